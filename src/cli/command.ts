@@ -1,0 +1,34 @@
+/** A command maps arguments to a use case and a result to words. Help, reference, man page and completion derive from this value. */
+import type { z } from 'zod';
+
+import type { Text } from '../core/i18n.ts';
+import type { World } from './world.ts';
+
+export interface CommandDefinition<Flags extends z.ZodObject> {
+  /** Absent for the few commands that are one word, such as `check`. */
+  readonly noun?: string;
+  readonly verb: string;
+  readonly summary: Text;
+  readonly examples: readonly string[];
+  /** Positional arguments in order; their values arrive under these keys of `flags`. `rest` takes everything after `--`. */
+  readonly positionals?: readonly (keyof z.infer<Flags> & string)[];
+  readonly rest?: keyof z.infer<Flags> & string;
+  /** Every flag carries its description as `.meta({ en, ja })`. camelCase keys become `--kebab-case`. */
+  readonly flags: Flags;
+  /** Not listed in help; for `npm start` and completion. */
+  readonly hidden?: boolean;
+  run(flags: z.infer<Flags>, world: World): Promise<ExitCode>;
+}
+
+/** The one table is in exit-codes.ts. */
+export type ExitCode = number;
+
+export interface Command extends Omit<CommandDefinition<z.ZodObject>, 'run' | 'positionals' | 'rest'> {
+  readonly positionals?: readonly string[];
+  readonly rest?: string;
+  run(flags: unknown, world: World): Promise<ExitCode>;
+}
+
+export function defineCommand<Flags extends z.ZodObject>(command: CommandDefinition<Flags>): Command {
+  return command;
+}

@@ -1,0 +1,62 @@
+/**
+ * A check is a pure question about facts that were completely seen. It knows nothing of I/O, clocks or "could not look":
+ * the runner (app/run-checks) answers `unknown` for it, naming source, cause and the right to grant.
+ */
+import type { Needs, ValuesOf } from './fact.ts';
+import type { Severity } from './finding.ts';
+import type { Messages, MessageTable, Text } from './i18n.ts';
+import type { ObjectRef, ScopeKind } from './object-ref.ts';
+import type { StandardName } from './policy/standard.ts';
+import type { Remedy } from './remedy.ts';
+import type { Instant } from './time.ts';
+
+/** What `evaluate` yields: which message, on what object, with that message's own properties. */
+export type Yield<Table extends MessageTable> = {
+  [Says in keyof Table & string]: {
+    readonly says: Says;
+    readonly about: ObjectRef;
+    readonly within?: ObjectRef;
+    readonly severity?: Severity;
+    readonly measured?: number;
+    readonly props: Parameters<Table[Says]>[0];
+  };
+}[keyof Table & string];
+
+export interface CheckDefinition<N extends Needs, A extends Needs, Table extends MessageTable> {
+  /** `area.name` for ever; the area is that of the criterion it answers. */
+  readonly id: string;
+  readonly title: Text;
+  readonly severity: Severity;
+  /** The kind of object it answers for, one cell each; `cluster` for questions about the whole. */
+  readonly scope: ScopeKind;
+  /** Without any of these nothing can be said. */
+  readonly needs: N;
+  /** Facts that only add findings. Without one, what was found stays found and everything else is unknown. */
+  readonly also?: A;
+  /** True when seeing more objects can only add findings, so that findings on a partly seen fact are proven. */
+  readonly monotone?: boolean;
+  /** The part of the policy it judges by; recorded, and a looser one of the past does not satisfy a stricter one of today. */
+  readonly standard?: StandardName;
+  evaluate(facts: ValuesOf<N> & Partial<ValuesOf<A>>, at: Instant): Iterable<Yield<Table>>;
+  readonly messages: Messages<Table>;
+  readonly remedy: {
+    readonly [Says in keyof Table & string]: (found: Extract<Yield<Table>, { says: Says }>) => Remedy;
+  };
+  readonly references: readonly string[];
+}
+
+/** A check with its types closed over, as catalogues and the runner hold it. */
+export interface Check extends Omit<
+  CheckDefinition<Needs, Needs, MessageTable>,
+  'evaluate' | 'messages' | 'remedy'
+> {
+  evaluate(facts: Readonly<Record<string, unknown>>, at: Instant): Iterable<Yield<MessageTable>>;
+  readonly messages: { readonly [L in 'en' | 'ja']: Readonly<Record<string, (props: unknown) => string>> };
+  readonly remedy: Readonly<Record<string, (found: unknown) => Remedy>>;
+}
+
+export function defineCheck<N extends Needs, A extends Needs, Table extends MessageTable>(
+  check: CheckDefinition<N, A, Table>,
+): Check {
+  return check as unknown as Check;
+}

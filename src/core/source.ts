@@ -1,0 +1,43 @@
+/** A source is where we look: the only thing that does I/O. It declares what it provides and what rights that costs. */
+import type { Fact, Seen } from './fact.ts';
+import type { Text } from './i18n.ts';
+
+/** Identities that Honban can be given; each has its own generated RBAC, none contains another's. */
+export const identities = ['check', 'secrets-inventory', 'backup', 'drill', 'break-glass'] as const;
+export type Identity = (typeof identities)[number];
+
+/** One rule of Kubernetes RBAC that a fact costs. */
+export interface Right {
+  readonly identity: Identity;
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+  readonly verbs: readonly string[];
+  /** Left out of `rbac print` unless asked for, because of what else it allows. */
+  readonly optional?: Text;
+}
+
+/** Collects one fact. Never throws for what the outside does: that is what `Seen` is for. */
+export interface Provider<T, Session> {
+  readonly fact: Fact<T>;
+  readonly rights: readonly Right[];
+  collect(session: Session, signal: AbortSignalLike): Promise<Seen<T>>;
+}
+
+/** The part of AbortSignal that pure layers may know. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+}
+
+export interface Source<Settings, Session> {
+  readonly id: string;
+  readonly about: Text;
+  readonly provides: readonly Provider<never, Session>[];
+  open(settings: Settings): Promise<Session & { close(): Promise<void> }>;
+}
+
+export function defineSource<Settings, Session>(
+  source: Source<Settings, Session>,
+): Source<Settings, Session> {
+  return source;
+}
