@@ -5,7 +5,7 @@
 import type { Text } from './i18n.ts';
 import type { ObjectRef } from './object-ref.ts';
 import type { Problem } from './problem.ts';
-import type { Span } from './time.ts';
+import type { Milliseconds, Span } from './time.ts';
 
 declare const value: unique symbol;
 
@@ -13,10 +13,17 @@ export interface Fact<T> {
   /** `area.name`, for example `kubernetes.clusterRoleBindings`. */
   readonly id: string;
   readonly about: Text;
+  /** A working cluster always has some (nodes, namespaces, pods, RBAC): a complete but empty list is not believed. */
+  readonly neverEmpty?: boolean;
+  /**
+   * For bundled or imported data that knows its own date: older than this at the time of judging it makes unknown.
+   * Such a fact does not make a record older; the limit is its own.
+   */
+  readonly maximumAge?: Milliseconds;
   readonly [value]?: T;
 }
 
-export function defineFact<T>(fact: { readonly id: string; readonly about: Text }): Fact<T> {
+export function defineFact<T>(fact: Omit<Fact<T>, typeof value>): Fact<T> {
   return fact;
 }
 
