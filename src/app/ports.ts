@@ -1,7 +1,9 @@
 /** What the use cases ask of the outside. Adapters implement these; each port has one contract suite in test/contract. */
-import type { Digest, EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
+import type { ClusterIdentity, Digest, EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
+import type { Fact, Facts, Seen } from '../core/fact.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Instant } from '../core/time.ts';
+import type { AbortSignalLike } from '../core/source.ts';
+import type { Instant, Span } from '../core/time.ts';
 
 export interface Clock {
   now(): Instant;
@@ -11,6 +13,44 @@ export interface Hashing {
   sha256(bytes: Uint8Array | string): Digest;
   /** At least 128 unguessable bits, as text that is safe in names. */
   nonce(): string;
+}
+
+/** Where the facts of one cluster come from: the cluster itself, or a recording of it. Read only. */
+export interface FactSource {
+  /** A recording is labelled as such, and nothing it shows can be appended or signed. */
+  readonly kind: 'cluster' | 'recording';
+  /** What time it is there: the machine's for a cluster, for ever the recorded one for a recording. */
+  readonly clock: Clock;
+  /**
+   * Looks once. Every fact asked for is in the answer, as `notTried` where nobody provides it; whatever the outside
+   * does wrong is a `Seen` too, so only a bug throws.
+   */
+  collect(facts: readonly Fact<unknown>[], options?: CollectOptions): Promise<Collected>;
+  close(): Promise<void>;
+}
+
+export interface CollectOptions {
+  /** Facts not seen by then end as `notTried`. */
+  readonly signal?: AbortSignalLike;
+  readonly onProgress?: (progress: CollectProgress) => void;
+}
+
+export interface CollectProgress {
+  readonly fact: Fact<unknown>;
+  readonly state: Seen<unknown>['state'];
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Collected {
+  /** Without it nothing can be said about any cluster: a record needs its subject. */
+  readonly identity: Seen<ClusterIdentity>;
+  readonly facts: Facts;
+  readonly observed: Span;
+  /** The API server's clock beside our own at the same moment; absent when it never answered. */
+  readonly clocks?: { readonly server: Instant; readonly own: Instant };
+  /** How many requests it took. */
+  readonly requests: number;
 }
 
 /** The append-only record. One per installation, holding all its clusters. */

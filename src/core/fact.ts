@@ -69,6 +69,6 @@ export interface Facts {
 }
 
 /** Named facts that a judgement needs. */
-export type Needs = Readonly<Record<string, Fact<never>>>;
+export type Needs = Readonly<Record<string, Fact<unknown>>>;
 export type ValueOf<F> = F extends Fact<infer T> ? T : never;
 export type ValuesOf<N> = { readonly [K in keyof N]: ValueOf<N[K]> };

@@ -24,15 +24,17 @@ export interface Provider<T, Session> {
   collect(session: Session, signal: AbortSignalLike): Promise<Seen<T>>;
 }
 
-/** The part of AbortSignal that pure layers may know. */
+/** The part of AbortSignal that pure layers may know; a platform's own AbortSignal fits. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 export interface Source<Settings, Session> {
   readonly id: string;
   readonly about: Text;
-  readonly provides: readonly Provider<never, Session>[];
+  readonly provides: readonly Provider<unknown, Session>[];
   open(settings: Settings): Promise<Session & { close(): Promise<void> }>;
 }
 
