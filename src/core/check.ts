@@ -17,6 +17,8 @@ export type Yield<Table extends MessageTable> = {
     readonly about: ObjectRef;
     readonly within?: ObjectRef;
     readonly severity?: Severity;
+    /** Tells apart several findings of one message on one object (a variable's name); never a number that moves. */
+    readonly key?: string;
     readonly measured?: number;
     readonly props: Parameters<Table[Says]>[0];
   };
