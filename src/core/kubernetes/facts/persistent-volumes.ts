@@ -1,0 +1,20 @@
+import { defineFact } from '../../fact.ts';
+import type { Instant } from '../../time.ts';
+
+export interface PersistentVolume {
+  readonly name: string;
+  readonly uid: string;
+  readonly created: Instant;
+  readonly phase: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed';
+  readonly reclaimPolicy: 'Delete' | 'Retain' | 'Recycle';
+  readonly storageClass?: string;
+  /** The claim it is bound to or reserved for. */
+  readonly claim?: { readonly namespace: string; readonly name: string; readonly uid?: string };
+  /** CSI driver, or the key of an in-tree volume source such as `hostPath` or `local`. */
+  readonly driver: string;
+}
+
+export const persistentVolumes = defineFact<readonly PersistentVolume[]>({
+  id: 'kubernetes.persistentVolumes',
+  about: { en: 'PersistentVolumes', ja: 'PersistentVolume' },
+});
