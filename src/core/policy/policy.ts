@@ -5,234 +5,100 @@
  */
 import { z } from 'zod';
 
-/** `90s`, `15m`, `26h`, `35d`. */
-export const DurationText = z.string().regex(/^\d+(s|m|h|d)$/, 'a duration such as 15m, 26h or 35d');
-/** A short id used as a key and in references. */
-export const Key = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'lower-case letters, digits and dashes');
-const PersonKey = Key;
-const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-24');
+import { Application, Exclusion, Objectives } from './applications.ts';
+import { Cluster } from './clusters.ts';
+import { Decisions, LedgerKey, Limits, OwnCriterion, Stage1, Waivers, Witness } from './governance.ts';
+import { ContactRoute, OnCall } from './on-call.ts';
+import { Backups, Repository, Upgrade } from './operations.ts';
+import { Person } from './people.ts';
+import { Standards } from './standards.ts';
+import { Key, NonEmpty, PersonKey } from './values.ts';
 
-/** Credentials are only ever named, never written down. */
-export const Reference = z.union([
-  z.strictObject({ env: z.string().min(1) }),
-  z.strictObject({ file: z.string().min(1) }),
-  z.strictObject({ command: z.array(z.string()).min(1) }),
-]);
-
-export const Contact = z.strictObject({
-  kind: z.enum(['email', 'phone', 'webhook', 'slack', 'pagerduty', 'opsgenie', 'other']),
-  to: z.union([z.string().min(1), Reference]),
-});
-
-export const Person = z.strictObject({
-  name: z.string().min(1),
-  roles: z.array(z.enum(['owner', 'operator', 'approver', 'signer', 'break-glass'])).min(1),
-  contacts: z.array(Contact).default([]),
-  /** OpenSSH public keys (`ssh-ed25519 AAAA…`) or `ed25519:<base64>`. */
-  keys: z.array(z.string().min(1)).default([]),
-});
-
-export const Cluster = z.strictObject({
-  environment: z.enum(['verification', 'production']),
-  /** kubeconfig context; absent means in-cluster credentials. */
-  context: z.string().optional(),
-  kubeconfig: z.string().optional(),
-  /** UID of kube-system, CA digest and endpoint as pinned by the policy. */
-  uid: z.string().optional(),
-  caDigest: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/)
-    .optional(),
-  endpoint: z.url().optional(),
-  /** For production: the verification cluster that rehearses for it. */
-  pair: Key.optional(),
-  pairDifferences: z
-    .array(z.strictObject({ what: z.string().min(1), reason: z.string().min(1) }))
-    .default([]),
-  provider: z.enum(['kubeadm', 'k3s', 'rke2', 'eks', 'gke', 'aks', 'other']).default('kubeadm'),
-});
-
-export const Application = z.strictObject({
-  namespaces: z.array(z.string().min(1)).min(1),
-  selector: z.record(z.string(), z.string()).default({}),
-  tier: z.enum(['A', 'B', 'C']),
-  owner: PersonKey,
-  rto: DurationText.optional(),
-  rpo: DurationText.optional(),
-  restoreTo: z.string().optional(),
-  procedure: z.string().optional(),
-  /** Claims whose volumes hold data that must survive a deleted claim; `namespace/name`, `*` allowed in the name. */
-  importantVolumes: z.array(z.string()).default([]),
-});
-
-/** Something deliberately left out, by whom, why and until when. */
-export const Exclusion = z.strictObject({
-  what: z.string().min(1),
-  by: PersonKey,
-  reason: z.string().min(1),
-  until: DateText,
-});
-
-const SubjectRef = z.strictObject({
-  kind: z.enum(['User', 'Group', 'ServiceAccount']),
-  name: z.string().min(1),
-  namespace: z.string().optional(),
-});
-const PodSecurityLevel = z.enum(['privileged', 'baseline', 'restricted']);
-
-export const Standards = z.strictObject({
-  podSecurity: z
-    .strictObject({
-      default: PodSecurityLevel,
-      /** Namespaces at another level than the default, each with its reason. */
-      namespaces: z
-        .record(z.string(), z.strictObject({ level: PodSecurityLevel, reason: z.string().min(1) }))
-        .default({}),
-    })
-    .optional(),
-  secrets: z
-    .strictObject({
-      kind: z.enum(['external-secrets', 'sealed-secrets', 'sops', 'cloud', 'vault', 'other']),
-      owner: PersonKey,
-      maximumAge: DurationText.default('365d'),
-      /** Names of environment variables that look like secrets and are none. */
-      notSecret: z.array(z.strictObject({ name: z.string().min(1), reason: z.string().min(1) })).default([]),
-    })
-    .optional(),
-  images: z
-    .strictObject({
-      level: z.enum(['inventory', 'allowed', 'scanned', 'signed']).default('allowed'),
-      registries: z.array(z.string().min(1)).min(1),
-      allowMutableTags: z.boolean().default(false),
-    })
-    .optional(),
-  rights: z.strictObject({ clusterAdmin: z.array(SubjectRef).default([]) }).optional(),
-  audit: z
-    .strictObject({ level: z.enum(['Metadata', 'Request', 'RequestResponse']), keep: DurationText })
-    .optional(),
-  logs: z
-    .strictObject({ keep: z.record(z.enum(['pod', 'event', 'node', 'audit']), DurationText) })
-    .optional(),
-  monitoring: z.strictObject({ maximumAge: DurationText.default('5m') }).optional(),
+const Organisation = z.strictObject({
+  name: NonEmpty.meta({ en: 'Name of the organisation.', ja: '組織の名前です。' }),
+  timeZone: NonEmpty.default('UTC').meta({
+    en: 'Time zone of service hours, such as Asia/Tokyo.',
+    ja: 'サービス時間帯のタイムゾーン（例: Asia/Tokyo）です。',
+  }),
 });
 
 export const Policy = z.strictObject({
-  apiVersion: z.literal('honban/v1'),
-  organisation: z.strictObject({ name: z.string().min(1), timeZone: z.string().default('UTC') }),
-  people: z.record(PersonKey, Person).default({}),
-  clusters: z.record(Key, Cluster).default({}),
-  applications: z.record(Key, Application).default({}),
-  /** Namespaces that belong to no application, each excluded by a named person. */
-  excludedNamespaces: z.array(Exclusion).default([]),
-  excludedVolumes: z.array(Exclusion).default([]),
-  objectives: z
-    .strictObject({
-      controlPlane: z.strictObject({ rto: DurationText, rpo: DurationText }).optional(),
-      tiers: z
-        .partialRecord(z.enum(['A', 'B', 'C']), z.strictObject({ rto: DurationText, rpo: DurationText }))
-        .default({}),
-    })
-    .default({ tiers: {} }),
-  standards: Standards.default({}),
-  onCall: z
-    .strictObject({
-      /** Weekly hours in which somebody must be reachable, in the organisation's time zone. */
-      serviceHours: z
-        .array(
-          z.strictObject({
-            days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
-            from: z.string().regex(/^\d{2}:\d{2}$/),
-            to: z.string().regex(/^\d{2}:\d{2}$/),
-          }),
-        )
-        .default([]),
-      shifts: z.array(z.strictObject({ person: PersonKey, from: z.string(), to: z.string() })).default([]),
-      rotation: z
-        .strictObject({ people: z.array(PersonKey).min(1), since: DateText, every: DurationText })
-        .optional(),
-      escalation: z.array(PersonKey).default([]),
-    })
-    .optional(),
+  apiVersion: z.literal('honban/v1').meta({ en: 'Version of this format.', ja: '書式のバージョンです。' }),
+  organisation: Organisation.meta({ en: 'Whose policy this is.', ja: 'この運用ポリシーを持つ組織です。' }),
+  people: z.record(PersonKey, Person).default({}).meta({
+    en: 'People, by a short id used everywhere else.',
+    ja: '関係者です。短い ID で他の項目から参照します。',
+  }),
+  clusters: z.record(Key, Cluster).default({}).meta({
+    en: 'Clusters, by the name used with --cluster.',
+    ja: 'クラスターです。名前は --cluster で使います。',
+  }),
+  applications: z
+    .record(Key, Application)
+    .default({})
+    .meta({ en: 'Applications and their namespaces.', ja: 'アプリケーションと名前空間です。' }),
+  excludedNamespaces: z.array(Exclusion).default([]).meta({
+    en: 'Namespaces that belong to no application, each excluded by a named person.',
+    ja: 'どのアプリケーションにも属さない名前空間です。除外を決めた人を書きます。',
+  }),
+  excludedVolumes: z.array(Exclusion).default([]).meta({
+    en: 'Volumes that are not backed up, each excluded by a named person.',
+    ja: 'バックアップしないボリュームです。除外を決めた人を書きます。',
+  }),
+  objectives: Objectives.default({ tiers: {} }).meta({
+    en: 'Recovery objectives.',
+    ja: '復旧の目標（RTO と RPO）です。',
+  }),
+  standards: Standards.default({}).meta({ en: 'Standards of the organisation.', ja: '組織の標準です。' }),
+  onCall: OnCall.optional().meta({ en: 'Who is on call, and when.', ja: '当番です。' }),
   contactRoutes: z
-    .record(Key, z.strictObject({ contact: Contact, reaches: z.array(PersonKey).min(1) }))
-    .default({}),
+    .record(Key, ContactRoute)
+    .default({})
+    .meta({ en: 'Ways by which alerts reach people.', ja: 'アラートが人に届く連絡経路です。' }),
   repositories: z
-    .record(
-      Key,
-      z.strictObject({
-        url: z.string().min(1),
-        forge: z.enum(['github', 'gitlab', 'none']),
-        protectedBranch: z.string().default('main'),
-        changes: z.array(Key).default([]),
-        token: Reference.optional(),
-      }),
-    )
-    .default({}),
-  upgrade: z
-    .strictObject({
-      owner: PersonKey,
-      every: DurationText,
-      stopLines: z
-        .array(z.strictObject({ who: PersonKey, when: z.string().min(1), backTo: z.string().min(1) }))
-        .default([]),
-      lastUpgrade: DateText.optional(),
-    })
-    .optional(),
-  decisions: z
-    .strictObject({
-      traces: z.strictObject({ adopted: z.boolean(), by: PersonKey, reason: z.string().min(1) }).optional(),
-      signatures: z
-        .strictObject({ mustBeSigned: z.array(z.string()), by: PersonKey, reason: z.string().min(1) })
-        .optional(),
-    })
-    .default({}),
-  waivers: z
-    .strictObject({
-      maximum: z.number().int().min(0).max(5).default(5),
-      longest: DurationText.default('90d'),
-    })
-    .default({ maximum: 5, longest: '90d' }),
-  /** When the first stage ends, set once by two people; at most 180 days ahead. */
-  stage1: z.strictObject({ end: DateText, agreedBy: z.array(PersonKey).min(2) }).optional(),
-  signers: z.array(PersonKey).default([]),
+    .record(Key, Repository)
+    .default({})
+    .meta({ en: 'Code repositories that change clusters.', ja: 'クラスターを変更するリポジトリです。' }),
+  upgrade: Upgrade.optional().meta({ en: 'The plan for upgrades.', ja: 'アップグレード計画です。' }),
+  backups: Backups.optional().meta({
+    en: 'Where backups go, how often, how long.',
+    ja: 'バックアップの保管先、間隔、保持期間です。',
+  }),
+  decisions: Decisions.default({}).meta({
+    en: 'Decisions that the gate asks for.',
+    ja: '本番判定が求める決定事項です。',
+  }),
+  waivers: Waivers.default({ maximum: 5, longest: '90d' }).meta({
+    en: 'Limits for waivers; waivers themselves live in the ledger.',
+    ja: '例外承認の上限です。例外承認そのものは台帳にあります。',
+  }),
+  stage1: Stage1.optional().meta({
+    en: 'When the first stage ends, set once by two people; at most 180 days ahead.',
+    ja: '第1段階の期限です。2 人で一度だけ決め、180 日以内とします。',
+  }),
+  signers: z
+    .array(PersonKey)
+    .default([])
+    .meta({ en: 'Whose signatures approve a go.', ja: '本番可を承認する署名者です。' }),
   ledgerKeys: z
-    .array(
-      z.strictObject({
-        key: z.string().min(1),
-        from: z.number().int().min(0).default(0),
-        to: z.number().int().optional(),
-      }),
-    )
-    .default([]),
-  witnesses: z
-    .array(
-      z.union([
-        z.strictObject({ file: z.string().min(1) }),
-        z.strictObject({ git: z.string().min(1), branch: z.string().default('honban') }),
-        z.strictObject({ objectStore: z.string().min(1), credentials: Reference.optional() }),
-      ]),
-    )
-    .default([]),
-  /** The team's own criteria, judged by imported or stated evidence. */
-  criteria: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
-        title: z.strictObject({ en: z.string().min(1), ja: z.string().min(1) }),
-        group: z.enum(['watched', 'changed', 'secrets', 'restorable', 'upgradable']),
-        by: z.enum(['import', 'decision']),
-        limit: DurationText,
-        next: z.strictObject({ en: z.string().min(1), ja: z.string().min(1) }),
-      }),
-    )
-    .default([]),
-  /** Shorter limits than the profile's; longer ones are refused. */
-  limits: z.record(z.string(), DurationText).default({}),
+    .array(LedgerKey)
+    .default([])
+    .meta({ en: 'Keys of the evidence ledger, with their ranges.', ja: '台帳の鍵と、その有効範囲です。' }),
+  witnesses: z.array(Witness).default([]).meta({
+    en: 'Places outside that keep the newest checkpoint.',
+    ja: '最新のチェックポイントを外部で保持する立会記録です。',
+  }),
+  criteria: z.array(OwnCriterion).default([]).meta({
+    en: "The team's own criteria, judged by imported or stated evidence.",
+    ja: '独自の基準です。取り込んだ証跡または申告で判定します。',
+  }),
+  limits: Limits.default({}).meta({
+    en: "Shorter limits than the profile's, by criterion; longer ones are refused.",
+    ja: '標準より短い有効期間を基準ごとに定めます。長くすることはできません。',
+  }),
 });
 
 export type Policy = z.infer<typeof Policy>;
-export type PodSecurityLevel = z.infer<typeof PodSecurityLevel>;
-export type Person = z.infer<typeof Person>;
-export type Application = z.infer<typeof Application>;
+export type { Application } from './applications.ts';
+export type { Person } from './people.ts';
+export type { PodSecurityLevel } from './standards.ts';

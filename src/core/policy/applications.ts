@@ -1,0 +1,75 @@
+/** Applications, their objectives, and what is deliberately left out: the scope that backups and drills must cover. */
+import { z } from 'zod';
+
+import { DateText, DurationText, NonEmpty, PersonKey } from './values.ts';
+
+export const tiers = ['A', 'B', 'C'] as const;
+
+export const Application = z.strictObject({
+  namespaces: z
+    .array(NonEmpty)
+    .min(1)
+    .meta({ en: 'Namespaces that belong to the application.', ja: 'アプリケーションに属する名前空間です。' }),
+  selector: z.record(z.string(), z.string()).default({}).meta({
+    en: 'Labels of its objects, where a namespace is shared.',
+    ja: '名前空間を共有する場合のラベルです。',
+  }),
+  tier: z
+    .enum(tiers)
+    .optional()
+    .meta({ en: 'Importance: A highest, C lowest.', ja: '重要度です（A が最高、C が最低）。' }),
+  owner: PersonKey.optional().meta({ en: 'Who answers for it.', ja: '責任者です。' }),
+  rto: DurationText.optional().meta({
+    en: 'Recovery time objective, where it differs from its tier.',
+    ja: '目標復旧時間です。区分と異なる場合に書きます。',
+  }),
+  rpo: DurationText.optional().meta({
+    en: 'Recovery point objective, where it differs from its tier.',
+    ja: '目標復旧時点です。区分と異なる場合に書きます。',
+  }),
+  restoreTo: NonEmpty.optional().meta({
+    en: 'Where it is restored to: cluster and namespace, in words.',
+    ja: '復元先（クラスターと名前空間）です。',
+  }),
+  restoreRights: NonEmpty.optional().meta({
+    en: 'Which rights a restore needs, and who holds them.',
+    ja: '復元に必要な権限と、その保持者です。',
+  }),
+  procedure: NonEmpty.optional().meta({
+    en: 'Where the migration and restore procedure is written down.',
+    ja: '移行と復元の手順書の場所です。',
+  }),
+  importantVolumes: z.array(NonEmpty).default([]).meta({
+    en: 'Claims whose data must survive a deleted claim: `namespace/name`, `*` allowed in the name.',
+    ja: 'PVC が削除されても残すべきデータを持つ PVC です（`名前空間/名前`、名前には `*` を使えます）。',
+  }),
+});
+
+/** Something deliberately left out, by whom, why and until when. */
+export const Exclusion = z.strictObject({
+  what: NonEmpty.meta({
+    en: 'What is left out: a namespace, or `namespace/claim`.',
+    ja: '対象から外すもの（名前空間、または `名前空間/PVC`）です。',
+  }),
+  by: PersonKey.meta({ en: 'Who decided it.', ja: '決めた人です。' }),
+  reason: NonEmpty.meta({ en: 'Why.', ja: '理由です。' }),
+  until: DateText.meta({ en: 'Last day on which this holds.', ja: '有効な最後の日です。' }),
+});
+
+export const Objective = z.strictObject({
+  rto: DurationText.meta({ en: 'Recovery time objective.', ja: '目標復旧時間（RTO）です。' }),
+  rpo: DurationText.meta({ en: 'Recovery point objective.', ja: '目標復旧時点（RPO）です。' }),
+});
+
+export const Objectives = z.strictObject({
+  controlPlane: Objective.optional().meta({
+    en: 'Objectives for the control plane (etcd).',
+    ja: 'コントロールプレーン（etcd）の目標です。',
+  }),
+  tiers: z
+    .partialRecord(z.enum(tiers), Objective)
+    .default({})
+    .meta({ en: 'Objectives of each tier.', ja: '区分ごとの目標です。' }),
+});
+
+export type Application = z.infer<typeof Application>;

@@ -1,0 +1,42 @@
+/** What a value of the policy should have been, by name, so that zod's own English sentences never reach anybody. */
+import type { Text } from '../i18n.ts';
+
+export const expectations = {
+  duration: { en: 'a duration such as 15m, 26h or 35d', ja: '15m、26h、35d のような期間' },
+  key: {
+    en: 'a short id of lower-case letters, digits and dashes',
+    ja: '英小文字、数字、ハイフンだけの短い ID',
+  },
+  date: { en: 'a day of the calendar such as 2026-11-24', ja: '2026-11-24 のような実在する日付' },
+  moment: {
+    en: 'a time with its offset such as 2026-11-24T09:00:00+09:00',
+    ja: '2026-11-24T09:00:00+09:00 のような時差付きの日時',
+  },
+  timeOfDay: { en: 'a time of day such as 09:00', ja: '09:00 のような時刻' },
+  text: { en: 'text that is not empty', ja: '空でない文字列' },
+  reference: {
+    en: 'a reference to a credential: { env: NAME }, { file: PATH } or { command: [PROGRAM, ...] }; never the credential itself',
+    ja: '認証情報への参照（{ env: 名前 }、{ file: パス }、{ command: [プログラム, ...] } のいずれか。値そのものは書けません）',
+  },
+  contactTo: {
+    en: 'an address, or a reference such as { env: NAME }',
+    ja: '宛先の文字列、または { env: 名前 } のような参照',
+  },
+  witness: {
+    en: 'one of { file: PATH }, { git: URL, branch: NAME } or { objectStore: URL }',
+    ja: '{ file: パス }、{ git: URL, branch: 名前 }、{ objectStore: URL } のいずれか',
+  },
+  publicKey: {
+    en: 'a public key: `ssh-ed25519 AAAA...` or `ed25519:` and base64 of 32 bytes',
+    ja: '公開鍵（`ssh-ed25519 AAAA...`、または `ed25519:` に続く 32 バイトの base64）',
+  },
+  digest: { en: 'sha256: and 64 hexadecimal digits', ja: 'sha256: に続く 16 進数 64 桁' },
+  url: { en: 'a URL such as https://10.0.0.10:6443', ja: 'https://10.0.0.10:6443 のような URL' },
+  criterionId: {
+    en: 'the id of a criterion such as watch.metrics',
+    ja: 'watch.metrics のような基準の ID',
+  },
+  ageRecipient: { en: 'an age recipient (age1...)', ja: 'age の受信者（age1...）' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type ExpectationName = keyof typeof expectations;
