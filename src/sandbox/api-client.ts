@@ -1,0 +1,77 @@
+/** The few plain requests that starting and ending a cluster needs, with the sandbox's own certificate. */
+import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const kubeconfigShape = z.object({
+  clusters: z.tuple([
+    z.object({ cluster: z.object({ server: z.string(), 'certificate-authority-data': z.string() }) }),
+  ]),
+  users: z.tuple([
+    z.object({ user: z.object({ 'client-certificate-data': z.string(), 'client-key-data': z.string() }) }),
+  ]),
+});
+
+export interface ApiClient {
+  readonly server: string;
+  /** The answer, or undefined where nobody answers. */
+  get(path: string): Promise<Answer | undefined>;
+  close(): void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+const answerMilliseconds = 3000;
+
+export async function apiClient(kubeconfig: string): Promise<ApiClient> {
+  const { clusters, users } = kubeconfigShape.parse(parse(await readFile(kubeconfig, 'utf8')));
+  const { server, 'certificate-authority-data': ca } = clusters[0].cluster;
+  const { 'client-certificate-data': cert, 'client-key-data': key } = users[0].user;
+  const decode = (text: string): Buffer => Buffer.from(text, 'base64');
+  const agent = new Agent({ keepAlive: true, ca: decode(ca), cert: decode(cert), key: decode(key) });
+  return {
+    server,
+    get: async (path) => await getOnce(new URL(path, server), agent),
+    close: () => agent.destroy(),
+  };
+}
+
+async function getOnce(url: URL, agent: Agent): Promise<Answer | undefined> {
+  return await new Promise((resolve) => {
+    const sent = request(url, { agent, timeout: answerMilliseconds }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (data: string) => (body += data));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.on('error', () => resolve(undefined));
+    });
+    sent.on('timeout', () => sent.destroy());
+    sent.on('error', () => resolve(undefined));
+    sent.end();
+  });
+}
+
+export interface Waiting {
+  readonly milliseconds: number;
+  readonly signal: AbortSignal;
+  /** Ends the waiting early, for example because a process died. */
+  readonly hopeless?: () => Promise<boolean>;
+}
+
+const pollMilliseconds = 50;
+
+/** True as soon as `done` says so, false when the time is over or it became hopeless. */
+export async function waitUntil(done: () => Promise<boolean>, waiting: Waiting): Promise<boolean> {
+  const end = performance.now() + waiting.milliseconds;
+  while (performance.now() < end) {
+    waiting.signal.throwIfAborted();
+    if (await done()) return true;
+    if ((await waiting.hopeless?.()) === true) return false;
+    await sleep(pollMilliseconds);
+  }
+  return false;
+}

@@ -1,0 +1,141 @@
+/**
+ * Builds from the published Go modules, verified by Go's checksum database: the way where release files cannot be fetched.
+ * Go's own caches live in the work folder and are gone afterwards; they grow to 14 GB for two minors.
+ */
+import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
+import type { Ended } from '../../adapters/processes/run-command.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { Binary } from './binary.ts';
+import { goModule, goRecipe } from './go-recipe.ts';
+import type { GoRecipe } from './go-recipe.ts';
+import { buildFailed, diskTooSmall } from './problems.ts';
+import type { Supplied, SupplyContext } from './supply.ts';
+
+const gigabyte = 1e9;
+const neededGigabytes = 15;
+
+/** Has nothing where there is no Go. */
+export async function fromGo(
+  binaries: readonly Binary[],
+  context: SupplyContext,
+): Promise<readonly Supplied[]> {
+  const toolchain = await runCommand('go', ['env', 'GOVERSION'], { signal: context.signal });
+  if (!toolchain.ok || binaries.length === 0) return [];
+  await requireDisk(context.workFolder);
+  const supplied: Supplied[] = [];
+  for (const group of byProject(binaries))
+    supplied.push(...(await build(group, toolchain.output.trim(), context)));
+  return supplied;
+}
+
+async function requireDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const freeGigabytes = Math.floor((bavail * bsize) / gigabyte);
+  if (freeGigabytes < neededGigabytes)
+    throw new ProblemError(diskTooSmall({ folder, freeGigabytes, neededGigabytes }));
+}
+
+type Group = readonly [Binary, ...Binary[]];
+
+function byProject(binaries: readonly Binary[]): readonly Group[] {
+  const groups = new Map<string, [Binary, ...Binary[]]>();
+  for (const binary of binaries) {
+    const key = `${binary.project} ${binary.version}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [binary]);
+    else group.push(binary);
+  }
+  return [...groups.values()];
+}
+
+async function build(group: Group, toolchain: string, context: SupplyContext): Promise<readonly Supplied[]> {
+  const [{ project, version }] = group;
+  const what = `${project} ${version}`;
+  const names = group.map(({ name }) => name).join(', ');
+  context.report({
+    en: `Building ${what} from its Go modules, some minutes, once: ${names}`,
+    ja: `${what} を Go モジュールからビルドしています (初回のみ、数分): ${names}`,
+  });
+  const folder = join(context.workFolder, `${project}-${version}`);
+  await mkdir(join(folder, 'out'), { recursive: true });
+  const go = goIn(folder, what, context);
+  const about = moduleInformation((await go(['mod', 'download', '-json', moduleAt(group)])).output);
+  const recipe = goRecipe(group, await publishedAt(about));
+  await writeFile(join(folder, 'go.mod'), goModule(recipe, await readFile(about.goMod, 'utf8')));
+  await go(buildArguments(recipe));
+  return recipe.packages.map(({ built }, index) => ({
+    binary: group[index] ?? group[0],
+    path: join(folder, 'out', built),
+    source: { kind: 'go', module: recipe.module, version: recipe.version, toolchain },
+  }));
+}
+
+function moduleAt(group: Group): string {
+  const { module, version } = goRecipe(group, '');
+  return `${module}@${version}`;
+}
+
+function buildArguments({ stamps, packages }: GoRecipe): readonly string[] {
+  const linker = ['-s', '-w', ...stamps.map((stamp) => `-X ${stamp}`)].join(' ');
+  const paths = packages.map(({ path }) => path);
+  return [
+    'build',
+    '-mod=mod',
+    '-modcacherw',
+    '-trimpath',
+    '-buildvcs=false',
+    '-ldflags',
+    linker,
+    '-o',
+    'out/',
+    ...paths,
+  ];
+}
+
+/** `go` with caches of this build; one that fails is a problem with its last words. */
+function goIn(
+  folder: string,
+  what: string,
+  context: SupplyContext,
+): (args: readonly string[]) => Promise<Ended> {
+  const environment = {
+    ...process.env,
+    CGO_ENABLED: '0',
+    GOFLAGS: '-modcacherw',
+    GOMODCACHE: join(context.workFolder, 'modules'),
+    GOCACHE: join(context.workFolder, 'build'),
+    GOTMPDIR: folder,
+    GOWORK: 'off',
+    GOOS: context.platform.os,
+    GOARCH: context.platform.architecture,
+  };
+  return async (args) => {
+    const ended = await runCommand('go', args, {
+      environment,
+      workingDirectory: folder,
+      signal: context.signal,
+    });
+    if (!ended.ok) throw new ProblemError(buildFailed({ what, output: lastWords(ended) }));
+    return ended;
+  };
+}
+
+interface ModuleInformation {
+  readonly goMod: string;
+  readonly info: string;
+}
+
+/** https://go.dev/ref/mod#go-mod-download */
+function moduleInformation(json: string): ModuleInformation {
+  const { GoMod, Info } = JSON.parse(json) as { readonly GoMod: string; readonly Info: string };
+  return { goMod: GoMod, info: Info };
+}
+
+/** The time of the version, so that building twice gives the same bytes. */
+async function publishedAt({ info }: ModuleInformation): Promise<string> {
+  const { Time } = JSON.parse(await readFile(info, 'utf8')) as { readonly Time: string };
+  return Time;
+}

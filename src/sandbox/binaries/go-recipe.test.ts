@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { releaseFor } from '../releases.ts';
+import { binariesForApi, binariesForNodes, binaryOf } from './binary.ts';
+import { goModule, goRecipe } from './go-recipe.ts';
+
+const release = releaseFor('1.37');
+const upstream = `module k8s.io/kubernetes
+
+go 1.26.0
+
+replace (
+	k8s.io/api => ./staging/src/k8s.io/api
+	example.com/fork => example.com/other v1.0.0
+)
+
+replace k8s.io/client-go => ./staging/src/k8s.io/client-go
+`;
+
+test('staging folders are replaced by the modules they were published as, other replacements stay out', () => {
+  const recipe = goRecipe([binaryOf('kubectl', release)], '');
+  assert.equal(
+    goModule(recipe, upstream),
+    `module honban.invalid/binaries
+
+go 1.26.0
+
+require k8s.io/kubernetes v1.37.2
+replace k8s.io/api => k8s.io/api v0.37.2
+replace k8s.io/client-go => k8s.io/client-go v0.37.2
+`,
+  );
+});
+
+test('Kubernetes programs are stamped with their version, without which kubeadm refuses itself', () => {
+  const { stamps } = goRecipe([binaryOf('kubeadm', release)], '2026-10-27T12:01:04Z');
+  assert.ok(stamps.includes('k8s.io/component-base/version.gitVersion=v1.37.2'));
+  assert.ok(stamps.includes('k8s.io/component-base/version.gitMinor=37'));
+  assert.ok(stamps.includes('k8s.io/client-go/pkg/version.buildDate=2026-10-27T12:01:04Z'));
+});
+
+test('etcd is built from three modules at one version, and the server gets the name etcd', () => {
+  const recipe = goRecipe([binaryOf('etcd', release), binaryOf('etcdctl', release)], '');
+  assert.deepEqual(recipe.requires, ['go.etcd.io/etcd/server/v3', 'go.etcd.io/etcd/etcdctl/v3']);
+  assert.deepEqual(
+    recipe.packages.map(({ binary, built }) => [binary, built]),
+    [
+      ['etcd', 'server'],
+      ['etcdctl', 'etcdctl'],
+    ],
+  );
+});
+
+test('a sandbox without nodes needs no more than four programs, all of them needed by one with nodes too', () => {
+  const names = new Set(binariesForNodes(release).map(({ name }) => name));
+  assert.equal(binariesForApi(release).length, 4);
+  assert.ok(binariesForApi(release).every(({ name }) => names.has(name)));
+});

@@ -1,0 +1,164 @@
+/** Everything that can stand between a person and their sandbox, in both languages. */
+import { defineProblem, nothingChanged } from '../core/problem.ts';
+
+export const versionUnknown = defineProblem<{ wanted: string; known: readonly string[] }>(
+  'sandbox.version-unknown',
+  {
+    tried: {
+      en: ({ wanted }) => `Choosing Kubernetes ${wanted} for the sandbox.`,
+      ja: ({ wanted }) => `サンドボックスの Kubernetes として ${wanted} を選ぼうとしました。`,
+    },
+    cause: {
+      en: ({ wanted }) => `Which etcd, CoreDNS and pause image belong to ${wanted} is not known here.`,
+      ja: ({ wanted }) => `${wanted} に対応する etcd、CoreDNS、pause イメージのバージョンが分かりません。`,
+    },
+    fix: {
+      en: ({ known }) => `Ask for a version of these minors: ${known.join(', ')}.`,
+      ja: ({ known }) => `次のマイナーバージョンから選んでください: ${known.join('、')}。`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const toolMissing = defineProblem<{ tool: string; neededFor: string; package: string }>(
+  'sandbox.tool-missing',
+  {
+    tried: {
+      en: ({ neededFor }) => `Preparing the sandbox: ${neededFor}.`,
+      ja: ({ neededFor }) => `サンドボックスを準備しようとしました (${neededFor})。`,
+    },
+    cause: {
+      en: ({ tool }) => `The program ${tool} is not on this machine's PATH.`,
+      ja: ({ tool }) => `このマシンの PATH に ${tool} がありません。`,
+    },
+    fix: {
+      en: ({ package: name }) => `Install it, on Debian or Ubuntu with: apt-get install ${name}`,
+      ja: ({ package: name }) => `インストールしてください。Debian や Ubuntu では: apt-get install ${name}`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const unsupportedPlatform = defineProblem<{ platform: string }>('sandbox.unsupported-platform', {
+  tried: { en: () => 'Starting a sandbox.', ja: () => 'サンドボックスを起動しようとしました。' },
+  cause: {
+    en: ({ platform }) => `A sandbox consists of Linux namespaces; this machine runs ${platform}.`,
+    ja: ({ platform }) => `サンドボックスは Linux の名前空間で動きますが、このマシンは ${platform} です。`,
+  },
+  fix: {
+    en: () =>
+      'Create a cluster with kind (https://kind.sigs.k8s.io) and point Honban at it with --context kind-NAME.',
+    ja: () =>
+      'kind (https://kind.sigs.k8s.io) でクラスターを作成し、--context kind-NAME で指定してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const rootRequired = defineProblem<{ user: number }>('sandbox.root-required', {
+  tried: {
+    en: () => 'Starting a sandbox with nodes.',
+    ja: () => 'ノードのあるサンドボックスを起動しようとしました。',
+  },
+  cause: {
+    en: ({ user }) => `Namespaces, mounts and a bridge need root; this process runs as user ${user}.`,
+    ja: ({ user }) =>
+      `名前空間、マウント、ブリッジの作成には root 権限が必要ですが、ユーザー ${user} で動いています。`,
+  },
+  fix: {
+    en: () => 'Run it with sudo, or use --api-only, which needs no root.',
+    ja: () => 'sudo を付けて実行するか、root が不要な --api-only を使ってください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const nameInvalid = defineProblem<{ name: string }>('sandbox.name-invalid', {
+  tried: {
+    en: ({ name }) => `Using “${name}” as the name of a sandbox.`,
+    ja: ({ name }) => `「${name}」をサンドボックスの名前として使おうとしました。`,
+  },
+  cause: {
+    en: () => 'A name has 1 to 40 lower-case letters, digits and hyphens and begins with a letter.',
+    ja: () => '名前は英小文字で始まる、英小文字・数字・ハイフンの 1〜40 文字です。',
+  },
+  fix: {
+    en: () => 'Choose another name: --name practice',
+    ja: () => '別の名前を指定してください: --name practice',
+  },
+  unchanged: nothingChanged,
+});
+
+export const alreadyExists = defineProblem<{ name: string }>('sandbox.already-exists', {
+  tried: {
+    en: ({ name }) => `Starting the sandbox ${name}.`,
+    ja: ({ name }) => `サンドボックス ${name} を起動しようとしました。`,
+  },
+  cause: {
+    en: () => 'One of this name already exists.',
+    ja: () => '同じ名前のサンドボックスがすでにあります。',
+  },
+  fix: {
+    en: ({ name }) =>
+      `Look at it: honban sandbox status --name ${name}. End it: honban sandbox down --name ${name}`,
+    ja: ({ name }) =>
+      `状態の確認: honban sandbox status --name ${name}。終了: honban sandbox down --name ${name}`,
+  },
+  unchanged: nothingChanged,
+});
+
+export const notFound = defineProblem<{ name: string; existing: readonly string[] }>('sandbox.not-found', {
+  tried: {
+    en: ({ name }) => `Looking for the sandbox ${name}.`,
+    ja: ({ name }) => `サンドボックス ${name} を探しました。`,
+  },
+  cause: {
+    en: ({ existing }) =>
+      existing.length === 0
+        ? 'There is no sandbox on this machine.'
+        : `Only these exist: ${existing.join(', ')}.`,
+    ja: ({ existing }) =>
+      existing.length === 0
+        ? 'このマシンにサンドボックスはありません。'
+        : `存在するのは次のものだけです: ${existing.join('、')}。`,
+  },
+  fix: {
+    en: ({ name }) => `Start it: honban sandbox up --name ${name}`,
+    ja: ({ name }) => `起動してください: honban sandbox up --name ${name}`,
+  },
+  unchanged: nothingChanged,
+});
+
+export const busy = defineProblem<{ name: string }>('sandbox.busy', {
+  tried: {
+    en: ({ name }) => `Changing the sandbox ${name}.`,
+    ja: ({ name }) => `サンドボックス ${name} を変更しようとしました。`,
+  },
+  cause: {
+    en: () => 'Another honban process is starting or ending it at this moment.',
+    ja: () => '別の honban プロセスが、いま起動または終了の処理をしています。',
+  },
+  fix: {
+    en: () => 'Wait for it, or interrupt it with Ctrl-C, and run this again.',
+    ja: () => '処理が終わるのを待つか、Ctrl-C で中断してから、もう一度実行してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const startFailed = defineProblem<{ name: string; step: string; output: string }>(
+  'sandbox.start-failed',
+  {
+    tried: {
+      en: ({ name, step }) => `Starting the sandbox ${name}: ${step}.`,
+      ja: ({ name, step }) => `サンドボックス ${name} の起動中でした: ${step}。`,
+    },
+    cause: { en: ({ output }) => output, ja: ({ output }) => output },
+    fix: {
+      en: ({ name }) => `Start it once more with --keep-failed and read: honban sandbox logs --name ${name}`,
+      ja: ({ name }) =>
+        `--keep-failed を付けてもう一度起動し、次で確認してください: honban sandbox logs --name ${name}`,
+    },
+    unchanged: {
+      en: () => 'Nothing outside the sandbox was changed.',
+      ja: () => 'サンドボックスの外は変更していません。',
+    },
+  },
+);
