@@ -1,9 +1,11 @@
 /** What the use cases ask of the outside. Adapters implement these; each port has one contract suite in test/contract. */
 import type { ClusterIdentity, Digest, EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
 import type { Fact, Facts, Seen } from '../core/fact.ts';
-import type { Problem } from '../core/problem.ts';
+import type { LedgerStatus } from '../core/ledger/status.ts';
 import type { AbortSignalLike } from '../core/source.ts';
 import type { Instant, Span } from '../core/time.ts';
+
+export type { LedgerStatus, WitnessStatus } from '../core/ledger/status.ts';
 
 export interface Clock {
   now(): Instant;
@@ -68,26 +70,4 @@ export interface EntryFilter {
   readonly kinds?: readonly EvidenceRecord['kind'][];
   readonly from?: number;
   readonly to?: number;
-}
-
-export interface LedgerStatus {
-  readonly state: 'verified' | 'broken';
-  /** The first thing that is wrong. */
-  readonly problem?: Problem;
-  readonly size: number;
-  readonly rootHash: string;
-  /** Keys that signed, with the ranges they signed. */
-  readonly keys: readonly { readonly key: string; readonly from: number; readonly to: number }[];
-  readonly witnesses: readonly WitnessStatus[];
-  /** When the newest record was recorded. */
-  readonly newest?: Instant;
-}
-
-export interface WitnessStatus {
-  readonly name: string;
-  /** `extends`: our ledger extends what the witness holds. */
-  readonly state: 'extends' | 'contradicts' | 'empty' | 'unreachable';
-  readonly size?: number;
-  readonly seen?: Instant;
-  readonly problem?: Problem;
 }

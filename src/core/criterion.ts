@@ -1,6 +1,7 @@
 /** A criterion is one line of the gate, as data: which questions prove it, how old the answers may be, and what overtakes them. */
 import type { Text } from './i18n.ts';
 import type { ScopeKind } from './object-ref.ts';
+import type { StandardName } from './policy/standard.ts';
 import type { Milliseconds } from './time.ts';
 
 export const criterionGroups = [
@@ -51,8 +52,11 @@ export const contextNames = [
 ] as const;
 export type ContextName = (typeof contextNames)[number];
 
-/** Who can answer a question. `decision` is answered by the policy or a signed statement, the others by records of runs. */
-export type AnsweredBy = 'check' | 'drill' | 'decision' | 'operation' | 'import';
+/**
+ * Who can answer a question. `decision` is answered by the policy or a signed statement, the others by records of runs;
+ * only checks repeat by themselves for certain.
+ */
+export type AnsweredBy = 'check' | 'drill' | 'saboteur' | 'decision' | 'operation' | 'import';
 
 export interface Question {
   /** For a check its id, for a drill `drill:<drill>/<question>`, for a decision `decision:<criterion>`. */
@@ -61,16 +65,54 @@ export interface Question {
   readonly scope: ScopeKind;
   readonly limit: Milliseconds;
   readonly overtakenBy: readonly ContextName[];
-  /** Also asked of the paired verification cluster. */
-  readonly pair?: boolean;
-  /** Belongs to stage 1 although its criterion has further questions that do not. */
+  /** The part of the policy it is judged by: an answer under a looser one does not count. Unset in the policy, it fails. */
+  readonly standard?: StandardName;
+  /** Where in the policy the decision stands (`upgrade`, `standards.secrets`); empty there, it fails. */
+  readonly decidedAt?: string;
+  /** Of whom it is asked: the cluster itself (default), the paired verification cluster, or each of them. */
+  readonly askedOf?: 'cluster' | 'pair' | 'both';
+  /** Only of applications of this tier. */
+  readonly tier?: 'A' | 'B' | 'C';
+  /** Belongs to stage 1; by default as its criterion does. */
   readonly stage1?: boolean;
+  /** Findings of these cells may be waived; by default as the criterion says. */
+  readonly waivable?: boolean;
+  /** How long a new object may lack this proof. */
+  readonly grace?: Grace;
+  /** The rule by which an object may be excused, in words. Without one none is. */
+  readonly notApplicableWhere?: Text;
+}
+
+export interface Grace {
+  readonly for: Milliseconds;
+  /** The drill question that must have passed for another object of its class. */
+  readonly provenBy: string;
+  /** Never beyond the recovery point objective of the object's application. */
+  readonly withinRpo?: boolean;
 }
 
 /** Questions joined by *and* (every cell counts) or by *or* (the best alternative counts). */
-export type Proof =
-  | { readonly join: 'and'; readonly of: readonly (Question | Proof)[] }
-  | { readonly join: 'or'; readonly of: readonly (Question | Proof)[] };
+export interface Proof {
+  readonly join: 'and' | 'or';
+  readonly of: readonly (Question | Proof)[];
+}
+
+export function isProof(part: Question | Proof): part is Proof {
+  return 'join' in part;
+}
+
+export function allOf(...of: readonly (Question | Proof)[]): Proof {
+  return { join: 'and', of };
+}
+
+export function anyOf(...of: readonly (Question | Proof)[]): Proof {
+  return { join: 'or', of };
+}
+
+/** Every question of a proof, in order. */
+export function questionsOf(proof: Proof): readonly Question[] {
+  return proof.of.flatMap((part) => (isProof(part) ? questionsOf(part) : [part]));
+}
 
 export interface NextStep {
   readonly text: Text;
@@ -85,12 +127,17 @@ export interface Criterion {
   readonly title: Text;
   readonly proof: Proof;
   readonly stage1: boolean;
-  /** `byFinding`: W in gate.md. `perObject`: very large volumes and tier C only, see `waivableWhere`. */
-  readonly waivable: 'no' | 'byFinding';
-  readonly waivableWhere?: Text;
+  /** Findings may be waived one by one; W in the profile. */
+  readonly waivable: boolean;
   readonly acceptsStatements: boolean;
   readonly acceptsImports: boolean;
   readonly next: NextStep;
+}
+
+/** A set of criteria as built in or extended by a policy; */
+export interface Profile {
+  readonly name: string;
+  readonly criteria: readonly Criterion[];
 }
 
 export function defineCriterion(criterion: Criterion): Criterion {

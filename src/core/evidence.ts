@@ -8,7 +8,7 @@ import type { Text } from './i18n.ts';
 import type { JsonObject } from './json.ts';
 import type { ObjectRef, ScopeKind } from './object-ref.ts';
 import type { Problem } from './problem.ts';
-import type { Instant, Span } from './time.ts';
+import type { Instant, Milliseconds, Span } from './time.ts';
 
 /** SHA-256 as `sha256:<hex>`. */
 export type Digest = `sha256:${string}`;
@@ -35,6 +35,8 @@ export interface ClusterIdentity {
   readonly etcdClusterId?: string;
   /** What Honban last wrote to its identity Lease; a read-only installation has none. */
   readonly nonce?: string;
+  /** What it is when it is no cluster of the team's own; neither can be a pair. */
+  readonly nature?: 'sandbox' | 'recording';
 }
 
 export interface Actor {
@@ -69,6 +71,17 @@ export interface Answer {
   readonly unseen: readonly UnseenCell[];
   /** The part of the policy it was judged by, absent where none is needed. */
   readonly standard?: JsonObject;
+  /** Values of single objects that stand before the record's context, by `objectKey` (a volume's StorageClass, say). */
+  readonly objectContext?: Readonly<Record<string, Context>>;
+  /** Objects that the question's own rule excuses, as seen by this check. */
+  readonly notApplicable?: readonly ObjectRef[];
+  /** Outside data it was judged with, by its own date: too old, and the answer is unknown. */
+  readonly data?: readonly JudgedWith[];
+}
+
+export interface JudgedWith {
+  readonly kind: 'vulnerabilities' | 'lifeCycle' | 'compatibility';
+  readonly of: Instant;
 }
 
 export interface UnseenCell {
@@ -101,18 +114,47 @@ export type InventoryScope =
 export interface InventoryObject extends ObjectRef {
   /** Objects made from one template (a StatefulSet's volumes) are new together. */
   readonly template?: string;
+  /** What its drills prove for its like: the StorageClass of a volume, the tier of an application. */
+  readonly class?: string;
+  /** Values of this object alone that stand before the cluster's. */
+  readonly context?: Context;
 }
 
+/**
+ * A drill is anchored by a record `started` before its first step; the records of its end and of a later clean-up carry the
+ * same `run`. The answers of `started` cover what the run is about to prove.
+ */
 export interface DrillRecord extends RecordBase {
   readonly kind: 'drill';
   readonly drill: string;
+  readonly run: string;
   readonly context: Context;
-  readonly outcome: 'ended' | 'aborted-before-expectation' | 'aborted-after-miss' | 'timed-out' | 'started';
+  readonly outcome:
+    | 'ended'
+    | 'aborted-before-expectation'
+    | 'aborted-after-miss'
+    | 'timed-out'
+    | 'started'
+    | 'cleaned-up';
+  /** Without an end by then it has failed. */
+  readonly limit: Milliseconds;
   /** Hand-picked copies are recorded but meet nothing. */
   readonly handPicked: boolean;
   readonly leftovers: readonly Text[];
   readonly answers: readonly Answer[];
   readonly measured: Readonly<Record<string, number>>;
+}
+
+/** A drill on a deliberately spoiled copy. It never counts for the drill's own criterion. */
+export interface SaboteurRecord extends RecordBase {
+  readonly kind: 'saboteur';
+  readonly drill: string;
+  readonly run: string;
+  readonly context: Context;
+  readonly sabotage: string;
+  /** The unspoiled copy passed in the same run, then exactly the expected question failed and no other was unknown. */
+  readonly caught: boolean;
+  readonly answers: readonly Answer[];
 }
 
 /** A person's signed word: `signature` over the canonical statement by a key the policy binds to that person. */
@@ -150,6 +192,28 @@ export interface PolicySeenRecord extends RecordBase {
   readonly author?: string;
   /** When each section last changed under review. */
   readonly sectionsReviewed: Readonly<Record<string, Instant>>;
+  /** What this version loosens against the one before it, in words; listed until the next signed review of the policy. */
+  readonly loosened?: readonly Text[];
+}
+
+/** A provider's word that a question does not apply to an object: entered by one person, accepted by another. */
+export interface NotApplicableRecord extends RecordBase {
+  readonly kind: 'not-applicable';
+  readonly step: 'enter' | 'accept' | 'end';
+  /** Same for all steps of one. */
+  readonly claim: string;
+  readonly person: string;
+  readonly request?: NotApplicableRequest;
+  readonly signature: Signature;
+}
+
+export interface NotApplicableRequest {
+  readonly question: string;
+  readonly object: ObjectRef;
+  /** Who said so and where: the provider's own document. */
+  readonly provider: string;
+  readonly reason: string;
+  readonly end: Instant;
 }
 
 /** One step in the life of a waiver; each step is its own signed record. */
@@ -203,9 +267,11 @@ export type EvidenceRecord =
   | CheckRunRecord
   | InventoryRecord
   | DrillRecord
+  | SaboteurRecord
   | StatementRecord
   | PolicySeenRecord
   | WaiverRecord
+  | NotApplicableRecord
   | DecisionRecord
   | ImportRecord
   | LedgerRecord;
