@@ -11,11 +11,11 @@ import type { JsonObject } from '../core/json.ts';
 import { objectKey } from '../core/object-ref.ts';
 import type { ObjectRef, ScopeKind } from '../core/object-ref.ts';
 import type { StandardName } from '../core/policy/standard.ts';
-import { earliest, latest } from '../core/time.ts';
-import type { Instant, Span } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
 import { lookAt } from './look.ts';
 import type { Gap } from './look.ts';
 import { notCollected } from './problems/not-seen.ts';
+import { spanOf } from './span-of.ts';
 
 export interface CheckSetting {
   readonly facts: Facts;
@@ -108,13 +108,5 @@ function findingOf(check: Check, found: Yield<MessageTable>, sha256: CheckSettin
     fingerprint: sha256([check.id, says, key, objectKey(about)].join('\n')),
     ...(measured === undefined ? {} : { measured }),
     ...(remedy === undefined ? {} : { remedy }),
-  };
-}
-
-/** From the oldest to the newest fact used; with none, the moment of judging. */
-export function spanOf(spans: readonly Span[], at: Instant): Span {
-  return {
-    from: earliest(spans.map(({ from }) => from)) ?? at,
-    to: latest(spans.map(({ to }) => to)) ?? at,
   };
 }
