@@ -2,7 +2,11 @@
 import type { z } from 'zod';
 
 import type { Text } from '../core/i18n.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { OutputFormat } from './output/format.ts';
 import type { World } from './world.ts';
+
+export type { ExitCode };
 
 export interface CommandDefinition<Flags extends z.ZodObject> {
   /** Absent for the few commands that are one word, such as `check`. */
@@ -13,16 +17,16 @@ export interface CommandDefinition<Flags extends z.ZodObject> {
   /** Positional arguments in order; their values arrive under these keys of `flags`. `rest` takes everything after `--`. */
   readonly positionals?: readonly (keyof z.infer<Flags> & string)[];
   readonly rest?: keyof z.infer<Flags> & string;
-  /** Every flag carries its description as `.meta({ en, ja })`. camelCase keys become `--kebab-case`. */
+  /** Every flag carries its description as `.meta({ en, ja })`; see flag-meta.ts for more. camelCase keys become `--kebab-case`. */
   readonly flags: Flags;
+  /** What `--output` accepts; `human` and `json` when left out. */
+  readonly outputs?: readonly OutputFormat[];
   /** Not listed in help; for `npm start` and completion. */
   readonly hidden?: boolean;
   run(flags: z.infer<Flags>, world: World): Promise<ExitCode>;
 }
 
-/** The one table is in exit-codes.ts. */
-export type ExitCode = number;
-
+/** A command with its types closed over, as the catalogue and the binding hold it. */
 export interface Command extends Omit<CommandDefinition<z.ZodObject>, 'run' | 'positionals' | 'rest'> {
   readonly positionals?: readonly string[];
   readonly rest?: string;
@@ -31,4 +35,9 @@ export interface Command extends Omit<CommandDefinition<z.ZodObject>, 'run' | 'p
 
 export function defineCommand<Flags extends z.ZodObject>(command: CommandDefinition<Flags>): Command {
   return command;
+}
+
+/** `evidence list`, `check`: the words after `honban`, and the key in the catalogue. */
+export function wordsOf({ noun, verb }: Pick<Command, 'noun' | 'verb'>): string {
+  return noun === undefined ? verb : `${noun} ${verb}`;
 }

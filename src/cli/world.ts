@@ -1,6 +1,7 @@
 /** Everything of the outside that a command may use, made once by main.ts and by tests. */
 import type { Language } from '../core/i18n.ts';
 import type { Instant } from '../core/time.ts';
+import type { OutputFormat } from './output/format.ts';
 
 export interface World {
   readonly language: Language;
@@ -10,6 +11,16 @@ export interface World {
   readonly out: TextSink;
   /** Talk: progress, warnings, problems. */
   readonly err: TextSink;
+  /** What `--output` asked for; always one of the command's own `outputs`. */
+  readonly output: OutputFormat;
+  /** `--quiet`: results and problems only, no progress. */
+  readonly quiet: boolean;
+  /** `--verbose`: everything that was not met or not seen in full length. */
+  readonly verbose: boolean;
+  /** Somebody sits there and may be asked: a terminal, and no `--no-input`. */
+  readonly interactive: boolean;
+  /** `--yes`: the plan is agreed to in advance. */
+  readonly yes: boolean;
   now(): Instant;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;

@@ -1,0 +1,34 @@
+/** stdout and stderr as text sinks. A reader that went away (`honban … | head`) ends the output, not the command. */
+import type { TextSink } from './world.ts';
+
+/** What a terminal has and a file or pipe has not is optional here, whatever Node's types say. */
+interface Stream {
+  write(text: string): unknown;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export function sinkFor(stream: Stream, environment: NodeJS.ProcessEnv): TextSink {
+  const terminal = stream.isTTY ?? false;
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    write: (text) => {
+      if (open) stream.write(text);
+    },
+    terminal,
+    columns: stream.columns ?? 80,
+    colour: wantsColour(terminal, environment),
+  };
+}
+
+/** https://no-color.org and https://force-color.org */
+function wantsColour(terminal: boolean, environment: NodeJS.ProcessEnv): boolean {
+  if (environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== '') return false;
+  if (environment['FORCE_COLOR'] !== undefined) return environment['FORCE_COLOR'] !== '0';
+  return terminal && environment['TERM'] !== 'dumb';
+}
