@@ -8,6 +8,7 @@ export interface ApiServerSettings {
   readonly etcdAuthority: string;
   readonly etcdClient: CertificateFiles;
   readonly authority: string;
+  readonly frontProxyAuthority: string;
   readonly server: CertificateFiles;
   readonly serviceAccountKey: string;
   readonly serviceAccountPublicKey: string;
@@ -32,6 +33,11 @@ export function apiServerArguments(settings: ApiServerSettings): readonly string
     `--etcd-certfile=${settings.etcdClient.certificate}`,
     `--etcd-keyfile=${settings.etcdClient.key}`,
     `--client-ca-file=${settings.authority}`,
+    `--requestheader-client-ca-file=${settings.frontProxyAuthority}`,
+    '--requestheader-allowed-names=front-proxy-client',
+    '--requestheader-extra-headers-prefix=X-Remote-Extra-',
+    '--requestheader-group-headers=X-Remote-Group',
+    '--requestheader-username-headers=X-Remote-User',
     `--tls-cert-file=${settings.server.certificate}`,
     `--tls-private-key-file=${settings.server.key}`,
     '--service-account-issuer=https://kubernetes.default.svc.cluster.local',

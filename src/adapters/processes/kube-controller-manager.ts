@@ -23,5 +23,8 @@ export function controllerManagerArguments(settings: ControllerManagerSettings):
     `--service-account-private-key-file=${settings.serviceAccountKey}`,
     '--use-service-account-credentials=true',
     '--leader-elect=false',
+    // It makes an account and a token for each controller first; at its default of 20 requests a second that takes 5 s.
+    '--kube-api-qps=500',
+    '--kube-api-burst=500',
   ];
 }

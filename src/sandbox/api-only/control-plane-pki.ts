@@ -1,4 +1,4 @@
-/** Every key and certificate of an API-only control plane: two authorities, servers, clients and the key of service accounts. */
+/** Every key and certificate of an API-only control plane: three authorities, servers, clients and the key of service accounts. */
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { CertificateFiles } from '../../adapters/processes/certificate-auth
 export interface ControlPlanePki {
   readonly authority: CertificateFiles;
   readonly etcdAuthority: CertificateFiles;
+  readonly frontProxyAuthority: CertificateFiles;
   readonly etcdServer: CertificateFiles;
   readonly etcdClient: CertificateFiles;
   readonly apiServer: CertificateFiles;
@@ -24,9 +25,10 @@ export async function createControlPlanePki(
   address: string,
   serviceAddress: string,
 ): Promise<ControlPlanePki> {
-  const [authority, etcdAuthority] = await Promise.all([
+  const [authority, etcdAuthority, frontProxyAuthority] = await Promise.all([
     createAuthority(folder, 'ca', 'kubernetes'),
     createAuthority(folder, 'etcd-ca', 'etcd-ca'),
+    createAuthority(folder, 'front-proxy-ca', 'front-proxy-ca'),
   ]);
   const here = [`IP:${address}`, 'DNS:localhost'];
   const apiNames = ['', '.default', '.default.svc', '.default.svc.cluster.local'].map(
@@ -66,6 +68,7 @@ export async function createControlPlanePki(
   return {
     authority,
     etcdAuthority,
+    frontProxyAuthority,
     etcdServer,
     etcdClient,
     apiServer,

@@ -129,6 +129,7 @@ function flagsOf({
       etcdAuthority: pki.etcdAuthority.certificate,
       etcdClient: pki.etcdClient,
       authority: pki.authority.certificate,
+      frontProxyAuthority: pki.frontProxyAuthority.certificate,
       server: pki.apiServer,
       serviceAccountKey: pki.serviceAccountKey,
       serviceAccountPublicKey: pki.serviceAccountPublicKey,
