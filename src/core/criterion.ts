@@ -49,6 +49,10 @@ export const contextNames = [
   'pairing',
   'policy',
   'encryptionFlags',
+  'repositoryHead',
+  'applicationVolumes',
+  'kubernetesVersion',
+  'targetVersion',
 ] as const;
 export type ContextName = (typeof contextNames)[number];
 
@@ -71,6 +75,8 @@ export interface Question {
   readonly decidedAt?: string;
   /** Of whom it is asked: the cluster itself (default), the paired verification cluster, or each of them. */
   readonly askedOf?: 'cluster' | 'pair' | 'both';
+  /** Whose inventory tells today's context; by default that of the cluster asked. */
+  readonly contextOf?: 'cluster';
   /** Only of applications of this tier. */
   readonly tier?: 'A' | 'B' | 'C';
   /** Belongs to stage 1; by default as its criterion does. */
@@ -127,8 +133,8 @@ export interface Criterion {
   readonly title: Text;
   readonly proof: Proof;
   readonly stage1: boolean;
-  /** Findings may be waived one by one; W in the profile. */
-  readonly waivable: boolean;
+  /** Findings may be waived one by one: W in the profile. */
+  readonly waivable: boolean | 'onManagedControlPlane';
   readonly acceptsStatements: boolean;
   readonly acceptsImports: boolean;
   readonly next: NextStep;
@@ -139,6 +145,9 @@ export interface Profile {
   readonly name: string;
   readonly criteria: readonly Criterion[];
 }
+
+/** The check whose pass tells that a provider runs the control plane; waivers that depend on it need that pass. */
+export const managedControlPlaneQuestion = 'restore.control-plane-managed';
 
 export function defineCriterion(criterion: Criterion): Criterion {
   return criterion;

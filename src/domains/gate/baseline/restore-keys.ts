@@ -1,0 +1,31 @@
+import { allOf, defineCriterion } from '../../../core/criterion.ts';
+import { quarterly } from '../limits.ts';
+import { check, drill } from '../questions.ts';
+
+export const restoreKeys = defineCriterion({
+  id: 'restore.keys',
+  group: 'restorable',
+  title: {
+    en: 'The escrowed key opened the newest backup, and every key in a snapshot is in escrow',
+    ja: '預託した鍵での最新バックアップの復号と、スナップショット内の全鍵の預託',
+  },
+  proof: allOf(
+    drill('drill:etcd-restore/opened-by-escrowed-key', 'cluster', {
+      limit: quarterly,
+      overtakenBy: ['encryptionKeys'],
+    }),
+    check('restore.key-escrow', 'cluster', { overtakenBy: ['encryptionKeys'] }),
+  ),
+  stage1: false,
+  waivable: false,
+  acceptsStatements: false,
+  acceptsImports: false,
+  next: {
+    text: {
+      en: 'Open the newest backup with the key from escrow, and put every missing key there.',
+      ja: '預託した鍵で最新のバックアップを開き、足りない鍵を預託してください。',
+    },
+    command: 'honban drill run etcd-restore',
+    touches: 'people',
+  },
+});
