@@ -1,0 +1,64 @@
+/**
+ * Which cluster this is: the UID of kube-system (made once, with the cluster), the CA that signed the API server, and
+ * where it answered. The CA digest is SHA-256 over its whole certificate (DER), as `openssl x509 -fingerprint -sha256`.
+ */
+import type { DetailedPeerCertificate } from 'node:tls';
+
+import type { ClusterIdentity, Digest } from '../../core/evidence.ts';
+import type { Seen } from '../../core/fact.ts';
+import type { Right } from '../../core/source.ts';
+import type { ApiClient, Answered } from './api-client.ts';
+import { askFor } from './ask-for.ts';
+import type { ClusterSession } from './session.ts';
+import { withoutValue } from './unseen.ts';
+import { given } from './wire.ts';
+
+export const identityRights: readonly Right[] = [
+  { identity: 'check', apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
+];
+
+const path = '/api/v1/namespaces/kube-system';
+const metadataOnly = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+
+export async function seeIdentity(session: ClusterSession): Promise<Seen<ClusterIdentity>> {
+  const right = 'get namespaces';
+  const seen = await askFor(session, { path, accept: metadataOnly, right, read: uidOf });
+  if (seen.state !== 'complete') return withoutValue(seen);
+  const { client } = session;
+  const identity: ClusterIdentity = {
+    kind: 'cluster',
+    uid: seen.value,
+    ...given('caDigest', caDigest(client)),
+    endpoint: client.endpoint,
+  };
+  return { ...seen, value: identity };
+}
+
+function uidOf({ body }: Answered): string | undefined {
+  const object = JSON.parse(body.toString('utf8')) as { readonly metadata?: { readonly uid?: unknown } };
+  const uid = object.metadata?.uid;
+  return typeof uid === 'string' && uid !== '' ? uid : undefined;
+}
+
+/** Undefined over plain HTTP and where the certificate was not verified: anybody could have presented it. */
+function caDigest(client: ApiClient): Digest | undefined {
+  const certificate = client.certificate();
+  if (certificate?.verified !== true) return undefined;
+  return digestOf(trustAnchor(certificate.chain));
+}
+
+/** The end of the chain, which is an issuer of itself. */
+function trustAnchor(certificate: DetailedPeerCertificate): DetailedPeerCertificate {
+  let current = certificate;
+  // Twelve is beyond what TLS libraries verify; Node also links a root to itself.
+  for (let depth = 0; depth < 12; depth += 1) {
+    const issuer = current.issuerCertificate as DetailedPeerCertificate | undefined;
+    if (issuer === undefined || issuer.fingerprint256 === current.fingerprint256) return current;
+    current = issuer;
+  }
+  return current;
+}
+
+export function digestOf({ fingerprint256 }: { readonly fingerprint256: string }): Digest {
+  return `sha256:${fingerprint256.replaceAll(':', '').toLowerCase()}`;
+}

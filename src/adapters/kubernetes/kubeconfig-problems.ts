@@ -1,0 +1,113 @@
+/** What can be wrong with the way to the cluster before anything was asked of it. None of these names a secret. */
+import { defineProblem } from '../../core/problem.ts';
+import type { Message } from '../../core/i18n.ts';
+
+const nothingAsked: Message<unknown> = {
+  en: () => 'Nothing was sent to any cluster and nothing was changed.',
+  ja: () => 'どのクラスターにも何も送っておらず、何も変更していません。',
+};
+
+export const kubeconfigMissing = defineProblem<{ readonly looked: readonly string[] }>(
+  'kubernetes.kubeconfig-missing',
+  {
+    tried: {
+      en: ({ looked }) => `Looked for a kubeconfig: ${looked.join(', ')}.`,
+      ja: ({ looked }) => `kubeconfig を探しました: ${looked.join('、')}。`,
+    },
+    cause: {
+      en: () => 'None of these exists, and this is not a pod with a service account.',
+      ja: () => 'どれも存在せず、ServiceAccount を持つ Pod の中でもありません。',
+    },
+    fix: {
+      en: () =>
+        'Set KUBECONFIG, pass --kubeconfig FILE, or practise on a cluster of your own: honban sandbox up',
+      ja: () =>
+        'KUBECONFIG を設定するか、--kubeconfig FILE を指定してください。手元で試すには honban sandbox up を使えます。',
+    },
+    unchanged: nothingAsked,
+  },
+);
+
+export const kubeconfigUnreadable = defineProblem<{ readonly file: string; readonly why: string }>(
+  'kubernetes.kubeconfig-unreadable',
+  {
+    tried: {
+      en: ({ file }) => `Read ${file}, which the kubeconfig needs.`,
+      ja: ({ file }) => `kubeconfig に必要な ${file} を読もうとしました。`,
+    },
+    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+    fix: {
+      en: ({ file }) => `Check that ${file} exists and that you may read it: ls -l ${file}`,
+      ja: ({ file }) => `${file} が存在し、読み取れることを確認してください: ls -l ${file}`,
+    },
+    unchanged: nothingAsked,
+  },
+);
+
+export const kubeconfigInvalid = defineProblem<{
+  readonly file: string;
+  readonly at: string;
+  readonly why: string;
+}>('kubernetes.kubeconfig-invalid', {
+  tried: {
+    en: ({ file }) => `Understand the kubeconfig ${file}.`,
+    ja: ({ file }) => `kubeconfig ${file} を解釈しようとしました。`,
+  },
+  cause: {
+    en: ({ at, why }) => (at === '' ? `${why}.` : `${at}: ${why}.`),
+    ja: ({ at, why }) => (at === '' ? `${why}。` : `${at}: ${why}。`),
+  },
+  fix: {
+    en: ({ file }) =>
+      `Correct the file; kubectl config view --kubeconfig ${file} shows what kubectl makes of it.`,
+    ja: ({ file }) =>
+      `ファイルを修正してください。kubectl config view --kubeconfig ${file} で kubectl の解釈を確認できます。`,
+  },
+  unchanged: nothingAsked,
+});
+
+export const contextUnknown = defineProblem<{
+  readonly context: string | undefined;
+  readonly known: readonly string[];
+}>('kubernetes.context-unknown', {
+  tried: {
+    en: ({ context }) =>
+      context === undefined
+        ? 'Use the current context of the kubeconfig.'
+        : `Use the context “${context}” of the kubeconfig.`,
+    ja: ({ context }) =>
+      context === undefined
+        ? 'kubeconfig の現在のコンテキストを使おうとしました。'
+        : `kubeconfig のコンテキスト「${context}」を使おうとしました。`,
+  },
+  cause: {
+    en: ({ context, known }) =>
+      `${context === undefined ? 'No current context is set' : 'It does not exist, or its cluster or user does not'}. Contexts there are: ${known.join(', ') || 'none'}.`,
+    ja: ({ context, known }) =>
+      `${context === undefined ? '現在のコンテキストが設定されていません' : 'そのコンテキスト、またはそれが指すクラスターかユーザーがありません'}。存在するコンテキスト: ${known.join('、') || 'なし'}。`,
+  },
+  fix: {
+    en: () => 'Pass --context NAME, or choose one: kubectl config use-context NAME',
+    ja: () => '--context NAME を指定するか、kubectl config use-context NAME で選んでください。',
+  },
+  unchanged: nothingAsked,
+});
+
+export const credentialsUnavailable = defineProblem<{
+  readonly user: string;
+  readonly command: string;
+  readonly why: string;
+  readonly hint: string | undefined;
+}>('kubernetes.credentials-unavailable', {
+  tried: {
+    en: ({ user, command }) => `Get credentials for the kubeconfig user “${user}” from ${command}.`,
+    ja: ({ user, command }) =>
+      `kubeconfig のユーザー「${user}」の認証情報を ${command} から得ようとしました。`,
+  },
+  cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+  fix: {
+    en: ({ hint, command }) => hint ?? `Run ${command} yourself and log in again if it asks for it.`,
+    ja: ({ hint, command }) => hint ?? `${command} を手元で実行し、求められたら再度ログインしてください。`,
+  },
+  unchanged: nothingAsked,
+});
