@@ -1,0 +1,17 @@
+import { apiServerVersion } from '../../core/kubernetes/facts/api-server-version.ts';
+import type { ApiServerVersion } from '../../core/kubernetes/facts/api-server-version.ts';
+import type { Answered } from '../kubernetes/api-client.ts';
+import { askFor } from '../kubernetes/ask-for.ts';
+import { provideDocument } from '../kubernetes/provide-document.ts';
+
+export const provideApiServerVersion = provideDocument(apiServerVersion, {
+  paths: ['/version'],
+  collect: (session) => askFor(session, { path: '/version', right: 'get /version', read: readVersion }),
+});
+
+function readVersion({ body }: Answered): ApiServerVersion | undefined {
+  const { gitVersion, platform } = JSON.parse(body.toString('utf8')) as Partial<Record<string, unknown>>;
+  return typeof gitVersion === 'string' && typeof platform === 'string'
+    ? { gitVersion, platform }
+    : undefined;
+}
