@@ -10,7 +10,11 @@ export type Message<Props> = { readonly [L in Language]: (props: Props) => strin
 
 /** Several named messages of one module, language by language, so that they can be read side by side. */
 export type MessageTable = Readonly<Record<string, (props: never) => string>>;
-export type Messages<Table extends MessageTable> = { readonly [L in Language]: Table };
+export interface Messages<Table extends MessageTable> {
+  readonly en: Table;
+  /** Not inferred from: a message missing here must not shrink the table to what both languages have. */
+  readonly ja: NoInfer<Table>;
+}
 
 /** Renders one message in both languages at once, so that what is stored does not depend on later wording. */
 export function textOf<Props>(message: Message<Props>, props: Props): Text {
