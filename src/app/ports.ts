@@ -57,17 +57,37 @@ export interface Collected {
 
 /** The append-only record. One per installation, holding all its clusters. */
 export interface EvidenceLedger {
-  /** Resolves only when the entry is durable. Several processes may append at once. */
+  /**
+   * Resolves only when the entry is durable and a checkpoint over it is signed. Several processes may append at once.
+   * Throws a `ProblemError` when it could not: then nothing was recorded, and what was acknowledged before is intact.
+   */
   append(record: EvidenceRecord): Promise<LedgerEntry>;
-  /** In order of sequence; a filter narrows by kind without reading the rest. */
+  /** In order of sequence, one at a time, as the ledger was when reading began; a filter narrows by kind without reading the rest. */
   entries(filter?: EntryFilter): AsyncIterable<LedgerEntry>;
-  /** Recomputes the tree from the stored entries and checks every signed checkpoint and witness. */
-  verify(): Promise<LedgerStatus>;
+  /** Recomputes the tree from the stored entries and checks every signed checkpoint. Throws only when it cannot read at all. */
+  verify(options?: VerifyOptions): Promise<LedgerStatus>;
+  /** The newest signed checkpoint; undefined while nothing was ever recorded. */
+  checkpoint(): Promise<string | undefined>;
+  /** Signed checkpoints from the smallest to the newest: at least one for every 256 entries. */
+  checkpoints(): AsyncIterable<string>;
+  /** Keeps raw material of a record apart from the tree; it may go when its time is over, its digest stays in the record. */
+  keep(material: Uint8Array, options: { readonly until: Instant }): Promise<Digest>;
+  /** Undefined when it was never kept or its time was over. */
+  raw(digest: Digest): Promise<Uint8Array | undefined>;
+  /** Removes raw material whose time was over by then, and tells how many pieces. */
+  forget(by: Instant): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface VerifyOptions {
+  /** Signed checkpoints from elsewhere; `LedgerStatus.compared` answers each in the same order. */
+  readonly against?: readonly string[];
 }
 
 export interface EntryFilter {
   readonly kinds?: readonly EvidenceRecord['kind'][];
+  /** First sequence wanted. */
   readonly from?: number;
+  /** First sequence no longer wanted. */
   readonly to?: number;
 }

@@ -13,6 +13,34 @@ export interface LedgerStatus {
   readonly witnesses: readonly WitnessStatus[];
   /** When the newest record was recorded. */
   readonly newest?: Instant;
+  /** Entries whose passes do not count by themselves any more, by sequence. Absent means none. */
+  readonly distrusted?: readonly Distrust[];
+  /** How the ledger relates to each checkpoint it was asked to be compared with. */
+  readonly compared?: readonly Compared[];
+  /** What does not break the ledger but a reader must know, such as a clock that was set back. */
+  readonly warnings?: readonly Problem[];
+}
+
+/**
+ * `extends`: the ledger begins with exactly the entries of that checkpoint. `contradicts`: the ledger's own key signed it, yet
+ * other entries stand there now, or fewer. `admitted`: the same, but a record says that it was restored and what was lost.
+ * `foreign`: a
+ * checkpoint of another ledger, or signed by no key of this one. `unreadable`: no checkpoint.
+ */
+export interface Compared {
+  readonly relation: 'extends' | 'contradicts' | 'admitted' | 'foreign' | 'unreadable';
+  /** Entries it covers, where it could be read. */
+  readonly size?: number;
+}
+
+/**
+ * `key-stolen`: passes from `from` up to but without `to` are unknown. `restored`: Honban came back from a copy at entry `to`;
+ * a pass before it counts again only after a pass after it.
+ */
+export interface Distrust {
+  readonly why: 'key-stolen' | 'restored';
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface WitnessStatus {

@@ -16,8 +16,9 @@ export const emptyFrontier: Frontier = { size: 0, roots: [] };
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
 
-export function leafHash(sha256: Sha256, data: Uint8Array | string): Uint8Array {
-  return sha256(leafPrefix, data);
+/** Over the concatenation of the parts. */
+export function leafHash(sha256: Sha256, ...data: readonly (Uint8Array | string)[]): Uint8Array {
+  return sha256(leafPrefix, ...data);
 }
 
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {

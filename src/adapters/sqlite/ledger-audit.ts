@@ -1,0 +1,112 @@
+/** Verifies the ledger's file: first that SQLite finds it whole, then every entry, checkpoint and piece of raw material. */
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { VerifyOptions } from '../../app/ports.ts';
+import { startAudit } from '../../core/ledger/audit.ts';
+import type { AuditResult } from '../../core/ledger/audit.ts';
+import { claimedSize } from '../../core/ledger/compare.ts';
+import { frameRecord } from '../../core/ledger/entry-text.ts';
+import { keyInForce } from '../../core/ledger/key-history.ts';
+import type { LedgerFault } from '../../core/ledger/ledger-fault.ts';
+import { ledgerCorrupt } from '../../core/ledger/problems.ts';
+import { sameBytes } from '../../core/ledger/sha256.ts';
+import type { LedgerStatus } from '../../core/ledger/status.ts';
+import { brokenStatus, verifiedStatus } from '../../core/ledger/status-of.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { cryptography } from '../system/cryptography.ts';
+import { hashing } from '../system/hashing.ts';
+import { leafHashOf } from './leaf-hash.ts';
+import { readHead } from './ledger-head.ts';
+import { parseRecord, withReader } from './ledger-reader.ts';
+
+/** Never throws for a damaged file: damage is what it is there to report. */
+export function verifyLedger(directory: string, { against = [] }: VerifyOptions = {}): LedgerStatus {
+  const question = { at: directory, against };
+  try {
+    const audited = withReader(directory, (database) => auditDatabase(database, { directory, against }));
+    if (audited === undefined) return verifiedStatus(cryptography, auditNothing(), question);
+    return 'fault' in audited
+      ? brokenStatus(audited, directory)
+      : verifiedStatus(cryptography, audited, question);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'ledger.corrupt') throw error;
+    return { ...brokenStatus({ fault: 'head', size: 0 }, directory), problem: error.problem };
+  }
+}
+
+function auditNothing(): AuditResult {
+  const result = startAudit(cryptography, { noteAt: () => undefined, rootsAt: new Set([0]) }).end();
+  if ('fault' in result) throw new RangeError('nothing has no fault');
+  return result;
+}
+
+function auditDatabase(
+  database: DatabaseSync,
+  options: { readonly directory: string; readonly against: readonly string[] },
+): LedgerFault | AuditResult {
+  refuseDamage(database, options.directory);
+  const sizes = options.against.map(claimedSize).filter((size) => size !== undefined);
+  const audited = auditEntries(database, new Set(sizes));
+  return 'fault' in audited ? audited : (auditEnd(database, audited) ?? auditRaw(database) ?? audited);
+}
+
+/** Pages, order and indexes: what a filter skips must really be skippable. */
+function refuseDamage(database: DatabaseSync, at: string): void {
+  const why = String(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']);
+  if (why !== 'ok') throw new ProblemError(ledgerCorrupt({ at, why }));
+}
+
+function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): LedgerFault | AuditResult {
+  const notes = new Map(
+    database
+      .prepare('SELECT size, note FROM checkpoint')
+      .all()
+      .map(({ size, note }) => [Number(size), String(note)]),
+  );
+  const audit = startAudit(cryptography, { noteAt: (size) => notes.get(size), rootsAt });
+  const query = database.prepare(
+    'SELECT sequence, kind, recorded, leaf, record FROM entry ORDER BY sequence',
+  );
+  query.setReturnArrays(true);
+  for (const row of query.iterate() as unknown as Iterable<EntryRow>) {
+    const [sequence, kind, recorded, stored, record] = row;
+    const leaf = leafHashOf(frameRecord(record, { kind, recorded, sequence }));
+    const fault =
+      audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) }) ??
+      (sameBytes(leaf, stored) ? undefined : { fault: 'entry' as const, sequence });
+    if (fault !== undefined) return fault;
+  }
+  const audited = audit.end();
+  const signed = Math.max(0, ...notes.keys());
+  const size = 'fault' in audited ? 0 : audited.frontier.size;
+  return !('fault' in audited) && signed > size ? { fault: 'cut', size, signed } : audited;
+}
+
+type EntryRow = readonly [
+  sequence: number,
+  kind: string,
+  recorded: string,
+  leaf: Uint8Array,
+  record: Uint8Array<ArrayBuffer>,
+];
+
+function auditEnd(database: DatabaseSync, audited: AuditResult): LedgerFault | undefined {
+  const head = readHead(database);
+  const { frontier, history } = audited;
+  const rootsFit =
+    head?.frontier.roots.length === frontier.roots.length &&
+    head.frontier.roots.every((root, index) => sameBytes(root, frontier.roots[index] ?? new Uint8Array()));
+  const isRight =
+    rootsFit &&
+    head.frontier.size === frontier.size &&
+    history !== undefined &&
+    head.key === keyInForce(history).text;
+  const isEmpty = head === undefined && frontier.size === 0;
+  return isRight || isEmpty ? undefined : { fault: 'head', size: frontier.size };
+}
+
+function auditRaw(database: DatabaseSync): LedgerFault | undefined {
+  for (const { digest, bytes } of database.prepare('SELECT digest, bytes FROM raw').iterate())
+    if (hashing.sha256(bytes as Uint8Array) !== digest) return { fault: 'raw', digest: String(digest) };
+  return undefined;
+}

@@ -1,0 +1,119 @@
+/** Opens the ledger's file for writing or reading, checked for whose it is and in what format. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+
+import { ledgerForeign, ledgerNewer } from '../../core/ledger/problems.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { applicationId, migrationFrom, newestFormat } from './ledger-schema.ts';
+
+/** How long an append waits for other processes before it is a problem. */
+const patience = 30_000;
+
+export function ledgerPath(directory: string): string {
+  return join(directory, 'ledger.sqlite');
+}
+
+export function ledgerExists(directory: string): boolean {
+  return existsSync(ledgerPath(directory));
+}
+
+/** Creates folder and file where missing and brings an older format forward. Close it. */
+export function openForWriting(directory: string): DatabaseSync {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const path = ledgerPath(directory);
+  const isNew = !existsSync(path);
+  const database = new DatabaseSync(path, { timeout: patience });
+  try {
+    checkFormat(database, directory);
+    prepare(database);
+    if (isNew) syncFolder(directory);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A snapshot reader that changes nothing. Close it. */
+export function openForReading(directory: string): DatabaseSync {
+  const path = ledgerPath(directory);
+  const database = openReader(path);
+  try {
+    const format = checkFormat(database, directory);
+    if (format === newestFormat) return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  openForWriting(directory).close();
+  return openReader(path);
+}
+
+function openReader(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!mayBeImmutable(path)) throw error;
+  }
+  // On a disk that cannot be written, SQLite cannot share memory with writers; there are none, so it need not.
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return new DatabaseSync(url, { readOnly: true });
+}
+
+/** Whether everything is in the main file: an immutable reader would not see a write-ahead log. */
+function mayBeImmutable(path: string): boolean {
+  const log = `${path}-wal`;
+  return !existsSync(log) || statSync(log).size === 0;
+}
+
+/** The format of the file; 0 when it is still empty. */
+function checkFormat(database: DatabaseSync, at: string): number {
+  const application = pragma(database, 'application_id');
+  const format = pragma(database, 'user_version');
+  const tables = Number(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
+  const isEmpty = application === 0 && format === 0 && tables === 0;
+  if (!isEmpty && application !== applicationId) throw new ProblemError(ledgerForeign({ at }));
+  if (format > newestFormat) throw new ProblemError(ledgerNewer({ at, found: format, known: newestFormat }));
+  return format;
+}
+
+function prepare(database: DatabaseSync): void {
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  if (pragma(database, 'user_version') === newestFormat) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Another process may have been faster.
+    const format = pragma(database, 'user_version');
+    if (format < newestFormat) database.exec(migrationFrom(format));
+    database.exec('COMMIT');
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+/** After some failures SQLite has rolled back by itself. */
+export function rollBack(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
+}
+
+function pragma(database: DatabaseSync, name: 'application_id' | 'user_version'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+}
+
+/** Makes the name of a new file as durable as its content. */
+export function syncFolder(directory: string): void {
+  const folder = openSync(directory, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

@@ -1,0 +1,57 @@
+/** The end of the tree as the file keeps it, so that an append need not read what is before. Believed only if it was signed. */
+import type { DatabaseSync } from 'node:sqlite';
+
+import { openCheckpoint } from '../../core/ledger/checkpoint.ts';
+import { faultText } from '../../core/ledger/ledger-fault.ts';
+import { parseVerifierKey } from '../../core/ledger/note.ts';
+import { ledgerBroken } from '../../core/ledger/problems.ts';
+import { sameBytes, sha256Bytes } from '../../core/ledger/sha256.ts';
+import { rootOf } from '../../core/ledger/tree.ts';
+import type { Frontier } from '../../core/ledger/tree.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { cryptography, sha256 } from '../system/cryptography.ts';
+
+export interface LedgerHead {
+  readonly frontier: Frontier;
+  readonly origin: string;
+  /** Verifier key in force. */
+  readonly key: string;
+}
+
+/** Undefined for a ledger without entries. */
+export function readHead(database: DatabaseSync): LedgerHead | undefined {
+  const row = database.prepare('SELECT size, frontier, key FROM head').get();
+  if (row === undefined) return undefined;
+  const key = String(row['key']);
+  const frontier = { size: Number(row['size']), roots: split(row['frontier']) };
+  return { frontier, origin: key.split('+', 1)[0] ?? '', key };
+}
+
+export function writeHead(database: DatabaseSync, { frontier, key }: Omit<LedgerHead, 'origin'>): void {
+  database
+    .prepare('INSERT OR REPLACE INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)')
+    .run(frontier.size, Buffer.concat(frontier.roots), key);
+}
+
+export function noteAt(database: DatabaseSync, size: number): string | undefined {
+  const note = database.prepare('SELECT note FROM checkpoint WHERE size = ?').get(size)?.['note'];
+  return typeof note === 'string' ? note : undefined;
+}
+
+/** Nothing is signed on top of an end that is not itself signed: damage would become truth. */
+export function refuseUnsignedHead(database: DatabaseSync, head: LedgerHead, at: string): void {
+  const { size } = head.frontier;
+  const key = parseVerifierKey(sha256, head.key);
+  const note = noteAt(database, size);
+  const opened = key && note !== undefined ? openCheckpoint(cryptography, note, [key]) : 'not-a-checkpoint';
+  const holds = typeof opened === 'object' && opened.size === size && opened.origin === head.origin;
+  if (!holds || !sameBytes(opened.root, rootOf(sha256, head.frontier)))
+    throw new ProblemError(ledgerBroken({ at, what: faultText({ fault: 'head', size }) }));
+}
+
+function split(hashes: unknown): Uint8Array[] {
+  if (!(hashes instanceof Uint8Array)) return [];
+  return Array.from({ length: Math.ceil(hashes.length / sha256Bytes) }, (_, index) =>
+    hashes.slice(index * sha256Bytes, (index + 1) * sha256Bytes),
+  );
+}

@@ -1,0 +1,75 @@
+/** Reads entries, checkpoints and raw material from the ledger's file, one row at a time, as it was when reading began. */
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { EntryFilter } from '../../app/ports.ts';
+import type { Digest, EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
+import { explainFailures } from './ledger-failure.ts';
+import { ledgerExists, openForReading } from './ledger-file.ts';
+
+export async function* readEntries(directory: string, filter: EntryFilter = {}): AsyncGenerator<LedgerEntry> {
+  const { kinds, from = 0, to = Number.MAX_SAFE_INTEGER } = filter;
+  if (kinds?.length === 0) return;
+  const ofKind = kinds === undefined ? '' : `AND kind IN (${kinds.map(() => '?').join(', ')})`;
+  const rows = readRows(directory, {
+    sql: `SELECT sequence, record FROM entry WHERE sequence >= ? AND sequence < ? ${ofKind} ORDER BY sequence`,
+    values: [from, to, ...(kinds ?? [])],
+  });
+  for (const { sequence, record } of rows)
+    yield { sequence: Number(sequence), record: parseRecord(record as Uint8Array) };
+}
+
+export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
+  for (const { note } of readRows(directory, {
+    sql: 'SELECT note FROM checkpoint ORDER BY size',
+    values: [],
+  }))
+    yield String(note);
+}
+
+export function readNewestCheckpoint(directory: string): string | undefined {
+  const sql = 'SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1';
+  for (const { note } of readRows(directory, { sql, values: [] })) return String(note);
+  return undefined;
+}
+
+export function readRaw(directory: string, digest: Digest): Uint8Array | undefined {
+  const rows = readRows(directory, { sql: 'SELECT bytes FROM raw WHERE digest = ?', values: [digest] });
+  for (const { bytes } of rows) return bytes as Uint8Array;
+  return undefined;
+}
+
+export function parseRecord(bytes: Uint8Array): EvidenceRecord {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as EvidenceRecord;
+}
+
+function* readRows(
+  directory: string,
+  query: { readonly sql: string; readonly values: readonly (string | number)[] },
+): Generator<Readonly<Record<string, unknown>>> {
+  if (!ledgerExists(directory)) return;
+  const database = explainFailures(directory, () => openForReading(directory));
+  try {
+    const rows = explainFailures(directory, () => database.prepare(query.sql).iterate(...query.values));
+    for (;;) {
+      const next = explainFailures(directory, () => rows.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    database.close();
+  }
+}
+
+/** Runs `read` on a snapshot; undefined when there is no ledger yet. */
+export function withReader<T>(directory: string, read: (database: DatabaseSync) => T): T | undefined {
+  if (!ledgerExists(directory)) return undefined;
+  return explainFailures(directory, () => {
+    const database = openForReading(directory);
+    try {
+      database.exec('BEGIN');
+      return read(database);
+    } finally {
+      database.close();
+    }
+  });
+}

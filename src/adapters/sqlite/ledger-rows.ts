@@ -1,0 +1,59 @@
+/** Writes what an append made into the ledger's tables; the caller holds the transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+
+import { appendRecords, firstRecord, prepareRecord, staysCheckpoint } from '../../core/ledger/append.ts';
+import type { Appended, PreparedRecord } from '../../core/ledger/append.ts';
+import { formatVerifierKey } from '../../core/ledger/note.ts';
+import type { Signer } from '../../core/ledger/note.ts';
+import { emptyFrontier } from '../../core/ledger/tree.ts';
+import type { Instant } from '../../core/time.ts';
+import { sha256 } from '../system/cryptography.ts';
+import { hashing } from '../system/hashing.ts';
+import { writeHead } from './ledger-head.ts';
+import type { LedgerHead } from './ledger-head.ts';
+import { firstSigner } from './ledger-key-file.ts';
+
+export interface LedgerPlace {
+  /** Folder of the data; created by the first append. */
+  readonly directory: string;
+  /** Version of Honban, for what the ledger records about itself. */
+  readonly version: string;
+  now(): Instant;
+}
+
+/** The first entry of a new ledger, and its key. */
+export function beginLedger(database: DatabaseSync, place: LedgerPlace): LedgerHead {
+  const origin = `honban/${hashing.nonce()}`;
+  const signer = firstSigner(place.directory, origin);
+  const head = { frontier: emptyFrontier, key: formatVerifierKey(sha256, signer.key), origin };
+  const made = { signer, id: hashing.nonce(), version: place.version, at: place.now() };
+  const records = [prepareRecord(firstRecord(sha256, made))];
+  return { ...head, frontier: storeRecords(database, head, { signer, records }).frontier };
+}
+
+export function storeRecords(
+  database: DatabaseSync,
+  head: LedgerHead,
+  { signer, records }: { readonly signer: Signer; readonly records: readonly PreparedRecord[] },
+): Appended {
+  const appended = appendRecords(sha256, { frontier: head.frontier, signers: [signer] }, records);
+  const insert = database.prepare(
+    'INSERT INTO entry (sequence, kind, recorded, leaf, record) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { sequence, record, text, leaf } of appended.entries)
+    insert.run(sequence, record.kind, record.recorded, leaf, Buffer.from(text));
+  const key = formatVerifierKey(sha256, signer.key);
+  const grown = appended.frontier.size;
+  if (key === head.key && !staysCheckpoint(head.frontier.size, grown))
+    dropCheckpoint(database, head.frontier.size);
+  database.prepare('INSERT INTO checkpoint (size, note) VALUES (?, ?)').run(grown, appended.note);
+  writeHead(database, { frontier: appended.frontier, key });
+  return appended;
+}
+
+/** Unless a witness holds exactly this one: people may have to name it later. */
+function dropCheckpoint(database: DatabaseSync, size: number): void {
+  database
+    .prepare('DELETE FROM checkpoint WHERE size = ? AND note NOT IN (SELECT note FROM witness)')
+    .run(size);
+}

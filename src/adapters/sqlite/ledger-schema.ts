@@ -1,0 +1,37 @@
+/**
+ * The data format of the ledger's file, as the steps that lead to it. A step, once released, never changes; a new one is added
+ * at the end. Files of an older format are migrated forward, those of a newer one are refused.
+ */
+const steps: readonly string[] = [
+  `CREATE TABLE entry (
+     sequence INTEGER PRIMARY KEY,
+     kind TEXT NOT NULL,
+     recorded TEXT NOT NULL,
+     leaf BLOB NOT NULL,
+     record BLOB NOT NULL
+   ) STRICT;
+   CREATE INDEX entry_by_kind ON entry (kind);
+   CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+   CREATE TABLE head (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     size INTEGER NOT NULL,
+     frontier BLOB NOT NULL,
+     key TEXT NOT NULL
+   ) STRICT;`,
+  `CREATE TABLE raw (digest TEXT NOT NULL UNIQUE, keep_until TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+   CREATE TABLE witness (name TEXT PRIMARY KEY, note TEXT NOT NULL, seen TEXT NOT NULL, anchored TEXT) STRICT;`,
+];
+
+export const newestFormat = steps.length;
+
+/** `HONB`: tells a ledger from any other SQLite file. */
+export const applicationId = 0x484f4e42;
+
+/** The statements that bring a file of that format to the newest one; format 0 is an empty file. */
+export function migrationFrom(format: number): string {
+  return [
+    ...steps.slice(format),
+    `PRAGMA application_id = ${applicationId};`,
+    `PRAGMA user_version = ${newestFormat};`,
+  ].join('\n');
+}

@@ -1,0 +1,114 @@
+/**
+ * Appends to the ledger's file. Records that arrive together share one transaction, hence one wait for the disk; a record is
+ * acknowledged only after that transaction, with its signed checkpoint, is durable.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
+import { prepareRecord } from '../../core/ledger/append.ts';
+import type { PreparedRecord } from '../../core/ledger/append.ts';
+import { formatVerifierKey } from '../../core/ledger/note.ts';
+import type { Signer } from '../../core/ledger/note.ts';
+import { sha256 } from '../system/cryptography.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { explainFailures } from './ledger-failure.ts';
+import { openForWriting, rollBack } from './ledger-file.ts';
+import { readHead, refuseUnsignedHead } from './ledger-head.ts';
+import type { LedgerHead } from './ledger-head.ts';
+import { readSigner } from './ledger-key-file.ts';
+import { beginLedger, storeRecords } from './ledger-rows.ts';
+import type { LedgerPlace } from './ledger-rows.ts';
+
+export interface LedgerWriter {
+  append(record: EvidenceRecord): Promise<LedgerEntry>;
+  /** Runs in a transaction of its own. */
+  write<T>(work: (database: DatabaseSync) => T): T;
+  /** A transaction that may change the key: `make` gets the end of the ledger and says what to append and who signs. */
+  change(make: (head: LedgerHead) => SignedRecords): readonly LedgerEntry[];
+  close(): void;
+}
+
+export interface SignedRecords {
+  readonly records: readonly PreparedRecord[];
+  readonly signer: Signer;
+}
+
+/** The end that this process signed last; another end was signed by somebody else and is looked at again. */
+interface Signed {
+  readonly size: number;
+  readonly key: string;
+  readonly signer: Signer;
+}
+
+export function createWriter(place: LedgerPlace): LedgerWriter {
+  const { directory } = place;
+  const transactions = createTransactions(directory);
+  let signed: Signed | undefined;
+
+  function change(make: (head: LedgerHead) => SignedRecords): readonly LedgerEntry[] {
+    const known = signed;
+    signed = undefined;
+    const { entries, next } = transactions.write((database) => {
+      const head = readHead(database) ?? beginLedger(database, place);
+      if (known?.size !== head.frontier.size) refuseUnsignedHead(database, head, directory);
+      const { records, signer } = make(head);
+      const { entries, frontier } = storeRecords(database, head, { signer, records });
+      const next = { size: frontier.size, key: formatVerifierKey(sha256, signer.key), signer };
+      return { entries: entries.map(({ sequence, record }) => ({ sequence, record })), next };
+    });
+    signed = next;
+    return entries;
+  }
+
+  const group = createGroupCommit<PreparedRecord, LedgerEntry>((records) => {
+    const last = signed;
+    return change(({ key, origin }) => ({
+      records,
+      signer: last?.key === key ? last.signer : readSigner(directory, { key, origin }),
+    }));
+  });
+
+  return {
+    append: async (record) => group.add(prepareRecord(record)),
+    write: transactions.write,
+    change,
+    close() {
+      group.flush();
+      transactions.close();
+    },
+  };
+}
+
+interface Transactions {
+  readonly write: <T>(work: (database: DatabaseSync) => T) => T;
+  close(): void;
+}
+
+/** One connection, opened by the first write; whatever fails is rolled back and explained. */
+function createTransactions(directory: string): Transactions {
+  let opened: DatabaseSync | undefined;
+
+  function transact<T>(database: DatabaseSync, work: (database: DatabaseSync) => T): T {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      const result = work(database);
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
+  }
+
+  return {
+    write: (work) =>
+      explainFailures(directory, () => {
+        opened ??= openForWriting(directory);
+        return transact(opened, work);
+      }),
+    close() {
+      opened?.close();
+      opened = undefined;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The evidence ledger in one SQLite file: the store of an installation. Format: docs/reference/ledger-format.md */
+import type { EvidenceLedger } from '../../app/ports.ts';
+import { hashing } from '../system/hashing.ts';
+import { verifyLedger } from './ledger-audit.ts';
+import { readCheckpoints, readEntries, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
+import { createWriter } from './ledger-writer.ts';
+import type { LedgerPlace } from './ledger-rows.ts';
+
+/** Touches nothing until used; the first append creates folder, file and key. */
+export function openSqliteLedger(place: LedgerPlace): EvidenceLedger {
+  const { directory } = place;
+  const writer = createWriter(place);
+  return {
+    append: (record) => writer.append(record),
+    entries: (filter) => readEntries(directory, filter),
+    verify: async (options) => verifyLedger(directory, options),
+    checkpoint: async () => readNewestCheckpoint(directory),
+    checkpoints: () => readCheckpoints(directory),
+    keep: async (material, { until }) => {
+      const digest = hashing.sha256(material);
+      writer.write((database) =>
+        database
+          .prepare(
+            `INSERT INTO raw (digest, keep_until, bytes) VALUES (?, ?, ?)
+             ON CONFLICT (digest) DO UPDATE SET keep_until = max(keep_until, excluded.keep_until)`,
+          )
+          .run(digest, until, material),
+      );
+      return digest;
+    },
+    raw: async (digest) => readRaw(directory, digest),
+    forget: async (by) =>
+      writer.write((database) =>
+        Number(database.prepare('DELETE FROM raw WHERE keep_until < ?').run(by).changes),
+      ),
+    close: async () => writer.close(),
+  };
+}
