@@ -20,9 +20,16 @@ export type Yield<Table extends MessageTable> = {
     /** Tells apart several findings of one message on one object (a variable's name); never a number that moves. */
     readonly key?: string;
     readonly measured?: number;
-    readonly props: Parameters<Table[Says]>[0];
+    readonly props: PropsOf<Table[Says]>;
   };
 }[keyof Table & string];
+
+/** A message without parts takes no parameter, and its findings have empty props. */
+type PropsOf<M> = M extends (props: infer Props) => string
+  ? unknown extends Props
+    ? Readonly<Record<string, never>>
+    : Props
+  : never;
 
 export interface CheckDefinition<N extends Needs, A extends Needs, Table extends MessageTable> {
   /** `area.name` for ever; the area is that of the criterion it answers. */

@@ -2,6 +2,7 @@
 import type { Language, Text } from '../../core/i18n.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { TextSink } from '../world.ts';
+import { visible } from './layout.ts';
 import { styled } from './styles.ts';
 
 const labels = {
@@ -20,7 +21,7 @@ export function renderProblem(problem: Problem, language: Language, sink: TextSi
     [label('unchanged'), problem.unchanged[language]],
     [label('more'), `honban explain ${problem.code}`],
   ];
-  const head = `${styled(sink, ['bold', 'red'], `${label('error')}:`)} ${problem.tried[language]}`;
+  const head = `${styled(sink, ['bold', 'red'], `${label('error')}:`)} ${visible(problem.tried[language])}`;
   const code = styled(sink, 'dim', problem.code);
   const body = rows.map(([name, text]) => `  ${styled(sink, 'dim', `${name}:`)} ${indented(text)}`);
   return [`${head}  ${code}`, ...body, ''].join('\n');
@@ -32,5 +33,5 @@ export function problemJson(problem: Problem): string {
 }
 
 function indented(text: string): string {
-  return text.replaceAll('\n', '\n      ');
+  return visible(text).replaceAll('\n', '\n      ');
 }

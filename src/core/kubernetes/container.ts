@@ -21,6 +21,7 @@ export interface PodContainer extends Container {
   readonly reason?: string;
   readonly ready: boolean;
   readonly restarts: number;
+  /** Its newest end: of the current state where it is terminated, otherwise of the state before. */
   readonly lastTermination?: Termination;
 }
 

@@ -1,0 +1,38 @@
+/** A run of checks as test results: one case for each check; what could not be answered is an error, never a pass. */
+import { failsCheck } from '../../core/finding.ts';
+import type { Language } from '../../core/i18n.ts';
+import type { CheckRunOptions } from './check-run.ts';
+import type { AnswerSummary, CheckRunSummary } from './check-run-summary.ts';
+import { junitDocument } from './junit.ts';
+import type { JunitCase } from './junit.ts';
+
+export function checkRunJunit(
+  summary: CheckRunSummary,
+  language: Language,
+  options: CheckRunOptions,
+): string {
+  return junitDocument(
+    `honban check ${options.cluster}`,
+    summary.answers.map((answer) => caseOf(answer, language)),
+  );
+}
+
+function caseOf({ check, findings, unseen }: AnswerSummary, language: Language): JunitCase {
+  const failing = findings.filter(failsCheck);
+  const [unknown] = unseen;
+  const base = { name: check.id, suite: check.id.split('.')[0] ?? check.id };
+  if (failing.length > 0) {
+    const texts = failing.map(({ text }) => text[language]);
+    const type = failing[0]?.severity ?? check.severity;
+    return { ...base, outcome: 'failure', type, message: check.title[language], detail: texts.join('\n') };
+  }
+  if (unknown !== undefined)
+    return {
+      ...base,
+      outcome: 'error',
+      type: unknown.state,
+      message: unknown.why.cause[language],
+      detail: unknown.why.fix[language],
+    };
+  return { ...base, outcome: 'passed', type: '', message: '', detail: '' };
+}

@@ -1,0 +1,8 @@
+/** Checks of monitoring, on-call and contact routes. */
+export { apiServerReady } from './checks/api-server-ready.ts';
+export { kubeletsHealthy } from './checks/kubelets-healthy.ts';
+export { metricsReachable } from './checks/metrics-reachable.ts';
+export { nodesReady } from './checks/nodes-ready.ts';
+export { podsPending } from './checks/pods-pending.ts';
+export { workloadReplicas } from './checks/workload-replicas.ts';
+export { workloadRestarts } from './checks/workload-restarts.ts';
