@@ -14,6 +14,7 @@ export const expectations = {
   },
   timeOfDay: { en: 'a time of day such as 09:00', ja: '09:00 のような時刻' },
   text: { en: 'text that is not empty', ja: '空でない文字列' },
+  mapping: { en: 'a mapping of keys to values', ja: 'キーと値の対応' },
   reference: {
     en: 'a reference to a credential: { env: NAME }, { file: PATH } or { command: [PROGRAM, ...] }; never the credential itself',
     ja: '認証情報への参照（{ env: 名前 }、{ file: パス }、{ command: [プログラム, ...] } のいずれか。値そのものは書けません）',

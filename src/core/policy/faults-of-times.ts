@@ -1,0 +1,53 @@
+/** Times that make no sense: zones that do not exist, and ranges that end before they begin. */
+import type { Message, Text } from '../i18n.ts';
+import { quoted } from '../quoted.ts';
+import { contradiction, pathText, wrongValue } from './fault.ts';
+import type { PolicyFault, PolicyPath } from './fault.ts';
+import type { Policy } from './policy.ts';
+import { logClasses } from './standards.ts';
+import { durationOf } from './values.ts';
+
+const words = {
+  backwards: {
+    en: ({ path }) => `${path} ends before it begins`,
+    ja: ({ path }) => `${path} の終わりが始まりより前になっています`,
+  } satisfies Message<{ path: string }>,
+  turnAround: {
+    en: () => 'Put the earlier value first.',
+    ja: () => '小さい方を先に書いてください。',
+  } satisfies Message<unknown>,
+};
+
+const timeZone: Text = { en: 'a time zone such as Asia/Tokyo', ja: 'Asia/Tokyo のようなタイムゾーン' };
+
+export function* timeFaults(policy: Policy): Iterable<PolicyFault> {
+  const zone = policy.organisation.timeZone;
+  if (!isTimeZone(zone))
+    yield wrongValue(['organisation', 'timeZone'], timeZone, { en: quoted(zone), ja: ` ${quoted(zone)} ` });
+  for (const [index, { from, to }] of (policy.onCall?.shifts ?? []).entries())
+    if (Date.parse(from) >= Date.parse(to)) yield reversed(['onCall', 'shifts', index]);
+  for (const [index, { from, to }] of policy.ledgerKeys.entries())
+    if (to !== undefined && to < from) yield reversed(['ledgerKeys', index]);
+  yield* retentionFaults(policy);
+}
+
+function* retentionFaults({ standards: { logs } }: Policy): Iterable<PolicyFault> {
+  if (logs === undefined) return;
+  for (const name of logClasses) {
+    const [least, most] = [logs.keep[name], logs.atMost[name]];
+    if (least !== undefined && most !== undefined && durationOf(most) < durationOf(least))
+      yield reversed(['standards', 'logs', 'atMost', name]);
+  }
+}
+
+function reversed(path: PolicyPath): PolicyFault {
+  return contradiction(path, { says: words.backwards, fix: words.turnAround }, { path: pathText(path) });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
