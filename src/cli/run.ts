@@ -23,7 +23,7 @@ export async function run(words: readonly string[], outside: Outside): Promise<E
     return await follow(words, outside);
   } catch (error) {
     if (error instanceof ProblemError) {
-      showProblem(error.problem, outside, words);
+      for (const problem of [error.problem, ...error.others]) showProblem(problem, outside, words);
       return error.exitCode as ExitCode;
     }
     return reportBug(error, outside);

@@ -1,5 +1,9 @@
 /** "Did you mean": the known word nearest to what was typed, where one is near enough to be meant. */
+/** Nobody types longer words; hostile ones must not cost time. */
+const longestWord = 64;
+
 export function nearestWord(typed: string, known: Iterable<string>): string | undefined {
+  if (typed.length > longestWord) return undefined;
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const word of known) {

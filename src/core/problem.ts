@@ -39,12 +39,15 @@ export function defineProblem<Props>(code: string, words: ProblemWords<Props>): 
 export class ProblemError extends Error {
   readonly problem: Problem;
   readonly exitCode: number;
+  /** Further problems of the same kind, so that a file with ten mistakes is mended in one go. */
+  readonly others: readonly Problem[];
 
-  constructor(problem: Problem, exitCode = 2) {
+  constructor(problem: Problem, exitCode = 2, others: readonly Problem[] = []) {
     super(`${problem.code}: ${problem.tried.en}: ${problem.cause.en}`);
     this.name = 'ProblemError';
     this.problem = problem;
     this.exitCode = exitCode;
+    this.others = others;
   }
 }
 

@@ -26,7 +26,7 @@ export const Cluster = z.strictObject({
     ja: 'kube-system 名前空間の UID です。',
   }),
   caDigest: z
-    .string()
+    .string(says('digest'))
     .regex(/^sha256:[0-9a-f]{64}$/, says('digest'))
     .optional()
     .meta({

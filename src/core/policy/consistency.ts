@@ -12,8 +12,18 @@ import type { Policy } from './policy.ts';
 /** Longest limit of every criterion of the built-in profile; without it, limits and ids are not compared with it. */
 export type Profile = ReadonlyMap<string, Milliseconds>;
 
-export function* inconsistencies(policy: Policy, profile?: Profile): Iterable<PolicyFault> {
-  yield* referenceFaults(policy);
+/** The names that references may point to. */
+export interface Listed {
+  readonly people: object;
+  readonly clusters: object;
+}
+
+export function* inconsistencies(
+  policy: Policy,
+  profile: Profile | undefined,
+  listed: Listed,
+): Iterable<PolicyFault> {
+  yield* referenceFaults(policy, listed);
   yield* clusterFaults(policy);
   yield* peopleFaults(policy);
   yield* applicationFaults(policy);

@@ -39,7 +39,7 @@ export function* limitFaults(policy: Policy, profile: Profile | undefined): Iter
 const atMost90: Text = { en: 'at most 90d', ja: '90d 以下' };
 
 function plain(text: string): Text {
-  return { en: text, ja: ` ${text} ` };
+  return { en: text, ja: `${text} ` };
 }
 
 function* ownCriteriaFaults({ criteria }: Policy, profile: Profile | undefined): Iterable<PolicyFault> {

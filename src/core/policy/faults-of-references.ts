@@ -1,5 +1,6 @@
 /** Every name of a person or cluster must be listed: a misspelt owner is nobody. */
 import { nearestWord } from '../nearest-word.ts';
+import type { Listed } from './consistency.ts';
 import { danglingName } from './fault.ts';
 import type { PolicyFault, PolicyPath } from './fault.ts';
 import type { Policy } from './policy.ts';
@@ -9,14 +10,14 @@ interface Named {
   readonly name: string | undefined;
 }
 
-export function* referenceFaults(policy: Policy): Iterable<PolicyFault> {
-  yield* missingFrom('people', policy.people, [
+export function* referenceFaults(policy: Policy, listed: Listed): Iterable<PolicyFault> {
+  yield* missingFrom('people', listed.people, [
     ...ownersNamed(policy),
     ...keepersNamed(policy),
     ...onCallNamed(policy),
     ...decidersNamed(policy),
   ]);
-  yield* missingFrom('clusters', policy.clusters, clustersNamed(policy));
+  yield* missingFrom('clusters', listed.clusters, clustersNamed(policy));
 }
 
 function* missingFrom(section: string, listed: object, named: Iterable<Named>): Iterable<PolicyFault> {

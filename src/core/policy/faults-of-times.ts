@@ -23,7 +23,7 @@ const timeZone: Text = { en: 'a time zone such as Asia/Tokyo', ja: 'Asia/Tokyo ã
 export function* timeFaults(policy: Policy): Iterable<PolicyFault> {
   const zone = policy.organisation.timeZone;
   if (!isTimeZone(zone))
-    yield wrongValue(['organisation', 'timeZone'], timeZone, { en: quoted(zone), ja: ` ${quoted(zone)} ` });
+    yield wrongValue(['organisation', 'timeZone'], timeZone, { en: quoted(zone), ja: `${quoted(zone)} ` });
   for (const [index, { from, to }] of (policy.onCall?.shifts ?? []).entries())
     if (Date.parse(from) >= Date.parse(to)) yield reversed(['onCall', 'shifts', index]);
   for (const [index, { from, to }] of policy.ledgerKeys.entries())

@@ -98,7 +98,7 @@ const BothLanguages = z.strictObject({ en: NonEmpty, ja: NonEmpty });
 
 export const OwnCriterion = z.strictObject({
   id: z
-    .string()
+    .string(says('criterionId'))
     .regex(/^[a-z]+\.[a-z0-9-]+$/, says('criterionId'))
     .meta({ en: 'Id, area.name.', ja: 'ID（領域.名前）です。' }),
   title: BothLanguages.meta({ en: 'Title in both languages.', ja: '両言語の題名です。' }),
@@ -113,4 +113,7 @@ export const OwnCriterion = z.strictObject({
   next: BothLanguages.meta({ en: 'The one next step.', ja: '次にすべきことです。' }),
 });
 
-export const Limits = z.record(z.string().regex(/^[a-z]+\.[a-z0-9-]+$/, says('criterionId')), DurationText);
+export const Limits = z.record(
+  z.string(says('criterionId')).regex(/^[a-z]+\.[a-z0-9-]+$/, says('criterionId')),
+  DurationText,
+);

@@ -56,12 +56,12 @@ function valueFault(issue: Issue, path: PolicyPath, found: unknown): PolicyFault
 }
 
 function expectedBy(issue: Issue): Text {
+  if (Object.hasOwn(expectations, issue.message)) return expectationOf(issue.message);
   if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? expectations.mapping;
   if (issue.code === 'too_small') return bound(issue.origin, Number(issue.minimum), 'least');
   if (issue.code === 'too_big') return bound(issue.origin, Number(issue.maximum), 'most');
-  if (issue.code !== 'invalid_value') return expectationOf(issue.message ?? '');
-  const values = issue.values.map(String);
-  return { en: oneOf(values, ' or '), ja: oneOf(values, '、') };
+  if (issue.code !== 'invalid_value') return expectationOf(issue.message);
+  return oneOf(issue.values.map(String));
 }
 
 const typeNames: Readonly<Record<string, Text>> = {
@@ -74,9 +74,10 @@ const typeNames: Readonly<Record<string, Text>> = {
   record: expectations.mapping,
 };
 
-function oneOf(values: readonly string[], last: string): string {
-  if (values.length < 2) return values.join('');
-  return `${values.slice(0, -1).join(last === '、' ? last : ', ')}${last}${values.at(-1) ?? ''}`;
+function oneOf(values: readonly string[]): Text {
+  const [last = ''] = values.slice(-1);
+  if (values.length < 2) return { en: last, ja: last };
+  return { en: `${values.slice(0, -1).join(', ')} or ${last}`, ja: `${values.join('、')} のいずれか` };
 }
 
 function bound(origin: string, limit: number, side: 'least' | 'most'): Text {
@@ -94,15 +95,15 @@ function expectationOf(name: string): Text {
 
 /** The value in few words. Mappings and lists are named by kind only, since they may hold anything. */
 function foundText(value: unknown): Text {
-  if (typeof value === 'string') return { en: quoted(value), ja: ` ${quoted(value)} ` };
+  if (typeof value === 'string') return { en: quoted(value), ja: `${quoted(value)} ` };
   if (typeof value === 'number' || typeof value === 'boolean')
-    return { en: String(value), ja: ` ${String(value)} ` };
+    return { en: String(value), ja: `${String(value)} ` };
   return kindOf(value);
 }
 
 function kindOf(value: unknown): Text {
   if (value === null) return { en: 'nothing', ja: '空の値' };
-  if (Array.isArray(value)) return { en: 'a list', ja: 'リスト' };
+  if (Array.isArray(value)) return { en: `a list of ${value.length}`, ja: `要素数 ${value.length} のリスト` };
   if (isObject(value)) return { en: 'a mapping', ja: 'キーと値の対応' };
   return typeof value === 'string' ? { en: 'text', ja: '文字列' } : { en: typeof value, ja: '別の型の値' };
 }

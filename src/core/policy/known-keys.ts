@@ -24,9 +24,11 @@ function step(schema: Schema, part: string | number): readonly Schema[] {
 }
 
 function keysOf(schema: Schema): readonly string[] {
-  return alternatives(schema).flatMap((inner) =>
-    inner instanceof z.ZodObject ? Object.keys(inner.shape as object) : [],
-  );
+  return alternatives(schema).flatMap((inner) => {
+    if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
+    const keys = inner instanceof z.ZodRecord ? inner.keyType : undefined;
+    return keys instanceof z.ZodEnum ? Object.keys(keys.enum) : [];
+  });
 }
 
 /** What a schema may be once "optional", "default" and unions are unwrapped. */

@@ -58,7 +58,7 @@ export const Backups = z.strictObject({
     ja: '保管先です。2 つ以上を別々の故障範囲に置きます。',
   }),
   recipients: z
-    .array(z.string().regex(/^age1[a-z0-9]+$/, says('ageRecipient')))
+    .array(z.string(says('ageRecipient')).regex(/^age1[a-z0-9]+$/, says('ageRecipient')))
     .default([])
     .meta({ en: 'Public keys (age) that copies are encrypted to.', ja: '暗号化に使う公開鍵（age）です。' }),
   escrow: z

@@ -17,7 +17,7 @@ export const roles = ['owner', 'operator', 'approver', 'signer', 'break-glass'] 
 
 /** OpenSSH (`ssh-ed25519 AAAA… comment`) or `ed25519:<base64 of 32 bytes>`; whether it decodes is checked by consistency.ts. */
 const PublicKeyText = z
-  .string()
+  .string(says('publicKey'))
   .regex(/^(ssh-ed25519 [A-Za-z0-9+/]+={0,2}( [^\r\n]*)?|ed25519:[A-Za-z0-9+/]{43}=)$/, says('publicKey'));
 
 export const Person = z.strictObject({

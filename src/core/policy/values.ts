@@ -11,20 +11,20 @@ import type { Milliseconds } from '../time.ts';
 const unitLengths = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** `90s`, `15m`, `26h`, `35d`; never zero, at most five digits. */
-export const DurationText = z.string().regex(/^[1-9]\d{0,4}[smhd]$/, says('duration'));
+export const DurationText = z.string(says('duration')).regex(/^[1-9]\d{0,4}[smhd]$/, says('duration'));
 
 /** A short id used as a key and in references. */
-export const Key = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, says('key'));
+export const Key = z.string(says('key')).regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, says('key'));
 export const PersonKey = Key;
 
 /** A day of the calendar, `2026-11-24`. */
 export const DateText = z
-  .string()
+  .string(says('date'))
   .regex(/^\d{4}-\d{2}-\d{2}$/, says('date'))
   .refine(isCalendarDay, says('date'));
 
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, says('timeOfDay'));
-export const NonEmpty = z.string().regex(/\S/, says('text'));
+export const TimeOfDay = z.string(says('timeOfDay')).regex(/^([01]\d|2[0-4]):[0-5]\d$/, says('timeOfDay'));
+export const NonEmpty = z.string(says('text')).regex(/\S/, says('text'));
 
 /** Credentials are only ever named, never written down. */
 export const Reference = z.union(
