@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 
-import { apiServerProviders } from '../../src/adapters/cluster/providers.ts';
+import { clusterProviders } from '../../src/adapters/cluster/providers.ts';
 import { openCluster } from '../../src/adapters/cluster/open-cluster.ts';
 import { runCommand } from '../../src/adapters/processes/run-command.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
@@ -12,7 +12,7 @@ import { namespaces } from '../../src/core/kubernetes/facts/namespaces.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
-const facts = apiServerProviders.map(({ fact }) => fact);
+const facts = clusterProviders.map(({ fact }) => fact);
 
 async function kubectl(sandbox: Sandbox, ...args: readonly string[]): Promise<string> {
   const program = sandbox.programs.get('kubectl') ?? 'kubectl';

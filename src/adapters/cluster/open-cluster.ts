@@ -8,17 +8,18 @@ import { epochOf } from '../../core/time.ts';
 import { apiClient } from '../kubernetes/api-client.ts';
 import type { ApiClient } from '../kubernetes/api-client.ts';
 import { connect } from '../kubernetes/connection.ts';
-import type { ConnectSettings } from '../kubernetes/connection.ts';
+import type { Connection, ConnectSettings } from '../kubernetes/connection.ts';
 import { seeIdentity } from '../kubernetes/identity.ts';
 import type { ClusterProvider, ListProvider } from '../kubernetes/provide-list.ts';
 import { openSession } from '../kubernetes/session.ts';
 import type { ClusterSession } from '../kubernetes/session.ts';
-import { apiServerProviders, providersById } from './providers.ts';
+import { clusterProviders, providersById } from './providers.ts';
 
 export interface ClusterSettings extends Omit<ConnectSettings, 'now'> {
   readonly now: () => Instant;
   /** For each resource, in milliseconds. */
   readonly timeLimit?: number | undefined;
+  readonly kubeletViaProxy?: boolean | undefined;
 }
 
 const defaultTimeLimit = 60_000;
@@ -27,7 +28,7 @@ const defaultTimeLimit = 60_000;
 export async function openCluster(settings: ClusterSettings): Promise<FactSource> {
   const now = (): number => epochOf(settings.now());
   const connection = await connect({ ...settings, now });
-  const providers = providersById(apiServerProviders);
+  const providers = providersById(clusterProviders);
   const client = apiClient(connection, now);
   return {
     kind: 'cluster',
@@ -35,6 +36,8 @@ export async function openCluster(settings: ClusterSettings): Promise<FactSource
     collect: (facts, options = {}) =>
       collect(facts, options, {
         client,
+        connection,
+        kubeletViaProxy: settings.kubeletViaProxy ?? false,
         providers,
         now,
         timeLimit: settings.timeLimit ?? defaultTimeLimit,
@@ -45,6 +48,8 @@ export async function openCluster(settings: ClusterSettings): Promise<FactSource
 
 interface Looking {
   readonly client: ApiClient;
+  readonly connection: Connection;
+  readonly kubeletViaProxy: boolean;
   readonly providers: ReadonlyMap<string, ClusterProvider<unknown>>;
   readonly now: () => number;
   readonly timeLimit: number;

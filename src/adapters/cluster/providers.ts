@@ -23,8 +23,12 @@ import { provideRoles } from '../kubernetes/facts/roles.ts';
 import { provideStatefulSets } from '../kubernetes/facts/stateful-sets.ts';
 import { provideStorageClasses } from '../kubernetes/facts/storage-classes.ts';
 import type { ClusterProvider } from '../kubernetes/provide-list.ts';
+import { provideKubeletCertificates } from '../kubelet/certificates.ts';
+import { provideKubeletConfigurations } from '../kubelet/configurations.ts';
+import { provideKubeletHealth } from '../kubelet/health.ts';
+import { provideKubeletMetrics } from '../kubelet/metrics.ts';
 
-export const apiServerProviders: readonly ClusterProvider<unknown>[] = [
+const apiServerProviders: readonly ClusterProvider<unknown>[] = [
   provideApiServerCertificate,
   provideApiServerVersion,
   provideAuditEvents,
@@ -49,6 +53,18 @@ export const apiServerProviders: readonly ClusterProvider<unknown>[] = [
   provideRoles,
   provideStatefulSets,
   provideStorageClasses,
+];
+
+const kubeletProviders: readonly ClusterProvider<unknown>[] = [
+  provideKubeletCertificates,
+  provideKubeletConfigurations,
+  provideKubeletHealth,
+  provideKubeletMetrics,
+];
+
+export const clusterProviders: readonly ClusterProvider<unknown>[] = [
+  ...apiServerProviders,
+  ...kubeletProviders,
 ];
 
 export function providersById(

@@ -6,6 +6,7 @@ import type { Origin, Seen } from '../../core/fact.ts';
 import { instantFromEpoch } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ApiClient } from './api-client.ts';
+import type { Connection } from './connection.ts';
 import { readList } from './list.ts';
 import type { ListEnd } from './list.ts';
 import { notUnderstood } from './problems.ts';
@@ -15,6 +16,9 @@ import type { ResourceName } from './resource.ts';
 
 export interface SessionSettings {
   readonly client: ApiClient;
+  readonly connection: Connection;
+  /** Ask kubelets through the API server, which costs the right `nodes/proxy`. */
+  readonly kubeletViaProxy: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** For each resource, in milliseconds. */
@@ -26,6 +30,8 @@ export interface SessionSettings {
 
 export interface ClusterSession {
   readonly client: ApiClient;
+  readonly connection: Connection;
+  readonly kubeletViaProxy: boolean;
   readonly signal: AbortSignal;
   readonly timeLimit: number;
   now(): Instant;
@@ -49,6 +55,8 @@ export function openSession(settings: SessionSettings): ClusterSession {
   };
   return {
     client: settings.client,
+    connection: settings.connection,
+    kubeletViaProxy: settings.kubeletViaProxy,
     signal: settings.signal,
     timeLimit: settings.timeLimit,
     now: () => instantFromEpoch(settings.now()),
@@ -127,7 +135,7 @@ function seenBy(
 }
 
 /** Runs at most `count` at a time, the others in order of arrival. */
-function limited(count: number): <T>(job: () => Promise<T>) => Promise<T> {
+export function limited(count: number): <T>(job: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (job) => {

@@ -1,7 +1,6 @@
 /** What an answer other than success means for a fact. Telling "not allowed", "not there" and "no answer" apart is the point. */
 import type { CompletelySeen, Seen, Unseen } from '../../core/fact.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Identity } from '../../core/source.ts';
 import { isTimeout } from './api-client.ts';
 import type { Answer, Answered } from './api-client.ts';
 import { absent, forbidden, stopped, timedOut, unauthenticated, unreachable } from './problems.ts';
@@ -15,7 +14,8 @@ export interface NotSeen {
 export interface Question extends Asked {
   /** The right it takes, in words: `list pods`. */
   readonly right: string;
-  readonly identity: Identity;
+  /** What `honban rbac print --for` takes to print that right. */
+  readonly identity: string;
   /** What a 404 says is missing. */
   readonly resource: string;
   /** The time limit in words: `60 s`. */
@@ -60,6 +60,11 @@ export function messageOf({ body }: Answered): string {
     // A proxy's or load balancer's own page.
   }
   return text.replaceAll(/\s+/g, ' ').slice(0, 200).trim();
+}
+
+/** `GET path on server`, as origins and questions write it. */
+export function whereOf({ what, where }: Asked): string {
+  return `${what} on ${where}`;
 }
 
 /** The same state for a fact made from this one: nothing of the value goes along. */
