@@ -71,9 +71,8 @@ function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): Led
   for (const row of query.iterate() as unknown as Iterable<EntryRow>) {
     const [sequence, kind, recorded, stored, record] = row;
     const leaf = leafHashOf(frameRecord(record, { kind, recorded, sequence }));
-    const fault =
-      audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) }) ??
-      (sameBytes(leaf, stored) ? undefined : { fault: 'entry' as const, sequence });
+    if (!sameBytes(leaf, stored)) return { fault: 'entry', sequence };
+    const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) });
     if (fault !== undefined) return fault;
   }
   const audited = audit.end();

@@ -1,6 +1,15 @@
 /** Opens the ledger's file for writing or reading, checked for whose it is and in what format. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
@@ -21,9 +30,11 @@ export function ledgerExists(directory: string): boolean {
 
 /** Creates folder and file where missing and brings an older format forward. Close it. */
 export function openForWriting(directory: string): DatabaseSync {
+  accessSync(nearestFolder(directory), constants.W_OK);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = ledgerPath(directory);
   const isNew = !existsSync(path);
+  if (!isNew) accessSync(path, constants.W_OK);
   const database = new DatabaseSync(path, { timeout: patience });
   try {
     checkFormat(database, directory);
@@ -34,6 +45,13 @@ export function openForWriting(directory: string): DatabaseSync {
     database.close();
     throw error;
   }
+}
+
+/** The folder itself or the first above it that exists; `mkdir -p` on a read-only disk says only "no such file". */
+function nearestFolder(directory: string): string {
+  let folder = resolve(directory);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
 }
 
 /** A snapshot reader that changes nothing. Close it. */

@@ -3,6 +3,9 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import type { EntryFilter } from '../../app/ports.ts';
 import type { Digest, EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
+import { faultText } from '../../core/ledger/ledger-fault.ts';
+import { ledgerCorrupt } from '../../core/ledger/problems.ts';
+import { ProblemError } from '../../core/problem.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { ledgerExists, openForReading } from './ledger-file.ts';
 
@@ -14,8 +17,14 @@ export async function* readEntries(directory: string, filter: EntryFilter = {}):
     sql: `SELECT sequence, record FROM entry WHERE sequence >= ? AND sequence < ? ${ofKind} ORDER BY sequence`,
     values: [from, to, ...(kinds ?? [])],
   });
-  for (const { sequence, record } of rows)
-    yield { sequence: Number(sequence), record: parseRecord(record as Uint8Array) };
+  for (const { sequence, record } of rows) {
+    const parsed = parseRecord(record as Uint8Array);
+    if (parsed === undefined) {
+      const why = faultText({ fault: 'entry', sequence: Number(sequence) }).en;
+      throw new ProblemError(ledgerCorrupt({ at: directory, why }));
+    }
+    yield { sequence: Number(sequence), record: parsed };
+  }
 }
 
 export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
@@ -38,8 +47,13 @@ export function readRaw(directory: string, digest: Digest): Uint8Array | undefin
   return undefined;
 }
 
-export function parseRecord(bytes: Uint8Array): EvidenceRecord {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as EvidenceRecord;
+/** Undefined when the bytes are no JSON, which only damage can do. */
+export function parseRecord(bytes: Uint8Array): EvidenceRecord | undefined {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as EvidenceRecord;
+  } catch {
+    return undefined;
+  }
 }
 
 function* readRows(

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+
+import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
+import type { EvidenceLedger } from '../../src/app/ports.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+import { aCheckRun, someTime } from '../support/records.ts';
+import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk.ts';
+import { all } from './ledger.ts';
+
+const noDisk = whyNoSmallDisk() ?? false;
+
+test(
+  'on a full disk nothing acknowledged is lost, and after freeing space it goes on',
+  { skip: noDisk },
+  async () => {
+    const disk = mountSmallDisk(700);
+    const ledger = openIn(join(disk.path, 'data'));
+    try {
+      const acknowledged = await appendUntilProblem(ledger, 'ledger.disk-full');
+      assert.ok(acknowledged.length > 3, 'some must fit');
+
+      await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.disk-full'));
+      assert.deepEqual(await ids(ledger), acknowledged);
+      assert.equal((await ledger.verify()).state, 'verified');
+
+      disk.remount('size=8m');
+      await ledger.append(aCheckRun({ id: 'after' }));
+      assert.deepEqual(await ids(ledger), [...acknowledged, 'after']);
+      assert.equal((await ledger.verify()).state, 'verified');
+    } finally {
+      await ledger.close();
+      disk.unmount();
+    }
+  },
+);
+
+test('a disk too small even for an empty ledger is a full disk, not a crash', { skip: noDisk }, async () => {
+  const disk = mountSmallDisk(8);
+  const ledger = openIn(join(disk.path, 'data'));
+  try {
+    await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.disk-full'));
+  } finally {
+    await ledger.close();
+    disk.unmount();
+  }
+});
+
+test(
+  'on a read-only disk reading and verifying work and appending says why not',
+  { skip: noDisk },
+  async () => {
+    const disk = mountSmallDisk(4000);
+    const directory = join(disk.path, 'data');
+    const ledger = openIn(directory);
+    await ledger.append(aCheckRun({ id: 'kept' }));
+    await ledger.close();
+    disk.remount('ro');
+    try {
+      assert.deepEqual(await ids(ledger), ['kept']);
+      assert.equal((await ledger.verify()).state, 'verified');
+      await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.read-only'));
+      await assert.rejects(openIn(join(disk.path, 'new')).append(aCheckRun()), problemOf('ledger.read-only'));
+    } finally {
+      await ledger.close();
+      disk.unmount();
+    }
+  },
+);
+
+test('a file that is no database, or cut in the middle, is reported as damaged and left as it is', async (t) => {
+  for (const damage of ['garbage', 'cut'] as const) {
+    const directory = await folder(t);
+    await fill(directory, 40);
+    const path = join(directory, 'ledger.sqlite');
+    if (damage === 'garbage') await writeFile(path, 'no database at all '.repeat(1000));
+    else await truncate(path, 3 * 4096);
+    const before = await readFile(path);
+
+    const status = await openIn(directory).verify();
+    await assert.rejects(all(openIn(directory).entries()), problemOf('ledger.corrupt'), damage);
+
+    assert.equal(status.state, 'broken');
+    assert.equal(status.problem?.code, 'ledger.corrupt');
+    assert.deepEqual(await readFile(path), before);
+  }
+});
+
+test('an end that was never signed is not signed over', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 3);
+  alter(directory, "UPDATE head SET frontier = CAST(x'00' || substr(frontier, 2) AS BLOB)");
+
+  await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.broken'));
+  assert.equal((await openIn(directory).verify()).state, 'broken');
+});
+
+const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] = [
+  [
+    'the content of an entry',
+    "UPDATE entry SET record = CAST(replace(CAST(record AS TEXT), 'run-2', 'run-9') AS BLOB) WHERE sequence = 3",
+    /entry 3 is not what was recorded/,
+  ],
+  [
+    'the kind an entry is filed under',
+    "UPDATE entry SET kind = 'drill' WHERE sequence = 2",
+    /entry 2 is not/,
+  ],
+  [
+    'the time an entry is filed under',
+    "UPDATE entry SET recorded = '2020-01-01' WHERE sequence = 2",
+    /entry 2/,
+  ],
+  ['an entry in the middle', 'DELETE FROM entry WHERE sequence = 2', /entry 2 is missing/],
+  ['the last entry', 'DELETE FROM entry WHERE sequence = 5', /no checkpoint covers|were signed/],
+  ['a checkpoint', "UPDATE checkpoint SET note = replace(note, 'honban/', 'honbam/')", /the checkpoint over/],
+  ['all checkpoints', 'DELETE FROM checkpoint', /no checkpoint covers/],
+  ['the end of the tree', 'UPDATE head SET size = 5', /the stored end/],
+  ['the key in force', "UPDATE head SET key = 'x'", /the stored end/],
+  ['raw material', "UPDATE raw SET bytes = x'00'", /raw material sha256:/],
+];
+
+for (const [name, sql, says] of sabotage)
+  test(`verifying finds and names a change of ${name}`, async (t) => {
+    const directory = await folder(t);
+    await fill(directory, 5);
+    alter(directory, sql);
+
+    const status = await openIn(directory).verify();
+
+    assert.equal(status.state, 'broken');
+    assert.match(status.problem?.cause.en ?? '', says);
+    assert.notEqual(status.problem?.cause.ja, status.problem?.cause.en);
+  });
+
+test('a forger who recomputes hashes but has no key is found by the signed root', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 3);
+  const twin = await folder(t);
+  await fill(twin, 3);
+  alter(
+    directory,
+    `ATTACH '${join(twin, 'ledger.sqlite')}' AS twin; DELETE FROM entry WHERE sequence = 2;
+    INSERT INTO entry SELECT * FROM twin.entry WHERE sequence = 2;
+    UPDATE entry SET record = (SELECT record FROM entry WHERE sequence = 1), leaf = (SELECT leaf FROM entry WHERE sequence = 1) WHERE sequence = 2`,
+  );
+
+  assert.equal((await openIn(directory).verify()).state, 'broken');
+});
+
+test('a ledger of a newer format is refused and not touched', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 1);
+  alter(directory, 'PRAGMA user_version = 99');
+  const before = await readFile(join(directory, 'ledger.sqlite'));
+
+  await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.newer-format'));
+  await assert.rejects(all(openIn(directory).entries()), problemOf('ledger.newer-format'));
+  await assert.rejects(openIn(directory).verify(), problemOf('ledger.newer-format'));
+  assert.deepEqual(await readFile(join(directory, 'ledger.sqlite')), before);
+});
+
+test('a ledger of the first format is migrated and keeps its entries', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 3);
+  alter(directory, 'DROP TABLE raw; DROP TABLE witness; PRAGMA user_version = 1');
+
+  const ledger = openIn(directory);
+  assert.deepEqual(await ids(ledger), ['run-0', 'run-1', 'run-2']);
+  await ledger.append(aCheckRun({ id: 'after' }));
+
+  assert.equal((await ledger.verify()).size, 5);
+  await ledger.close();
+});
+
+test('another program’s database is left alone', async (t) => {
+  const directory = await folder(t);
+  const database = new DatabaseSync(join(directory, 'ledger.sqlite'));
+  database.exec('CREATE TABLE recipes (name TEXT)');
+  database.close();
+
+  await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.foreign-file'));
+});
+
+test('with its key lost a ledger can be read and verified but not appended to', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 2);
+  await rename(join(directory, 'ledger.key'), join(directory, 'elsewhere'));
+  const ledger = openIn(directory);
+
+  await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.key-lost'));
+  assert.deepEqual(await ids(ledger), ['run-0', 'run-1']);
+  assert.equal((await ledger.verify()).state, 'verified');
+
+  await rename(join(directory, 'elsewhere'), join(directory, 'ledger.key'));
+  await ledger.append(aCheckRun({ id: 'after' }));
+  assert.deepEqual(await ids(ledger), ['run-0', 'run-1', 'after']);
+  await ledger.close();
+});
+
+test('a key that is not the ledger’s, or none at all, signs nothing', async (t) => {
+  const directory = await folder(t);
+  const twin = await folder(t);
+  await fill(directory, 2);
+  await fill(twin, 2);
+  for (const key of [await readFile(join(twin, 'ledger.key')), 'garbage', '']) {
+    await writeFile(join(directory, 'ledger.key'), key);
+    await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.key-differs'));
+  }
+  assert.equal((await openIn(directory).verify()).state, 'verified');
+});
+
+test('the key is a file that only its owner may read', async (t) => {
+  const directory = join(await folder(t), 'new');
+  await fill(directory, 1);
+
+  assert.equal((await stat(join(directory, 'ledger.key'))).mode % 0o1000, 0o600);
+  assert.equal((await stat(directory)).mode % 0o1000, 0o700);
+});
+
+test('several ledgers opened on one folder continue each other', async (t) => {
+  const directory = await folder(t);
+  const [one, two] = [openIn(directory), openIn(directory)];
+
+  for (let round = 0; round < 5; round += 1)
+    await Promise.all([
+      one.append(aCheckRun({ id: `a${round}` })),
+      two.append(aCheckRun({ id: `b${round}` })),
+    ]);
+
+  assert.equal((await ids(one)).length, 10);
+  assert.equal((await two.verify()).size, 11);
+  await one.close();
+  await two.close();
+});
+
+async function folder(t: TestContext): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'honban-ledger-'));
+  t.after(() => rm(directory, { recursive: true }));
+  await chmod(directory, 0o700);
+  return directory;
+}
+
+function openIn(directory: string): EvidenceLedger {
+  return openSqliteLedger({ directory, version: '0.0.0', now: () => someTime });
+}
+
+async function fill(directory: string, count: number): Promise<void> {
+  const ledger = openIn(directory);
+  const until = someTime;
+  await ledger.keep(Buffer.from('raw'), { until });
+  for (let index = 0; index < count; index += 1) await ledger.append(aCheckRun({ id: `run-${index}` }));
+  await ledger.close();
+}
+
+function alter(directory: string, sql: string): void {
+  const database = new DatabaseSync(join(directory, 'ledger.sqlite'));
+  database.exec(sql);
+  database.close();
+}
+
+async function ids(ledger: EvidenceLedger): Promise<string[]> {
+  return (await all(ledger.entries({ from: 1 }))).map(({ record }) => record.id);
+}
+
+async function appendUntilProblem(ledger: EvidenceLedger, code: string): Promise<string[]> {
+  const acknowledged: string[] = [];
+  for (let index = 0; index < 5000; index += 1) {
+    const id = `run-${index}`;
+    try {
+      await ledger.append(aCheckRun({ id, context: { filler: 'x'.repeat(4000) } }));
+      acknowledged.push(id);
+    } catch (error) {
+      assert.ok(problemOf(code)(error));
+      return acknowledged;
+    }
+  }
+  return assert.fail('the disk never became full');
+}
+
+function problemOf(code: string): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.code, code);
+    return true;
+  };
+}
