@@ -9,7 +9,7 @@ export const upgradeSupport = defineCriterion({
     ja: '60 日先までのサポート期間と、全構成要素での許容範囲のバージョン差',
   },
   proof: allOf(
-    check('upgrade.version-support', 'cluster', { standard: 'upgrade' }),
+    check('upgrade.version-support', 'cluster'),
     check('upgrade.version-skew', 'cluster'),
     check('upgrade.certificates', 'cluster'),
   ),

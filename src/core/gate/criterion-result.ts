@@ -1,0 +1,121 @@
+/** Turns the states of questions into what people and programs read about a criterion. */
+import type { Criterion, NextStep } from '../criterion.ts';
+import type { Finding } from '../finding.ts';
+import type { Text } from '../i18n.ts';
+import type { CellState } from './cell-state.ts';
+import type { CellResult, CriterionResult, OpenFinding, QuestionResult } from './decision.ts';
+import { joinProof } from './proof-state.ts';
+import type { Joined } from './proof-state.ts';
+import type { QuestionState } from './question-state.ts';
+import { plain } from './phrases.ts';
+
+/** Every cell counts; no more than this many are listed. */
+const mostListed = 100;
+
+export interface JudgedCriterion {
+  readonly criterion: Criterion;
+  readonly before: readonly QuestionState[];
+  readonly after: readonly QuestionState[];
+  /** Why waivers that exist do not count. */
+  readonly note?: Text;
+}
+
+export function criterionResult(
+  { criterion, before, after, note }: JudgedCriterion,
+  produced: ReadonlySet<string>,
+): CriterionResult {
+  const joined = joinCriterion(criterion, after);
+  const stage1 = criterion.stage1 ? stage1State(criterion, before) : undefined;
+  return {
+    id: criterion.id,
+    group: criterion.group,
+    title: criterion.title,
+    state: joined.state,
+    beforeWaivers: joinCriterion(criterion, before).state,
+    stage1: criterion.stage1,
+    ...(stage1 === undefined ? {} : { stage1State: stage1 }),
+    because: note === undefined ? joined.because : noted(joined.because, note),
+    next: joined.state === 'met' ? undefined : nextStep(criterion, after, produced),
+    ...(joined.until === undefined ? {} : { until: joined.until }),
+    ...(joined.untilLooking === undefined ? {} : { untilLooking: joined.untilLooking }),
+    questions: after.map(questionResult),
+  };
+}
+
+function noted(because: Text, note: Text): Text {
+  return { en: `${because.en} (${note.en})`, ja: `${because.ja}（${note.ja}）` };
+}
+
+/** A proof that asks nothing proves nothing. */
+export function joinCriterion(criterion: Criterion, states: readonly QuestionState[]): Joined {
+  return (
+    joinProof(criterion.proof, (question) => states.filter((state) => state.question === question)) ?? {
+      state: 'unknown',
+      because: nothingAsked,
+    }
+  );
+}
+
+function stage1State(criterion: Criterion, states: readonly QuestionState[]): CriterionResult['state'] {
+  const asked = states.filter(({ question }) => question.stage1 !== false);
+  return joinCriterion(criterion, asked).state;
+}
+
+/** A command that nothing in this build answers to would only disappoint. */
+function nextStep(
+  { id, next }: Criterion,
+  states: readonly QuestionState[],
+  produced: ReadonlySet<string>,
+): NextStep {
+  const open = states.filter(({ state }) => state !== 'met');
+  const possible = open.some(({ question }) => question.by === 'decision' || produced.has(question.id));
+  return possible ? next : { ...next, command: `honban explain ${id}` };
+}
+
+function questionResult({ question, side, limit, cells, state, because }: QuestionState): QuestionResult {
+  const open = cells.filter((cell) => cell.state !== 'met');
+  return {
+    id: question.id,
+    ofPair: side === 'pair',
+    state,
+    because,
+    limit,
+    cells: cells.length,
+    open: open.slice(0, mostListed).map(cellResult),
+    evidence: [...new Set(cells.flatMap(({ evidence }) => evidence ?? []))].slice(0, mostListed),
+  };
+}
+
+function cellResult(cell: CellState): CellResult {
+  const { object, state, because, observed, until, evidence, findings = [], waivers = [] } = cell;
+  const { kind, id, name, namespace } = object;
+  return {
+    object: { kind, id, name, ...(namespace === undefined ? {} : { namespace }) },
+    state,
+    because,
+    ...(observed === undefined ? {} : { observed }),
+    ...(until === undefined ? {} : { until }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(findings.length === 0
+      ? {}
+      : { findings: findings.map(({ finding }) => openFinding(finding, waivers)) }),
+  };
+}
+
+function openFinding(
+  { fingerprint, about, severity, text, measured, remedy }: Finding,
+  waivers: readonly string[],
+): OpenFinding {
+  const [waiver] = waivers;
+  return {
+    fingerprint,
+    about,
+    severity,
+    text,
+    ...(measured === undefined ? {} : { measured }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+}
+
+const nothingAsked = plain('nothing was asked', '問うべきことがありません');

@@ -1,0 +1,82 @@
+/** Why a pass of the past does not count today: its age, a change since, a looser standard, or outdated data. */
+import type { Question } from '../criterion.ts';
+import type { Answer, Context, JudgedWith } from '../evidence.ts';
+import type { Text } from '../i18n.ts';
+import { between, days } from '../time.ts';
+import type { Instant, Milliseconds } from '../time.ts';
+import type { Judgement } from './input.ts';
+import { durationWords, plain, say } from './phrases.ts';
+
+/** How old outside data may be; beyond it an answer judged with it is unknown. */
+const dataLimits: Readonly<Record<JudgedWith['kind'], Milliseconds>> = {
+  vulnerabilities: days(7),
+  lifeCycle: days(90),
+  compatibility: days(90),
+};
+
+const dataWords: Readonly<Record<JudgedWith['kind'], Text>> = {
+  vulnerabilities: { en: 'vulnerability data', ja: '脆弱性データ' },
+  lifeCycle: { en: 'life-cycle data', ja: 'サポート期間のデータ' },
+  compatibility: { en: 'compatibility data', ja: '互換性のデータ' },
+};
+
+export function tooOldData({ data = [] }: Answer, at: Instant): Text | undefined {
+  const old = data.find(({ kind, of }) => between(of, at) > dataLimits[kind]);
+  if (old === undefined) return undefined;
+  return say(
+    {
+      en: ({ kind, age }) => `it was judged with ${kind} that is ${age} old`,
+      ja: ({ kind, age }) => `判定に使った${kind}が ${age}前のものです`,
+    },
+    { kind: dataWords[old.kind], age: durationWords(between(old.of, at)) },
+  );
+}
+
+export function tooOld(observed: Instant, limit: Milliseconds, at: Instant): Text | undefined {
+  const age = between(observed, at);
+  if (age <= limit) return undefined;
+  return say(
+    {
+      en: ({ age, limit }) => `the last pass is ${age} old (limit ${limit})`,
+      ja: ({ age, limit }) => `最後の合格から ${age}経っています（期限 ${limit}）`,
+    },
+    { age: durationWords(age), limit: durationWords(limit) },
+  );
+}
+
+/** A value that is absent on either side counts as different. */
+export function overtaken(
+  { overtakenBy }: Question,
+  then: Context,
+  today: Context | undefined,
+): Text | undefined {
+  const changed = overtakenBy.find((name) => then[name] === undefined || then[name] !== today?.[name]);
+  if (changed === undefined) return undefined;
+  return say(
+    {
+      en: ({ name, before, today }) => `overtaken: ${name} was ${before} then and is ${today} today`,
+      ja: ({ name, before, today }) => `その後に変わりました: ${name} は当時 ${before}、今日は ${today} です`,
+    },
+    { name: changed, before: then[changed] ?? notKnown, today: today?.[changed] ?? notKnown },
+  );
+}
+
+export function tooLoose({ standard }: Question, answer: Answer, judgement: Judgement): Text | undefined {
+  if (standard === undefined) return undefined;
+  const today = judgement.standardPart(standard);
+  if (
+    today !== undefined &&
+    answer.standard !== undefined &&
+    judgement.atLeastAsStrict(standard, answer.standard, today)
+  )
+    return undefined;
+  return say(
+    {
+      en: ({ standard }) => `it was judged by a looser standard (${standard}) than today's`,
+      ja: ({ standard }) => `今日より緩い標準（${standard}）で判定されています`,
+    },
+    { standard },
+  );
+}
+
+const notKnown = plain('not known', '不明');
