@@ -2,10 +2,12 @@
 import type { Criterion, NextStep } from '../criterion.ts';
 import type { Finding } from '../finding.ts';
 import type { Text } from '../i18n.ts';
+import { earliest } from '../time.ts';
 import type { CellState } from './cell-state.ts';
 import type { CellResult, CriterionResult, OpenFinding, QuestionResult } from './decision.ts';
 import { joinProof } from './proof-state.ts';
 import type { Joined } from './proof-state.ts';
+import { rank } from './question-state.ts';
 import type { QuestionState } from './question-state.ts';
 import { plain } from './phrases.ts';
 
@@ -36,9 +38,20 @@ export function criterionResult(
     ...(stage1 === undefined ? {} : { stage1State: stage1 }),
     because: note === undefined ? joined.because : noted(joined.because, note),
     next: joined.state === 'met' ? undefined : nextStep(criterion, after, produced),
+    ...ageOf(after),
     ...(joined.until === undefined ? {} : { until: joined.until }),
     ...(joined.untilLooking === undefined ? {} : { untilLooking: joined.untilLooking }),
     questions: after.map(questionResult),
+  };
+}
+
+/** Of the worst question: its oldest observation, and how old that may be. */
+function ageOf(states: readonly QuestionState[]): Pick<CriterionResult, 'oldest' | 'limit'> {
+  const [worst] = states.toSorted((one, other) => rank(one.state) - rank(other.state));
+  const oldest = earliest(worst?.cells.flatMap(({ observed }) => observed ?? []) ?? []);
+  return {
+    ...(worst === undefined ? {} : { limit: worst.limit }),
+    ...(oldest === undefined ? {} : { oldest }),
   };
 }
 

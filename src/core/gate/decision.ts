@@ -77,6 +77,9 @@ export interface CriterionResult {
   /** One sentence: the worst cell's reason. */
   readonly because: Text;
   readonly next: NextStep | undefined;
+  /** Of the question that decides the state: its oldest observation, and how old that may be. */
+  readonly oldest?: Instant;
+  readonly limit?: Milliseconds;
   /** When the state ends if nobody looks any more; only while nothing is in the way. */
   readonly until?: Instant;
   /** When it ends although every check goes on passing: drills, statements, waivers, claims. */

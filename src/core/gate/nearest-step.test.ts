@@ -9,7 +9,17 @@ const text = { en: 'x', ja: 'x' };
 
 function criterion(id: string, state: CriterionState, next: Partial<NextStep>): CriterionResult {
   const step: NextStep = { text: { en: id, ja: id }, touches: 'nothing', ...next };
-  return { id, group: 'watched', title: text, state, stage1: true, because: text, next: step, questions: [] };
+  return {
+    id,
+    group: 'watched',
+    title: text,
+    state,
+    beforeWaivers: state,
+    stage1: true,
+    because: text,
+    next: step,
+    questions: [],
+  };
 }
 
 test('the step that brings most criteria nearer comes first', () => {
