@@ -17,10 +17,23 @@ const types: Step = { name: 'types', args: [bin('typescript/bin/tsc'), '-b'] };
 const sideBySide: readonly Step[] = [
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--quiet'] },
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check', '.'] },
-  { name: 'unit', args: ['--test', '--test-reporter=dot', 'src/**/*.test.ts', 'tools/**/*.test.ts'] },
+  {
+    name: 'unit', // One process for all files: pure code leaks nothing from one test to the next, and it halves the time.
+    args: [
+      '--test',
+      '--test-isolation=none',
+      '--test-reporter=dot',
+      'src/**/*.test.ts',
+      'tools/**/*.test.ts',
+    ],
+  },
 ];
 
-const failed = [await run(types), ...(await Promise.all(sideBySide.map(run)))].filter((ok) => !ok).length;
+/** `npm test` runs the tests itself and asks for the rest only. */
+const steps = process.argv.includes('--static')
+  ? sideBySide.filter(({ name }) => name !== 'unit')
+  : sideBySide;
+const failed = [await run(types), ...(await Promise.all(steps.map(run)))].filter((ok) => !ok).length;
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function run({ name, args }: Step): Promise<boolean> {

@@ -1,0 +1,72 @@
+/**
+ * What a suite needs of the machine. A test file says it in its head, `Needs: linux, root, containerd`; what is missing makes
+ * the file skipped by name, with this reason.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** Programs of Debian packages, and the package that brings each. */
+const programs: Readonly<Record<string, string>> = {
+  busybox: 'busybox-static',
+  conntrack: 'conntrack',
+  containerd: 'containerd',
+  git: 'git',
+  man: 'man-db',
+  nft: 'nftables',
+  runc: 'runc',
+  'ssh-keygen': 'openssh-client',
+};
+
+/** Why the file cannot run here; empty when it can. */
+export function missingFor(file: string): readonly string[] {
+  return needsOf(file, readFileSync(file, 'utf8')).flatMap((need) => missing(need) ?? []);
+}
+
+export function needsOf(file: string, source: string): readonly string[] {
+  const declared =
+    /Needs: ([a-z, -]+)/
+      .exec(source)?.[1]
+      ?.split(',')
+      .map((need) => need.trim()) ?? [];
+  const always = file.includes('test/cluster/') ? ['linux', 'kubernetes'] : [];
+  return [...new Set([...always, ...declared])];
+}
+
+const facilities: Readonly<Record<string, () => string | undefined>> = {
+  linux: () => (process.platform === 'linux' ? undefined : `needs Linux, this is ${process.platform}`),
+  root: () => (process.getuid?.() === 0 ? undefined : 'needs root'),
+  kubernetes: () =>
+    onPath('go') || existsSync(binaryCache())
+      ? undefined
+      : 'needs Go to build Kubernetes, and no built one is cached',
+  cni: () =>
+    ['/usr/lib/cni/bridge', '/opt/cni/bin/bridge'].some((path) => existsSync(path))
+      ? undefined
+      : 'needs the CNI plugins (Debian package containernetworking-plugins)',
+};
+
+function missing(need: string): string | undefined {
+  const facility = facilities[need];
+  return facility === undefined ? missingProgram(need) : facility();
+}
+
+function missingProgram(program: string): string | undefined {
+  const brings = programs[program];
+  if (brings === undefined) return `needs "${program}", which tools/test/needs.ts does not know`;
+  return onPath(program) ? undefined : `needs ${program} (Debian package ${brings})`;
+}
+
+function onPath(program: string): boolean {
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/sbin',
+    '/usr/local/go/bin',
+  ];
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+function binaryCache(): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'honban');
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import type { Told } from './reporter.ts';
+import { runFiles } from './run-files.ts';
+
+async function toldBy(source: string, limit = 1): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'honban-run-files-'));
+  const file = join(folder, 'x.test.mjs');
+  writeFileSync(file, `import { describe, test, before } from 'node:test';\n${source}`);
+  const told: Told[] = [];
+  try {
+    const { NODE_TEST_CONTEXT: _nested, ...environment } = process.env;
+    await runFiles({ name: 'x', files: [file], limit, environment }, (one) => told.push(one));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return told.map(({ outcome, name }) => `${outcome} ${name}`);
+}
+
+test('each test is told once; a suite is none', async () => {
+  const told = await toldBy(`
+    describe('s', () => {
+      test('good', () => {});
+      test('bad', () => { throw new Error('x'); });
+      test('left out', { skip: 'why' }, () => {});
+    });`);
+
+  assert.deepEqual(told, ['passed good', 'failed bad', 'skipped left out']);
+});
+
+test('a file that does not even load is a failure', async () => {
+  const told = await toldBy("throw new Error('at load');");
+
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /^failed/);
+});
+
+test('a broken hook is told', async () => {
+  const told = await toldBy(`
+    describe('s', () => {
+      before(() => { throw new Error('hook'); });
+      test('never run', () => {});
+    });`);
+
+  assert.ok(told.includes('failed s'), told.join());
+});
+
+test('what does not end within its limit is ended and is a failure', async () => {
+  const told = await toldBy(
+    "test('endless', async () => { await new Promise((r) => setTimeout(r, 60000)); });",
+    0.05,
+  );
+
+  assert.ok(
+    told.some((line) => line.startsWith('failed')),
+    told.join(),
+  );
+});

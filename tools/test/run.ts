@@ -1,0 +1,80 @@
+/**
+ * `npm test`: everything. Types, lint, format and documents first, then every suite; what cannot run here is skipped by name
+ * and reason. `--no-skip` makes a skip a failure (CI), `--long` runs the long forms, names narrow the suites.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { missingFor } from './needs.ts';
+import type { Told } from './reporter.ts';
+import { runFiles } from './run-files.ts';
+import { suites } from './suites.ts';
+import type { Suite } from './suites.ts';
+import { Tally } from './tally.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(root);
+
+const { values, positionals } = parseArgs({
+  options: { 'no-skip': { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const environment = { ...process.env, ...(values.long ? { HONBAN_TEST_LONG: '1' } : {}) };
+const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const tally = new Tally();
+
+if (positionals.length === 0) runStatic();
+for (const suite of wanted) await runSuite(suite);
+
+process.stdout.write(`\n${tally.summary()}\n`);
+process.exitCode = tally.exitCode(!values['no-skip']);
+
+/** Types, lint, format, dead code, documents: no tests of node:test, so they count only when they fail. */
+function runStatic(): void {
+  const check = fileURLToPath(new URL('../check/run.ts', import.meta.url));
+  const { status } = spawnSync(process.execPath, [check, '--static'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0)
+    note({ outcome: 'failed', name: 'npm run check', file: 'tools/check/run.ts', detail: 'see above' });
+}
+
+async function runSuite(suite: Suite): Promise<void> {
+  const started = performance.now();
+  const before = tally.told.length;
+  const files = globSync(suite.files, { exclude: ['**/node_modules/**'] }).sort();
+  const able = files.filter((file) => {
+    const reasons = missingFor(file);
+    if (reasons.length > 0) note({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });
+    return reasons.length === 0;
+  });
+  for (const group of suite.oneByOne ? able.map((file) => [file]) : [able]) await runGroup(suite, group);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(
+    `${suite.name}: ${tally.told.length - before} tests of ${files.length} files (${seconds} s)\n`,
+  );
+}
+
+async function runGroup(suite: Suite, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  const name = files.length === 1 ? (files[0] ?? suite.name) : suite.name;
+  const started = performance.now();
+  await runFiles({ name, files, limit: suite.limit, environment }, note);
+  if (suite.oneByOne)
+    process.stdout.write(`  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+}
+
+function note(told: Told): void {
+  tally.add(told);
+  const where = told.file === told.name ? '' : ` (${relative(root, told.file)})`;
+  if (told.outcome === 'skipped') process.stdout.write(`SKIP ${told.name}${where}: ${told.detail}\n`);
+  if (told.outcome === 'failed')
+    process.stdout.write(`FAIL ${told.name}${where}\n${indented(told.detail)}\n`);
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '     ');
+}
