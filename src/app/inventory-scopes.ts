@@ -5,11 +5,13 @@
 import type { InventoryObject, InventoryRecord, InventoryScope } from '../core/evidence.ts';
 import type { Facts, Needs, ValuesOf } from '../core/fact.ts';
 import { kubernetesFacts } from '../core/kubernetes/facts/index.ts';
+import type { PersistentVolumeClaim } from '../core/kubernetes/facts/persistent-volume-claims.ts';
 import type { Pod } from '../core/kubernetes/facts/pods.ts';
-import { applicationRef, claimRef, namespaceRef, nodeRef, organisationRef } from '../core/kubernetes/refs.ts';
+import { claimRef, namespaceRef, nodeRef, organisationRef } from '../core/kubernetes/refs.ts';
 import type { ObjectRef, ScopeKind } from '../core/object-ref.ts';
+import { declaredObjects } from '../core/policy/declared-objects.ts';
+import type { DeclaredKind } from '../core/policy/declared-objects.ts';
 import { policyFact } from '../core/policy/facts.ts';
-import type { Policy } from '../core/policy/policy.ts';
 import type { Instant, Span } from '../core/time.ts';
 import { lookAt } from './look.ts';
 
@@ -25,10 +27,8 @@ function scope<N extends Needs>(
   return { needs, objects: objects as ScopeRule['objects'] };
 }
 
-function declared(kind: ScopeKind, keys: (policy: Policy) => readonly string[]): ScopeRule {
-  return scope({ policy: policyFact }, ({ policy }) =>
-    keys(policy).map((key) => ({ kind, id: key, name: key })),
-  );
+function declared(kind: DeclaredKind): ScopeRule {
+  return scope({ policy: policyFact }, ({ policy }) => declaredObjects(kind, policy));
 }
 
 const { namespaces, nodes, persistentVolumeClaims, pods } = kubernetesFacts;
@@ -37,15 +37,13 @@ const rules: { readonly [Kind in Exclude<ScopeKind, 'cluster'>]: ScopeRule } = {
   namespace: scope({ namespaces }, (seen) => seen.namespaces.map(namespaceRef)),
   node: scope({ nodes }, (seen) => seen.nodes.map(nodeRef)),
   persistentVolumeClaim: scope({ persistentVolumeClaims }, (seen) =>
-    seen.persistentVolumeClaims.map(claimRef),
+    seen.persistentVolumeClaims.map(inventoryClaim),
   ),
   image: scope({ pods }, (seen) => imagesOf(seen.pods)),
   organisation: scope({}, () => [organisationRef]),
-  application: scope({ policy: policyFact }, ({ policy }) =>
-    Object.keys(policy.applications).map(applicationRef),
-  ),
-  repository: declared('repository', ({ repositories }) => Object.keys(repositories)),
-  contactRoute: declared('contactRoute', ({ contactRoutes }) => Object.keys(contactRoutes)),
+  application: declared('application'),
+  repository: declared('repository'),
+  contactRoute: declared('contactRoute'),
 };
 
 /** Facts that an inventory is made of, besides those of the context. */
@@ -70,6 +68,12 @@ export function inventoryScopes(
         : { state: gap.state, why: gap.why };
   }
   return { scopes, spans };
+}
+
+/** Volumes of one StorageClass prove something for each other. */
+function inventoryClaim(claim: PersistentVolumeClaim): InventoryObject {
+  const { storageClass } = claim;
+  return { ...claimRef(claim), ...(storageClass === undefined ? {} : { class: storageClass }) };
 }
 
 /** By digest, as it really runs; an image that was never pulled has none yet and cannot be judged. */

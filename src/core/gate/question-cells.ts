@@ -2,11 +2,11 @@
 import type { Criterion, Question } from '../criterion.ts';
 import type { InventoryObject } from '../evidence.ts';
 import type { ObjectRef } from '../object-ref.ts';
+import { isDeclared } from '../policy/declared-objects.ts';
 import { cellKey, openAnswer } from './answer-verdict.ts';
 import type { OpenedAnswer } from './answer-verdict.ts';
 import { CellHistory } from './cell-history.ts';
 import type { Sighting } from './cell-history.ts';
-import { isDeclared } from './declared-objects.ts';
 import { isHeard, observe, sightingOf } from './observation.ts';
 import type { Asked, Heard } from './observation.ts';
 import { inventoryOf, scopeOf } from './scope.ts';

@@ -4,9 +4,10 @@ import type { InventoryObject } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import type { ObjectRef } from '../object-ref.ts';
 import type { Application } from '../policy/applications.ts';
+import { applicationRef, changesCluster, declaredObjects, isDeclared } from '../policy/declared-objects.ts';
+import type { DeclaredKind } from '../policy/declared-objects.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time.ts';
-import { applicationRef, declaredObjects, isDeclared } from './declared-objects.ts';
 import type { InventoryToday } from './inventory-today.ts';
 import type { Known } from './setting.ts';
 import { plain, say } from './phrases.ts';
@@ -60,7 +61,7 @@ function organisation(policy: Policy | undefined): ObjectRef {
 function declaredScope({ scope, tier }: Question, side: 'self' | 'pair', setting: Known): Scope {
   const policy = setting.input.policy?.value;
   if (policy === undefined || !isDeclared(scope)) return { objects: [], undeclared: noPolicy };
-  const all = declaredObjects(scope, policy, setting.input.cluster);
+  const all = declaredObjects(scope, policy).filter(({ name }) => concerns(scope, name, setting));
   if (all.length === 0)
     return {
       objects: [],
@@ -79,6 +80,12 @@ function declaredScope({ scope, tier }: Question, side: 'self' | 'pair', setting
   );
   const known = all.map((object) => ({ ...inventoried.get(object.id), ...object }));
   return { objects: tier === undefined ? known : ofTier(known, tier, policy) };
+}
+
+/** A repository concerns only the clusters it changes. */
+function concerns(scope: DeclaredKind, name: string, { input }: Known): boolean {
+  const repository = scope === 'repository' ? input.policy?.value.repositories[name] : undefined;
+  return repository === undefined || changesCluster(repository, input.cluster);
 }
 
 /** One without a tier is held to the strictest. */

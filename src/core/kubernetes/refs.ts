@@ -75,10 +75,6 @@ export function personRef(key: string): ObjectRef {
   return { kind: 'person', id: key, name: key };
 }
 
-export function applicationRef(key: string): ObjectRef {
-  return { kind: 'application', id: key, name: key };
-}
-
 export function apiRef(group: string, version: string, resource: string): ObjectRef {
   const name = group === '' ? `${version}/${resource}` : `${group}/${version}/${resource}`;
   return { kind: 'api', id: name, name };

@@ -1,6 +1,7 @@
 /** For each application the policy says tier, objectives, owner, where to, with which rights and by which procedure. */
 import { defineCheck } from '../../../core/check.ts';
-import { applicationRef, organisationRef } from '../../../core/kubernetes/refs.ts';
+import { organisationRef } from '../../../core/kubernetes/refs.ts';
+import { applicationRef } from '../../../core/policy/declared-objects.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
 import type { Application, Policy } from '../../../core/policy/policy.ts';
 import { unreachable } from '../../../core/policy/reach.ts';
@@ -24,7 +25,7 @@ export const planDefined = defineCheck({
     if (policy.objectives.controlPlane === undefined)
       yield { says: 'noControlPlane', about: organisationRef, props: {} };
     for (const [key, application] of applications) {
-      const about = applicationRef(key);
+      const about = applicationRef(key, application);
       for (const what of missingOf(application, policy))
         yield { says: 'missing', about, within: about, key: what, props: { application: key, what } };
       const { owner } = application;

@@ -11,6 +11,8 @@ export const watchMetrics = defineCriterion({
   },
   proof: allOf(
     check('watch.nodes-ready', 'node', { limit: often }),
+    check('watch.kubelets-healthy', 'node', { limit: often }),
+    check('watch.api-server-ready', 'cluster', { limit: often }),
     check('watch.metrics-reachable', 'node', { limit: often, standard: 'monitoring' }),
     check('watch.workload-restarts', 'namespace', { limit: often }),
     check('watch.ingress-latency', 'cluster', { limit: often }),

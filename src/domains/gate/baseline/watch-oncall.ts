@@ -8,7 +8,10 @@ export const watchOncall = defineCriterion({
     en: 'No hour of service is uncovered in the next 14 days, with an escalation behind each',
     ja: '今後 14 日間のサービス時間すべてを覆う当番と、その先のエスカレーション',
   },
-  proof: allOf(check('watch.oncall-defined', 'organisation', { standard: 'onCall' })),
+  proof: allOf(
+    check('watch.oncall-defined', 'organisation', { standard: 'onCall' }),
+    check('watch.oncall-covered', 'organisation', { standard: 'onCall' }),
+  ),
   stage1: true,
   waivable: false,
   acceptsStatements: false,
