@@ -2,6 +2,7 @@
 import type { ClusterIdentity, Digest, EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
 import type { Fact, Facts, Seen } from '../core/fact.ts';
 import type { LedgerStatus } from '../core/ledger/status.ts';
+import type { Result } from '../core/result.ts';
 import type { AbortSignalLike } from '../core/source.ts';
 import type { Instant, Span } from '../core/time.ts';
 
@@ -90,4 +91,32 @@ export interface EntryFilter {
   readonly from?: number;
   /** First sequence no longer wanted. */
   readonly to?: number;
+}
+
+/** A place outside Honban's host and its backups that keeps the newest checkpoint. Answers within its own time limit. */
+export interface Witness {
+  /** As the policy names it, without credentials. */
+  readonly name: string;
+  read(): Promise<Result<WitnessSeen>>;
+  write(note: string): Promise<Result<undefined>>;
+}
+
+export interface WitnessSeen {
+  /** The signed checkpoint it holds; absent when it holds none yet. */
+  readonly note?: string;
+  /** Its clock at that moment, where it has one of its own. */
+  readonly clock?: Instant;
+}
+
+/** What was seen at witnesses before, for when one cannot be reached and to know when to anchor again. */
+export interface WitnessMemory {
+  recall(name: string): Promise<WitnessMemo | undefined>;
+  remember(name: string, memo: WitnessMemo): Promise<void>;
+}
+
+export interface WitnessMemo {
+  readonly note: string;
+  readonly seen: Instant;
+  /** When we last wrote there. */
+  readonly anchored?: Instant;
 }

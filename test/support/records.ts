@@ -51,3 +51,31 @@ export function aLedgerEvent(event: LedgerRecord['event'], detail: LedgerRecord[
   const { answers: _answers, context: _context, ...base } = aCheckRun();
   return { ...base, kind: 'ledger', event, detail };
 }
+
+export function aFailingCheckRun(): CheckRunRecord {
+  const object = { kind: 'cluster', id: '3f2c', name: 'kind' } as const;
+  return aCheckRun({
+    id: 'failing',
+    answers: [
+      {
+        question: 'rights.cluster-admin',
+        judge: `sha256:${'0'.repeat(64)}`,
+        scope: 'cluster',
+        observed: { from: someTime, to: someTime },
+        covered: [object],
+        unseen: [],
+        findings: [
+          {
+            check: 'rights.cluster-admin',
+            about: object,
+            says: 'held',
+            severity: 'critical',
+            props: {},
+            text: { en: 'held', ja: '保持' },
+            fingerprint: 'x',
+          },
+        ],
+      },
+    ],
+  });
+}

@@ -1,13 +1,19 @@
 /** The evidence ledger in one SQLite file: the store of an installation. Format: docs/reference/ledger-format.md */
-import type { EvidenceLedger } from '../../app/ports.ts';
+import type { EvidenceLedger, WitnessMemory } from '../../app/ports.ts';
 import { hashing } from '../system/hashing.ts';
 import { verifyLedger } from './ledger-audit.ts';
 import { readCheckpoints, readEntries, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
+import { witnessMemory } from './witness-memory.ts';
+
+export interface SqliteLedger extends EvidenceLedger {
+  /** Kept beside the entries, but no part of what is signed. */
+  readonly memory: WitnessMemory;
+}
 
 /** Touches nothing until used; the first append creates folder, file and key. */
-export function openSqliteLedger(place: LedgerPlace): EvidenceLedger {
+export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
   const { directory } = place;
   const writer = createWriter(place);
   return {
@@ -33,6 +39,7 @@ export function openSqliteLedger(place: LedgerPlace): EvidenceLedger {
       writer.write((database) =>
         Number(database.prepare('DELETE FROM raw WHERE keep_until < ?').run(by).changes),
       ),
+    memory: witnessMemory(directory, writer),
     close: async () => writer.close(),
   };
 }

@@ -1,0 +1,74 @@
+/**
+ * A ledger with witnesses: anchors its checkpoints outside and, when asked to verify, holds itself against what they kept.
+ * A witness that contradicts makes the ledger broken; one that cannot be reached never stops an append.
+ */
+import type { EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
+import type { Problem } from '../core/problem.ts';
+import { failure, success } from '../core/result.ts';
+import type { Result } from '../core/result.ts';
+import type { Instant } from '../core/time.ts';
+import { isAnchoringDue, mustAnchorAtOnce } from './anchoring-due.ts';
+import type { EvidenceLedger, Witness, WitnessMemory, WitnessSeen } from './ports.ts';
+import { problemWith, tryRemember, verifyWithWitnesses } from './witness-status.ts';
+
+export interface WitnessOptions {
+  readonly witnesses: readonly Witness[];
+  readonly memory: WitnessMemory;
+  readonly now: () => Instant;
+  /** Told when a witness could not be anchored at; the append itself has succeeded. */
+  onProblem?(problem: Problem): void;
+}
+
+export interface WitnessedLedger extends EvidenceLedger {
+  /** Takes the newest checkpoint to every witness now; the problems of those that did not take it. */
+  anchor(): Promise<readonly Problem[]>;
+}
+
+export function withWitnesses(ledger: EvidenceLedger, options: WitnessOptions): WitnessedLedger {
+  const { witnesses, memory } = options;
+
+  async function append(record: EvidenceRecord): Promise<LedgerEntry> {
+    const entry = await ledger.append(record);
+    const due = mustAnchorAtOnce(record) ? witnesses : await dueWitnesses();
+    for (const problem of await anchorAt(due)) options.onProblem?.(problem);
+    return entry;
+  }
+
+  async function dueWitnesses(): Promise<readonly Witness[]> {
+    const memos = await Promise.all(witnesses.map(({ name }) => memory.recall(name)));
+    return witnesses.filter((_, index) => isAnchoringDue(memos[index]?.anchored, options.now()));
+  }
+
+  async function anchorAt(places: readonly Witness[]): Promise<readonly Problem[]> {
+    const note = places.length === 0 ? undefined : await ledger.checkpoint();
+    if (note === undefined) return [];
+    const results = await Promise.all(places.map((witness) => anchorOne(witness, note)));
+    return results.flatMap((result) => (result.ok ? [] : [result.problem]));
+  }
+
+  async function anchorOne(witness: Witness, note: string): Promise<Result<undefined>> {
+    const seen = await witness.read();
+    if (!seen.ok) return seen;
+    const allowed = await mayOverwrite(witness, seen.value);
+    if (!allowed.ok) return allowed;
+    const written = seen.value.note === note ? success(undefined) : await witness.write(note);
+    if (written.ok)
+      await tryRemember(memory, witness.name, { note, seen: options.now(), anchored: options.now() });
+    return written;
+  }
+
+  /** What we put there ourselves is ours; anything else only when this ledger extends it. */
+  async function mayOverwrite({ name }: Witness, { note }: WitnessSeen): Promise<Result<undefined>> {
+    if (note === undefined || (await memory.recall(name))?.note === note) return success(undefined);
+    const { size, compared } = await ledger.verify({ against: [note] });
+    const problem = problemWith(compared?.[0], { witness: name, own: size });
+    return problem === undefined ? success(undefined) : failure(problem);
+  }
+
+  return {
+    ...ledger,
+    append,
+    anchor: () => anchorAt(witnesses),
+    verify: async (asked) => verifyWithWitnesses(ledger, options, asked),
+  };
+}
