@@ -18,6 +18,8 @@ export interface ApiClient {
   readonly server: string;
   /** The answer, or undefined where nobody answers. */
   get(path: string): Promise<Answer | undefined>;
+  /** Replaces an object or a part of it. */
+  put(path: string, body: unknown): Promise<Answer | undefined>;
   close(): void;
 }
 
@@ -34,24 +36,33 @@ export async function apiClient(kubeconfig: string): Promise<ApiClient> {
   const { 'client-certificate-data': cert, 'client-key-data': key } = users[0].user;
   const decode = (text: string): Buffer => Buffer.from(text, 'base64');
   const agent = new Agent({ keepAlive: true, ca: decode(ca), cert: decode(cert), key: decode(key) });
+  const send = async (method: string, path: string, body = ''): Promise<Answer | undefined> =>
+    await sendOnce(new URL(path, server), { method, agent }, body);
   return {
     server,
-    get: async (path) => await getOnce(new URL(path, server), agent),
+    get: async (path) => await send('GET', path),
+    put: async (path, body) => await send('PUT', path, JSON.stringify(body)),
     close: () => agent.destroy(),
   };
 }
 
-async function getOnce(url: URL, agent: Agent): Promise<Answer | undefined> {
+interface Sending {
+  readonly method: string;
+  readonly agent: Agent;
+}
+
+async function sendOnce(url: URL, sending: Sending, body: string): Promise<Answer | undefined> {
+  const headers = body === '' ? {} : { 'content-type': 'application/json' };
   return await new Promise((resolve) => {
-    const sent = request(url, { agent, timeout: answerMilliseconds }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (data: string) => (body += data));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    const sent = request(url, { ...sending, headers, timeout: answerMilliseconds }, (response) => {
+      let answer = '';
+      response.setEncoding('utf8').on('data', (data: string) => (answer += data));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: answer }));
       response.on('error', () => resolve(undefined));
     });
     sent.on('timeout', () => sent.destroy());
     sent.on('error', () => resolve(undefined));
-    sent.end();
+    sent.end(body);
   });
 }
 

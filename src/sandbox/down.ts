@@ -2,10 +2,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { endMarked } from '../adapters/processes/marked-processes.ts';
+import { endMarked, findMarked } from '../adapters/processes/marked-processes.ts';
 import type { Text } from '../core/i18n.ts';
+import { waitUntil } from './api-client.ts';
+import { cgroupFolders, cgroupLayout, processesIn, removeCgroups } from './nodes/cgroups.ts';
+import { mountsBelow, unmountBelow } from './nodes/mounts.ts';
+import { deleteLinks, linksOf } from './nodes/network.ts';
+import { cgroupOf } from './nodes/node.ts';
 import type { Place } from './place.ts';
 import { lockSandbox, markerOf, readRecord } from './state/record.ts';
+import type { SandboxRecord } from './state/record.ts';
 
 export interface Remaining {
   readonly kind: 'process' | 'link' | 'mount' | 'cgroup' | 'folder';
@@ -34,13 +40,59 @@ export async function endSandbox(place: Place, name: string): Promise<Down> {
 /** For a caller that holds the lock already. */
 export async function endLocked(place: Place, name: string): Promise<Down> {
   const record = await readRecord(place.sandboxes, name);
-  const living = await endMarked(markerOf(record), graceMilliseconds);
-  const remaining: Remaining[] = living.map(({ pid, command }) => ({
-    kind: 'process',
-    what: `${pid} ${command}`,
-  }));
-  if (remaining.length === 0) await rm(join(place.sandboxes, name), { recursive: true, force: true });
+  const folder = join(place.sandboxes, name);
+  await endProcesses(record);
+  if (record.form === 'nodes') await deleteLinks(record);
+  await unmountBelow(folder);
+  await removeAllCgroups(record);
+  const remaining = await remainingOf(record, folder);
+  if (remaining.length > 0) return { name, remaining };
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   return { name, remaining };
+}
+
+/** By marker, and by the cgroups of the nodes: a container has no marker in its environment. */
+async function endProcesses(record: SandboxRecord): Promise<void> {
+  await endMarked(markerOf(record), graceMilliseconds);
+  const folders = await cgroupFolders(await cgroupLayout(), cgroupOf(record));
+  for (const pid of await processesIn(folders)) signal(pid);
+}
+
+function signal(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+const cgroupMilliseconds = 5000;
+
+/** A cgroup can be removed a moment after its last process, when the kernel has put that away. */
+async function removeAllCgroups(record: SandboxRecord): Promise<void> {
+  const layout = await cgroupLayout();
+  const waiting = { milliseconds: cgroupMilliseconds, signal: new AbortController().signal };
+  await waitUntil(async () => {
+    const left = await removeCgroups(await cgroupFolders(layout, cgroupOf(record)));
+    return left.length === 0;
+  }, waiting);
+}
+
+/** What the kernel still knows, whatever we believe to have done. */
+export async function remainingOf(record: SandboxRecord, folder: string): Promise<readonly Remaining[]> {
+  const processes = await findMarked(markerOf(record));
+  const cgroups = await cgroupFolders(await cgroupLayout(), cgroupOf(record));
+  const remaining = (kind: Remaining['kind'], names: readonly string[]): readonly Remaining[] =>
+    names.map((what) => ({ kind, what }));
+  return [
+    ...remaining(
+      'process',
+      processes.map(({ pid, command }) => `${pid} ${command}`),
+    ),
+    ...remaining('link', record.form === 'nodes' ? await linksOf(record) : []),
+    ...remaining('mount', await mountsBelow(folder)),
+    ...remaining('cgroup', cgroups),
+  ];
 }
 
 export function describeRemaining({ kind, what }: Remaining): Text {

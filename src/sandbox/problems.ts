@@ -71,6 +71,22 @@ export const rootRequired = defineProblem<{ user: number }>('sandbox.root-requir
   unchanged: nothingChanged,
 });
 
+export const noAddresses = defineProblem<Readonly<Record<string, never>>>('sandbox.no-addresses', {
+  tried: {
+    en: () => 'Choosing a network for the nodes of the sandbox.',
+    ja: () => 'サンドボックスのノード用ネットワークを選ぼうとしました。',
+  },
+  cause: {
+    en: () => 'This machine has routes to every network of 198.18.0.0/15, of which sandboxes take theirs.',
+    ja: () => 'サンドボックスが使う 198.18.0.0/15 のすべてのネットワークに、このマシンからの経路があります。',
+  },
+  fix: {
+    en: () => 'Look at the routes with: ip route. Or end a sandbox: honban sandbox list',
+    ja: () => '経路を確認してください: ip route。または使っていないサンドボックスを終了してください: honban sandbox list',
+  },
+  unchanged: nothingChanged,
+});
+
 export const nameInvalid = defineProblem<{ name: string }>('sandbox.name-invalid', {
   tried: {
     en: ({ name }) => `Using “${name}” as the name of a sandbox.`,

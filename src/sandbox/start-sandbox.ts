@@ -1,28 +1,39 @@
 /** Starts a sandbox: the one way for the command line and for tests. */
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runCommand } from '../adapters/processes/run-command.ts';
 import { ProblemError } from '../core/problem.ts';
 import { startApiOnly } from './api-only/start-api-only.ts';
-import { binariesForApi } from './binaries/binary.ts';
+import { binariesForApi, binariesForNodes } from './binaries/binary.ts';
 import { ensureBinaries } from './binaries/cache.ts';
 import { endLocked, endSandbox } from './down.ts';
 import type { Down } from './down.ts';
+import { waitForLock } from './file-lock.ts';
+import type { FileLock } from './file-lock.ts';
+import { apiOnlyPrograms, nodePrograms, requirePrograms } from './host-programs.ts';
+import { ensureImageStore } from './images/image-store.ts';
+import { findCniPlugins } from './nodes/cni.ts';
+import { destinationsOfHost } from './nodes/network.ts';
+import { chooseSubnet, takenSubnets } from './nodes/subnet.ts';
 import { placeFrom } from './place.ts';
 import type { Place } from './place.ts';
-import { toolMissing, unsupportedPlatform } from './problems.ts';
+import { noAddresses, rootRequired, unsupportedPlatform } from './problems.ts';
 import { silent } from './progress.ts';
 import type { Report } from './progress.ts';
 import { defaultMinor, releaseFor } from './releases.ts';
-import { createRecord } from './state/record.ts';
+import type { Release } from './releases.ts';
+import { startNodes } from './start-nodes.ts';
+import { createRecord, subnetsOf } from './state/record.ts';
 import type { SandboxRecord } from './state/record.ts';
 import { requireName } from './state/sandbox-name.ts';
 
 export interface SandboxOptions {
   readonly name: string;
   /** etcd, API server and controller manager without any node. */
-  readonly apiOnly: true;
+  readonly apiOnly?: boolean | undefined;
+  /** 1 to 3; the first is the control plane. */
+  readonly nodes?: number | undefined;
   /** A minor or an exact version. */
   readonly kubernetes?: string | undefined;
   /** A folder with the programs, instead of downloading or building them. */
@@ -43,37 +54,17 @@ export interface Sandbox {
   down(): Promise<Down>;
 }
 
-/** Ready when pods can be created. A start that fails or is interrupted is undone before this throws, unless it shall be kept. */
+/** Ready when pods can be created and, with nodes, run. A start that fails or is interrupted is undone before this throws, unless it shall be kept. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { report = silent, signal = new AbortController().signal, place = placeFrom(process.env) } = options;
   const name = requireName(options.name);
   const release = releaseFor(options.kubernetes ?? defaultMinor);
-  await requireMachine();
-  const record: SandboxRecord = {
-    apiVersion: 'honban/v1',
-    kind: 'Sandbox',
-    name,
-    id: randomBytes(16).toString('hex'),
-    form: 'api-only',
-    release,
-    nodes: [],
-    created: new Date().toISOString(),
-  };
-  const lock = await createRecord(place.sandboxes, record);
+  await requireMachine(options);
+  const { record, lock } = await claim(name, { place, release, nodeCount: options.apiOnly === true ? 0 : (options.nodes ?? 1) });
   try {
-    const { cache } = place;
-    const binaries = await ensureBinaries(binariesForApi(release), {
-      cache,
-      directory: options.binaries,
-      report,
-      signal,
-    });
-    report({
-      en: `Starting Kubernetes ${release.kubernetes}`,
-      ja: `Kubernetes ${release.kubernetes} を起動しています`,
-    });
-    const kubeconfig = await startApiOnly(record, { folder: join(place.sandboxes, name), binaries, signal });
-    return { name, kubeconfig, programs: binaries, down: async () => await endSandbox(place, name) };
+    const start = { place, report, signal, directory: options.binaries };
+    const { kubeconfig, programs } = await startRecorded(record, start);
+    return { name, kubeconfig, programs, down: async () => await endSandbox(place, name) };
   } catch (error) {
     if (options.keepFailed !== true) await endLocked(place, name);
     throw error;
@@ -82,10 +73,75 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-async function requireMachine(): Promise<void> {
-  if (process.platform !== 'linux')
-    throw new ProblemError(unsupportedPlatform({ platform: process.platform }));
-  const { ok } = await runCommand('openssl', ['version']);
-  if (!ok)
-    throw new ProblemError(toolMissing({ tool: 'openssl', neededFor: 'certificates', package: 'openssl' }));
+interface Claiming {
+  readonly place: Place;
+  readonly release: Release;
+  /** 0 for API only. */
+  readonly nodeCount: number;
+}
+
+interface Claimed {
+  readonly record: SandboxRecord;
+  readonly lock: FileLock;
+}
+
+/** Writes down what will be started; addresses are given out one sandbox at a time. */
+async function claim(name: string, { place, release, nodeCount }: Claiming): Promise<Claimed> {
+  await mkdir(place.sandboxes, { recursive: true, mode: 0o700 });
+  const id = randomBytes(16).toString('hex');
+  const created = new Date().toISOString();
+  const common = { apiVersion: 'honban/v1', kind: 'Sandbox', name, id, release, created } as const;
+  if (nodeCount === 0) {
+    const record: SandboxRecord = { ...common, form: 'api-only', nodes: [] };
+    return { record, lock: await createRecord(place.sandboxes, record) };
+  }
+  const nodes = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
+  const turn = await waitForLock(join(place.sandboxes, '.addresses'), new AbortController().signal, silent);
+  try {
+    const record: SandboxRecord = { ...common, form: 'nodes', nodes, subnet: await freeSubnet(id, place.sandboxes) };
+    return { record, lock: await createRecord(place.sandboxes, record) };
+  } finally {
+    turn.release();
+  }
+}
+
+/** Neither used by this machine nor promised to another sandbox that is still starting. */
+async function freeSubnet(id: string, sandboxes: string): Promise<string> {
+  const promised = await subnetsOf(sandboxes);
+  const taken = takenSubnets([...(await destinationsOfHost()), ...promised.map((subnet) => `${subnet}.0/24`)]);
+  const subnet = chooseSubnet(id, taken);
+  if (subnet === undefined) throw new ProblemError(noAddresses({}));
+  return subnet;
+}
+
+interface Starting {
+  readonly place: Place;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+  readonly directory: string | undefined;
+}
+
+async function startRecorded(
+  record: SandboxRecord,
+  { place, report, signal, directory }: Starting,
+): Promise<Pick<Sandbox, 'kubeconfig' | 'programs'>> {
+  const { release } = record;
+  const { cache } = place;
+  const folder = join(place.sandboxes, record.name);
+  const wanted = record.form === 'nodes' ? binariesForNodes(release) : binariesForApi(release);
+  const binaries = await ensureBinaries(wanted, { cache, directory, report, signal });
+  report({ en: `Starting Kubernetes ${release.kubernetes}`, ja: `Kubernetes ${release.kubernetes} を起動しています` });
+  if (record.form === 'api-only')
+    return { kubeconfig: await startApiOnly(record, { folder, binaries, signal }), programs: binaries };
+  const imageStore = await ensureImageStore(release, { cache, binaries, report, signal });
+  return { kubeconfig: await startNodes(record, { folder, binaries, imageStore, report, signal }), programs: binaries };
+}
+
+async function requireMachine({ apiOnly }: SandboxOptions): Promise<void> {
+  if (process.platform !== 'linux') throw new ProblemError(unsupportedPlatform({ platform: process.platform }));
+  if (apiOnly === true) return await requirePrograms(apiOnlyPrograms);
+  const user = process.getuid?.() ?? 0;
+  if (user !== 0) throw new ProblemError(rootRequired({ user }));
+  await requirePrograms(nodePrograms);
+  await findCniPlugins();
 }

@@ -27,8 +27,13 @@ const sandboxRecord = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
   form: z.enum(['api-only', 'nodes']),
   release,
-  /** Names of its nodes; empty for api-only. */
+  /** Names of its nodes, the control plane first; empty for api-only. */
   nodes: z.array(z.string()),
+  /** The first three numbers of the nodes' network; absent for api-only. */
+  subnet: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .optional(),
   created: z.string(),
 });
 
@@ -82,6 +87,16 @@ export async function readRecord(sandboxes: string, name: string): Promise<Sandb
 export async function sandboxNames(sandboxes: string): Promise<readonly string[]> {
   const names = await readdir(sandboxes).catch(() => []);
   return names.filter((name) => !name.startsWith('.')).toSorted();
+}
+
+/** Networks promised to the sandboxes that exist. */
+export async function subnetsOf(sandboxes: string): Promise<readonly string[]> {
+  const subnets: string[] = [];
+  for (const name of await sandboxNames(sandboxes)) {
+    const { subnet } = await readRecord(sandboxes, name);
+    if (subnet !== undefined) subnets.push(subnet);
+  }
+  return subnets;
 }
 
 /** The environment entry that every process of the sandbox carries. */

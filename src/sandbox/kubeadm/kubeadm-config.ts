@@ -1,0 +1,140 @@
+/** What kubeadm is told. Settings that only exist because several nodes share one machine say so. */
+import type { Release } from '../releases.ts';
+import { podNetwork, serviceNetwork } from '../nodes/node.ts';
+import type { SandboxNode } from '../nodes/node.ts';
+
+export interface ClusterSettings {
+  readonly release: Release;
+  readonly nodes: readonly SandboxNode[];
+  readonly controlPlane: SandboxNode;
+  /** `abcdef.0123456789abcdef`. */
+  readonly token: string;
+  readonly cgroupVersion: 1 | 2;
+}
+
+export const kubernetesFolder = '/etc/kubernetes';
+export const auditPolicyFile = `${kubernetesFolder}/honban/audit-policy.json`;
+export const encryptionFile = `${kubernetesFolder}/honban/encryption.json`;
+export const auditLogFile = '/var/log/kubernetes/audit.log';
+export const patchesFolder = '/opt/honban/patches';
+
+const kubeadmApi = 'kubeadm.k8s.io/v1beta4';
+
+/** A machine that is smaller than a server, without systemd and with its swap on is still good enough to practise on. */
+const ignoredPreflight = ['NumCPU', 'Mem', 'Swap', 'SystemVerification'];
+
+/** https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/ */
+export function initConfiguration(settings: ClusterSettings): string {
+  const { controlPlane, nodes, token } = settings;
+  return documents([
+    {
+      apiVersion: kubeadmApi,
+      kind: 'InitConfiguration',
+      nodeRegistration: { ...registration(controlPlane), ...(nodes.length === 1 ? { taints: [] } : {}) },
+      localAPIEndpoint: { advertiseAddress: controlPlane.address, bindPort: 6443 },
+      bootstrapTokens: [{ token, ttl: '24h0m0s' }],
+      patches: { directory: patchesFolder },
+    },
+    clusterConfiguration(settings),
+    kubeletConfiguration(settings),
+    kubeProxyConfiguration,
+  ]);
+}
+
+export function joinConfiguration(node: SandboxNode, { controlPlane, token }: ClusterSettings, caHash: string): string {
+  const apiServerEndpoint = `${controlPlane.address}:6443`;
+  return documents([
+    {
+      apiVersion: kubeadmApi,
+      kind: 'JoinConfiguration',
+      nodeRegistration: registration(node),
+      discovery: { bootstrapToken: { token, apiServerEndpoint, caCertHashes: [caHash] } },
+      patches: { directory: patchesFolder },
+    },
+  ]);
+}
+
+/** Each kubelet keeps to its own cgroup; they would fight over /kubepods otherwise. */
+export function kubeletPatch(node: SandboxNode): string {
+  return JSON.stringify({ cgroupRoot: `/${node.cgroup}` });
+}
+
+function registration(node: SandboxNode): object {
+  return {
+    name: node.name,
+    criSocket: 'unix:///run/containerd/containerd.sock',
+    imagePullPolicy: 'Never',
+    ignorePreflightErrors: ignoredPreflight,
+    kubeletExtraArgs: [{ name: 'node-ip', value: node.address }],
+  };
+}
+
+function clusterConfiguration({ release, controlPlane }: ClusterSettings): object {
+  return {
+    apiVersion: kubeadmApi,
+    kind: 'ClusterConfiguration',
+    kubernetesVersion: `v${release.kubernetes}`,
+    controlPlaneEndpoint: `${controlPlane.address}:6443`,
+    networking: { podSubnet: podNetwork, serviceSubnet: serviceNetwork },
+    encryptionAlgorithm: 'ECDSA-P256',
+    apiServer: {
+      extraArgs: argumentsOf({
+        'audit-policy-file': auditPolicyFile,
+        'audit-log-path': auditLogFile,
+        'audit-log-maxage': '7',
+        'audit-log-maxsize': '50',
+        'audit-log-maxbackup': '3',
+        'encryption-provider-config': encryptionFile,
+        'encryption-provider-config-automatic-reload': 'true',
+      }),
+      extraVolumes: [
+        volume('honban', `${kubernetesFolder}/honban`, { readOnly: true }),
+        volume('audit', '/var/log/kubernetes', { readOnly: false }),
+      ],
+    },
+  };
+}
+
+function volume(name: string, path: string, { readOnly }: { readonly readOnly: boolean }): object {
+  return { name, hostPath: path, mountPath: path, readOnly, pathType: 'DirectoryOrCreate' };
+}
+
+function argumentsOf(flags: Readonly<Record<string, string>>): readonly object[] {
+  return Object.entries(flags).map(([name, value]) => ({ name, value }));
+}
+
+/** https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
+function kubeletConfiguration({ cgroupVersion }: ClusterSettings): object {
+  return {
+    apiVersion: 'kubelet.config.k8s.io/v1beta1',
+    kind: 'KubeletConfiguration',
+    cgroupDriver: 'cgroupfs',
+    ...(cgroupVersion === 1 ? { failCgroupV1: false } : {}),
+    failSwapOn: false,
+    serverTLSBootstrap: true,
+    enableSystemLogHandler: true,
+    enableSystemLogQuery: true,
+    // The disk is shared with the machine, whose fullness is not the sandbox's to judge.
+    evictionHard: {
+      'memory.available': '50Mi',
+      'nodefs.available': '1%',
+      'nodefs.inodesFree': '1%',
+      'imagefs.available': '1%',
+    },
+    imageGCHighThresholdPercent: 100,
+  };
+}
+
+/** The limits of connection tracking belong to the machine; https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/ */
+const kubeProxyConfiguration = {
+  apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+  kind: 'KubeProxyConfiguration',
+  mode: 'nftables',
+  clusterCIDR: podNetwork,
+  conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
+};
+
+/** JSON is YAML. */
+function documents(objects: readonly object[]): string {
+  return objects.map((object) => `${JSON.stringify(object, null, 2)}\n`).join('---\n');
+}

@@ -1,0 +1,155 @@
+/** A whole cluster: nodes of Linux namespaces, brought up by kubeadm exactly as a cluster of machines would be. */
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { lastWords, runCommand } from '../adapters/processes/run-command.ts';
+import { ProblemError } from '../core/problem.ts';
+import { apiClient, waitUntil } from './api-client.ts';
+import type { BinaryPaths } from './binaries/cache.ts';
+import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
+import { writeAdministratorKubeconfig } from './kubeadm/administrator-kubeconfig.ts';
+import { initConfiguration, joinConfiguration, kubeletPatch, patchesFolder } from './kubeadm/kubeadm-config.ts';
+import type { ClusterSettings } from './kubeadm/kubeadm-config.ts';
+import { clusterReadiness } from './kubeadm/readiness.ts';
+import { cgroupLayout } from './nodes/cgroups.ts';
+import type { CgroupLayout } from './nodes/cgroups.ts';
+import { cniConfiguration, findCniPlugins } from './nodes/cni.ts';
+import { createBridge } from './nodes/network.ts';
+import { enterScript, initScript, programFolder } from './nodes/node-init.ts';
+import type { InitSettings } from './nodes/node-init.ts';
+import { runInNode, turnOn } from './nodes/node-process.ts';
+import { createDisk, mayLowerOomScore, sharedFolders } from './nodes/node-root.ts';
+import { gatewayOf, nodesOf, podNetwork } from './nodes/node.ts';
+import type { SandboxNode } from './nodes/node.ts';
+import { startFailed } from './problems.ts';
+import type { Report } from './progress.ts';
+import type { SandboxRecord } from './state/record.ts';
+import { storageManifests } from './storage/local-path.ts';
+
+export interface StartNodesOptions {
+  /** The sandbox's state folder. */
+  readonly folder: string;
+  readonly binaries: BinaryPaths;
+  readonly imageStore: string;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+const readyMilliseconds = 180_000;
+
+/** Returns the kubeconfig's path once the cluster is ready. Throws a problem that says which step failed and its last words. */
+export async function startNodes(record: SandboxRecord, options: StartNodesOptions): Promise<string> {
+  const cgroups = await cgroupLayout();
+  const nodes = nodesOf(record, options.folder);
+  const [controlPlane, ...workers] = nodes;
+  if (controlPlane === undefined) throw new Error('a cluster needs a node');
+  const token = `${randomBytes(3).toString('hex')}.${randomBytes(8).toString('hex')}`;
+  const settings = { release: record.release, nodes, controlPlane, token, cgroupVersion: cgroups.version };
+  const { report, signal } = options;
+
+  report({ en: `Starting ${nodes.length} node(s)`, ja: `ノードを ${nodes.length} 台起動しています` });
+  await createBridge(record);
+  await Promise.all(nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, options })));
+  const inits = await Promise.all(nodes.map(async (node) => await turnOn(record, node, signal)));
+  const kubeadm = kubeadmOf(record, signal);
+
+  report({ en: 'kubeadm init', ja: 'kubeadm init を実行しています' });
+  await kubeadm(inits[0], ['init', '--config', configurationFile]);
+  const kubeconfig = await writeAdministratorKubeconfig(record, controlPlane, options.folder);
+  await applyManifests(record, kubeconfig, options);
+  for (const worker of workers) {
+    report({ en: `kubeadm join: ${worker.name}`, ja: `kubeadm join を実行しています: ${worker.name}` });
+    const joining = joinConfiguration(worker, settings, await authorityHash(controlPlane));
+    await writeFile(join(worker.root, configurationFile), joining, { mode: 0o600 });
+    await kubeadm(inits[worker.number - 1], ['join', '--config', configurationFile]);
+  }
+  await requireReady(record, kubeconfig, options);
+  return kubeconfig;
+}
+
+const configurationFile = '/etc/kubernetes/honban/kubeadm.yaml';
+
+interface Preparing {
+  readonly record: SandboxRecord;
+  readonly settings: ClusterSettings;
+  readonly cgroups: CgroupLayout;
+  readonly options: StartNodesOptions;
+}
+
+async function prepareDisk(node: SandboxNode, { record, settings, cgroups, options }: Preparing): Promise<void> {
+  const subnet = record.subnet ?? '';
+  const init: InitSettings = {
+    node,
+    shared: await sharedFolders(),
+    hierarchies: cgroups.hierarchies,
+    subnet,
+    peers: settings.nodes.filter((peer) => peer !== node),
+    podNetwork,
+  };
+  const isControlPlane = node === settings.controlPlane;
+  await createDisk(node, {
+    binaries: options.binaries,
+    imageStore: options.imageStore,
+    cniFolder: await findCniPlugins(),
+    gateway: gatewayOf(subnet),
+    nodes: settings.nodes,
+    containerd: {
+      pauseImage: `registry.k8s.io/pause:${record.release.pause}`,
+      restrictOomScore: !(await mayLowerOomScore()),
+    },
+    files: new Map([
+      [`${programFolder}/enter.sh`, enterScript(init)],
+      [`${programFolder}/init.sh`, initScript(init)],
+      [`${patchesFolder}/kubeletconfiguration.json`, kubeletPatch(node)],
+      ['/etc/cni/net.d/10-honban.conflist', cniConfiguration(node.podRange)],
+      ...(isControlPlane ? [[configurationFile, initConfiguration(settings)] as const] : []),
+    ]),
+  });
+  const ours = join(node.root, '/etc/kubernetes/honban');
+  await mkdir(ours, { recursive: true, mode: 0o700 });
+  if (!isControlPlane) return;
+  await writeAuditPolicy(join(ours, 'audit-policy.json'));
+  await writeEncryptionConfiguration(join(ours, 'encryption.json'), randomBytes(32));
+}
+
+type Kubeadm = (init: number | undefined, args: readonly string[]) => Promise<void>;
+
+function kubeadmOf({ name }: SandboxRecord, signal: AbortSignal): Kubeadm {
+  return async (init, args) => {
+    if (init === undefined) throw new Error('the node is not on');
+    const ended = await runInNode(init, ['kubeadm', ...args], { signal });
+    if (!ended.ok) throw new ProblemError(startFailed({ name, step: `kubeadm ${args[0] ?? ''}`, output: lastWords(ended) }));
+  };
+}
+
+/** https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-join/#token-based-discovery-with-ca-pinning */
+async function authorityHash(controlPlane: SandboxNode): Promise<string> {
+  const certificate = new X509Certificate(await readFile(join(controlPlane.root, 'etc/kubernetes/pki/ca.crt')));
+  const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
+  return `sha256:${createHash('sha256').update(key).digest('hex')}`;
+}
+
+async function applyManifests({ name }: SandboxRecord, kubeconfig: string, options: StartNodesOptions): Promise<void> {
+  const list = { apiVersion: 'v1', kind: 'List', items: storageManifests() };
+  const args = ['--kubeconfig', kubeconfig, 'apply', '--server-side', '--field-manager', 'honban-sandbox', '-f', '-'];
+  const { signal } = options;
+  const ended = await runCommand(options.binaries.get('kubectl') ?? 'kubectl', args, { input: JSON.stringify(list), signal });
+  if (!ended.ok) throw new ProblemError(startFailed({ name, step: 'StorageClass', output: lastWords(ended) }));
+}
+
+async function requireReady(record: SandboxRecord, kubeconfig: string, options: StartNodesOptions): Promise<void> {
+  const { report, signal } = options;
+  report({ en: 'Waiting for nodes, DNS and storage', ja: 'ノード、DNS、ストレージの準備を待っています' });
+  const client = await apiClient(kubeconfig);
+  let waitingFor: readonly string[] = [];
+  const done = async (): Promise<boolean> => {
+    const readiness = await clusterReadiness(client, record.nodes);
+    ({ waitingFor } = readiness);
+    return readiness.ready;
+  };
+  const ready = await waitUntil(done, { milliseconds: readyMilliseconds, signal });
+  client.close();
+  if (!ready)
+    throw new ProblemError(startFailed({ name: record.name, step: 'ready', output: `not ready: ${waitingFor.join(', ')}` }));
+}
