@@ -19,11 +19,13 @@ export function routeTo(words: readonly string[], names: readonly string[]): Rou
       spoken.slice(1).map(({ word }) => word),
       names,
     );
-  for (const name of second === undefined ? [first] : [`${first} ${second}`, first])
-    if (names.includes(name)) {
-      const own = new Set(spoken.slice(0, name.split(' ').length).map(({ index }) => index));
-      return { to: 'command', name, words: words.filter((_, index) => !own.has(index)) };
-    }
+  for (const count of [3, 2, 1]) {
+    const own = spoken.slice(0, count);
+    const name = own.map(({ word }) => word).join(' ');
+    if (!names.includes(name)) continue;
+    const taken = new Set(own.map(({ index }) => index));
+    return { to: 'command', name, words: words.filter((_, index) => !taken.has(index)) };
+  }
   return lost({ first, second, names, wantsHelp: words.includes('--help') || words.includes('-h') });
 }
 

@@ -37,7 +37,8 @@ export const nodePrograms: Readonly<Record<string, HostProgram>> = {
 /** Throws a problem that names the first missing one and its package. */
 export async function requirePrograms(programs: Readonly<Record<string, HostProgram>>): Promise<void> {
   for (const [tool, { neededFor, package: name }] of Object.entries(programs))
-    if ((await pathOf(tool)) === undefined) throw new ProblemError(toolMissing({ tool, neededFor, package: name }));
+    if ((await pathOf(tool)) === undefined)
+      throw new ProblemError(toolMissing({ tool, neededFor, package: name }));
 }
 
 /** The path of a required program. Throws a problem when it is missing. */

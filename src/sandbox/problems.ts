@@ -82,7 +82,8 @@ export const noAddresses = defineProblem<Readonly<Record<string, never>>>('sandb
   },
   fix: {
     en: () => 'Look at the routes with: ip route. Or end a sandbox: honban sandbox list',
-    ja: () => '経路を確認してください: ip route。または使っていないサンドボックスを終了してください: honban sandbox list',
+    ja: () =>
+      '経路を確認してください: ip route。または使っていないサンドボックスを終了してください: honban sandbox list',
   },
   unchanged: nothingChanged,
 });
@@ -178,3 +179,41 @@ export const startFailed = defineProblem<{ name: string; step: string; output: s
     },
   },
 );
+
+export const nodeUnknown = defineProblem<{ sandbox: string; name: string; nodes: readonly string[] }>(
+  'sandbox.node-unknown',
+  {
+    tried: {
+      en: ({ sandbox, name }) => `Looking for the node ${name} of the sandbox ${sandbox}.`,
+      ja: ({ sandbox, name }) => `サンドボックス ${sandbox} のノード ${name} を探しました。`,
+    },
+    cause: {
+      en: ({ nodes }) =>
+        nodes.length === 0
+          ? 'This sandbox has no nodes (--api-only).'
+          : `Its nodes are: ${nodes.join(', ')}.`,
+      ja: ({ nodes }) =>
+        nodes.length === 0
+          ? 'このサンドボックスにはノードがありません (--api-only)。'
+          : `ノードは次のとおりです: ${nodes.join('、')}。`,
+    },
+    fix: {
+      en: ({ sandbox }) => `honban sandbox status --name ${sandbox}`,
+      ja: ({ sandbox }) => `honban sandbox status --name ${sandbox}`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const nodeIsOff = defineProblem<{ sandbox: string; name: string }>('sandbox.node-off', {
+  tried: {
+    en: ({ name }) => `Running a command on the node ${name}.`,
+    ja: ({ name }) => `ノード ${name} でコマンドを実行しようとしました。`,
+  },
+  cause: { en: () => 'The node is off.', ja: () => 'ノードの電源が切れています。' },
+  fix: {
+    en: ({ sandbox, name }) => `honban sandbox nodes start ${name} --name ${sandbox}`,
+    ja: ({ sandbox, name }) => `honban sandbox nodes start ${name} --name ${sandbox}`,
+  },
+  unchanged: nothingChanged,
+});

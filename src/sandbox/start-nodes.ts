@@ -9,7 +9,12 @@ import { apiClient, waitUntil } from './api-client.ts';
 import type { BinaryPaths } from './binaries/cache.ts';
 import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
 import { writeAdministratorKubeconfig } from './kubeadm/administrator-kubeconfig.ts';
-import { initConfiguration, joinConfiguration, kubeletPatch, patchesFolder } from './kubeadm/kubeadm-config.ts';
+import {
+  initConfiguration,
+  joinConfiguration,
+  kubeletPatch,
+  patchesFolder,
+} from './kubeadm/kubeadm-config.ts';
 import type { ClusterSettings } from './kubeadm/kubeadm-config.ts';
 import { clusterReadiness } from './kubeadm/readiness.ts';
 import { cgroupLayout } from './nodes/cgroups.ts';
@@ -50,7 +55,9 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
 
   report({ en: `Starting ${nodes.length} node(s)`, ja: `ノードを ${nodes.length} 台起動しています` });
   await createBridge(record);
-  await Promise.all(nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, options })));
+  await Promise.all(
+    nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, options })),
+  );
   const inits = await Promise.all(nodes.map(async (node) => await turnOn(record, node, signal)));
   const kubeadm = kubeadmOf(record, signal);
 
@@ -77,7 +84,10 @@ interface Preparing {
   readonly options: StartNodesOptions;
 }
 
-async function prepareDisk(node: SandboxNode, { record, settings, cgroups, options }: Preparing): Promise<void> {
+async function prepareDisk(
+  node: SandboxNode,
+  { record, settings, cgroups, options }: Preparing,
+): Promise<void> {
   const subnet = record.subnet ?? '';
   const init: InitSettings = {
     node,
@@ -119,26 +129,52 @@ function kubeadmOf({ name }: SandboxRecord, signal: AbortSignal): Kubeadm {
   return async (init, args) => {
     if (init === undefined) throw new Error('the node is not on');
     const ended = await runInNode(init, ['kubeadm', ...args], { signal });
-    if (!ended.ok) throw new ProblemError(startFailed({ name, step: `kubeadm ${args[0] ?? ''}`, output: lastWords(ended) }));
+    if (!ended.ok)
+      throw new ProblemError(
+        startFailed({ name, step: `kubeadm ${args[0] ?? ''}`, output: lastWords(ended) }),
+      );
   };
 }
 
 /** https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-join/#token-based-discovery-with-ca-pinning */
 async function authorityHash(controlPlane: SandboxNode): Promise<string> {
-  const certificate = new X509Certificate(await readFile(join(controlPlane.root, 'etc/kubernetes/pki/ca.crt')));
+  const certificate = new X509Certificate(
+    await readFile(join(controlPlane.root, 'etc/kubernetes/pki/ca.crt')),
+  );
   const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
   return `sha256:${createHash('sha256').update(key).digest('hex')}`;
 }
 
-async function applyManifests({ name }: SandboxRecord, kubeconfig: string, options: StartNodesOptions): Promise<void> {
+async function applyManifests(
+  { name }: SandboxRecord,
+  kubeconfig: string,
+  options: StartNodesOptions,
+): Promise<void> {
   const list = { apiVersion: 'v1', kind: 'List', items: storageManifests() };
-  const args = ['--kubeconfig', kubeconfig, 'apply', '--server-side', '--field-manager', 'honban-sandbox', '-f', '-'];
+  const args = [
+    '--kubeconfig',
+    kubeconfig,
+    'apply',
+    '--server-side',
+    '--field-manager',
+    'honban-sandbox',
+    '-f',
+    '-',
+  ];
   const { signal } = options;
-  const ended = await runCommand(options.binaries.get('kubectl') ?? 'kubectl', args, { input: JSON.stringify(list), signal });
-  if (!ended.ok) throw new ProblemError(startFailed({ name, step: 'StorageClass', output: lastWords(ended) }));
+  const ended = await runCommand(options.binaries.get('kubectl') ?? 'kubectl', args, {
+    input: JSON.stringify(list),
+    signal,
+  });
+  if (!ended.ok)
+    throw new ProblemError(startFailed({ name, step: 'StorageClass', output: lastWords(ended) }));
 }
 
-async function requireReady(record: SandboxRecord, kubeconfig: string, options: StartNodesOptions): Promise<void> {
+async function requireReady(
+  record: SandboxRecord,
+  kubeconfig: string,
+  options: StartNodesOptions,
+): Promise<void> {
   const { report, signal } = options;
   report({ en: 'Waiting for nodes, DNS and storage', ja: 'ノード、DNS、ストレージの準備を待っています' });
   const client = await apiClient(kubeconfig);
@@ -151,5 +187,7 @@ async function requireReady(record: SandboxRecord, kubeconfig: string, options: 
   const ready = await waitUntil(done, { milliseconds: readyMilliseconds, signal });
   client.close();
   if (!ready)
-    throw new ProblemError(startFailed({ name: record.name, step: 'ready', output: `not ready: ${waitingFor.join(', ')}` }));
+    throw new ProblemError(
+      startFailed({ name: record.name, step: 'ready', output: `not ready: ${waitingFor.join(', ')}` }),
+    );
 }

@@ -60,7 +60,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const name = requireName(options.name);
   const release = releaseFor(options.kubernetes ?? defaultMinor);
   await requireMachine(options);
-  const { record, lock } = await claim(name, { place, release, nodeCount: options.apiOnly === true ? 0 : (options.nodes ?? 1) });
+  const { record, lock } = await claim(name, {
+    place,
+    release,
+    nodeCount: options.apiOnly === true ? 0 : (options.nodes ?? 1),
+  });
   try {
     const start = { place, report, signal, directory: options.binaries };
     const { kubeconfig, programs } = await startRecorded(record, start);
@@ -98,7 +102,12 @@ async function claim(name: string, { place, release, nodeCount }: Claiming): Pro
   const nodes = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
   const turn = await waitForLock(join(place.sandboxes, '.addresses'), new AbortController().signal, silent);
   try {
-    const record: SandboxRecord = { ...common, form: 'nodes', nodes, subnet: await freeSubnet(id, place.sandboxes) };
+    const record: SandboxRecord = {
+      ...common,
+      form: 'nodes',
+      nodes,
+      subnet: await freeSubnet(id, place.sandboxes),
+    };
     return { record, lock: await createRecord(place.sandboxes, record) };
   } finally {
     turn.release();
@@ -108,7 +117,10 @@ async function claim(name: string, { place, release, nodeCount }: Claiming): Pro
 /** Neither used by this machine nor promised to another sandbox that is still starting. */
 async function freeSubnet(id: string, sandboxes: string): Promise<string> {
   const promised = await subnetsOf(sandboxes);
-  const taken = takenSubnets([...(await destinationsOfHost()), ...promised.map((subnet) => `${subnet}.0/24`)]);
+  const taken = takenSubnets([
+    ...(await destinationsOfHost()),
+    ...promised.map((subnet) => `${subnet}.0/24`),
+  ]);
   const subnet = chooseSubnet(id, taken);
   if (subnet === undefined) throw new ProblemError(noAddresses({}));
   return subnet;
@@ -130,15 +142,22 @@ async function startRecorded(
   const folder = join(place.sandboxes, record.name);
   const wanted = record.form === 'nodes' ? binariesForNodes(release) : binariesForApi(release);
   const binaries = await ensureBinaries(wanted, { cache, directory, report, signal });
-  report({ en: `Starting Kubernetes ${release.kubernetes}`, ja: `Kubernetes ${release.kubernetes} を起動しています` });
+  report({
+    en: `Starting Kubernetes ${release.kubernetes}`,
+    ja: `Kubernetes ${release.kubernetes} を起動しています`,
+  });
   if (record.form === 'api-only')
     return { kubeconfig: await startApiOnly(record, { folder, binaries, signal }), programs: binaries };
   const imageStore = await ensureImageStore(release, { cache, binaries, report, signal });
-  return { kubeconfig: await startNodes(record, { folder, binaries, imageStore, report, signal }), programs: binaries };
+  return {
+    kubeconfig: await startNodes(record, { folder, binaries, imageStore, report, signal }),
+    programs: binaries,
+  };
 }
 
 async function requireMachine({ apiOnly }: SandboxOptions): Promise<void> {
-  if (process.platform !== 'linux') throw new ProblemError(unsupportedPlatform({ platform: process.platform }));
+  if (process.platform !== 'linux')
+    throw new ProblemError(unsupportedPlatform({ platform: process.platform }));
   if (apiOnly === true) return await requirePrograms(apiOnlyPrograms);
   const user = process.getuid?.() ?? 0;
   if (user !== 0) throw new ProblemError(rootRequired({ user }));

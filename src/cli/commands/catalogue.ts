@@ -5,5 +5,14 @@
 import type { Command } from '../command.ts';
 
 export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> = {
+  'sandbox up': async () => (await import('./sandbox-up.ts')).sandboxUp,
+  'sandbox down': async () => (await import('./sandbox-down.ts')).sandboxDown,
+  'sandbox status': async () => (await import('./sandbox-status.ts')).sandboxStatus,
+  'sandbox list': async () => (await import('./sandbox-list.ts')).sandboxList,
+  'sandbox kubeconfig': async () => (await import('./sandbox-kubeconfig.ts')).sandboxKubeconfig,
+  'sandbox logs': async () => (await import('./sandbox-logs.ts')).sandboxLogs,
+  'sandbox nodes exec': async () => (await import('./sandbox-nodes-exec.ts')).sandboxNodesExec,
+  'sandbox nodes stop': async () => (await import('./sandbox-nodes-stop.ts')).sandboxNodesStop,
+  'sandbox nodes start': async () => (await import('./sandbox-nodes-start.ts')).sandboxNodesStart,
   version: async () => (await import('./version.ts')).versionCommand,
 };

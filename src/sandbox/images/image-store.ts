@@ -81,7 +81,11 @@ async function makeStore(stores: string, store: string, { release, options }: Ma
   }
 }
 
-async function writeLayouts(work: string, release: Release, binaries: BinaryPaths): Promise<readonly string[]> {
+async function writeLayouts(
+  work: string,
+  release: Release,
+  binaries: BinaryPaths,
+): Promise<readonly string[]> {
   const { architecture } = platformOf(process.platform, process.arch);
   const layouts: string[] = [];
   for (const [index, image] of imagesFor(release).entries()) {

@@ -10,7 +10,10 @@ import type { Image, ImageFile } from './image.ts';
 export async function layOutLayer(folder: string, image: Image, binaries: BinaryPaths): Promise<void> {
   for (const path of ['tmp', 'etc', 'var', 'root']) await mkdir(join(folder, path), { recursive: true });
   await chmod(join(folder, 'tmp'), 0o1777);
-  await writeFile(join(folder, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n');
+  await writeFile(
+    join(folder, 'etc/passwd'),
+    'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n',
+  );
   await writeFile(join(folder, 'etc/group'), 'root:x:0:\nnogroup:x:65534:\n');
   for (const file of image.files) await place(folder, file, binaries);
 }
@@ -26,7 +29,10 @@ async function place(folder: string, file: ImageFile, binaries: BinaryPaths): Pr
   else await copyLibraries(folder, await sourceOf(file, binaries));
 }
 
-async function sourceOf(file: Exclude<ImageFile, { readonly text: string }>, binaries: BinaryPaths): Promise<string> {
+async function sourceOf(
+  file: Exclude<ImageFile, { readonly text: string }>,
+  binaries: BinaryPaths,
+): Promise<string> {
   if ('host' in file) return await realpath(await findProgram(file.host));
   const path = binaries.get(file.binary);
   if (path === undefined) throw new Error(`${file.binary} was not planned for`);

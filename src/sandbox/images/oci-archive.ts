@@ -44,7 +44,10 @@ export async function writeOciLayout(folder: string, image: Image, options: Arch
     config,
     layers: [layer],
   });
-  const named = image.references.map((name) => ({ ...manifest, annotations: { 'io.containerd.image.name': name } }));
+  const named = image.references.map((name) => ({
+    ...manifest,
+    annotations: { 'io.containerd.image.name': name },
+  }));
   await writeFile(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
   await writeFile(join(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: named }));
 }

@@ -41,7 +41,11 @@ export function initConfiguration(settings: ClusterSettings): string {
   ]);
 }
 
-export function joinConfiguration(node: SandboxNode, { controlPlane, token }: ClusterSettings, caHash: string): string {
+export function joinConfiguration(
+  node: SandboxNode,
+  { controlPlane, token }: ClusterSettings,
+  caHash: string,
+): string {
   const apiServerEndpoint = `${controlPlane.address}:6443`;
   return documents([
     {

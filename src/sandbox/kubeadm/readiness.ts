@@ -50,7 +50,9 @@ export async function namesOfReadyNodes(client: ApiClient): Promise<ReadonlySet<
 
 async function isAvailable(client: ApiClient, namespace: string, name: string): Promise<boolean> {
   const answer = await client.get(`/apis/apps/v1/namespaces/${namespace}/deployments/${name}`);
-  return answer?.status === 200 && isTrue(deployment.parse(JSON.parse(answer.body)).status.conditions, 'Available');
+  return (
+    answer?.status === 200 && isTrue(deployment.parse(JSON.parse(answer.body)).status.conditions, 'Available')
+  );
 }
 
 async function exists(client: ApiClient, path: string): Promise<boolean> {

@@ -20,7 +20,9 @@ export function parseMounts(mounts: string): CgroupLayout {
   const entries = mounts.split('\n').map((line) => line.split(' '));
   const first = entries.filter(([, , type]) => type === 'cgroup').map(([, path = '']) => path);
   const second = entries.filter(([, , type]) => type === 'cgroup2').map(([, path = '']) => path);
-  return first.length > 0 ? { version: 1, hierarchies: [...first, ...second] } : { version: 2, hierarchies: second };
+  return first.length > 0
+    ? { version: 1, hierarchies: [...first, ...second] }
+    : { version: 2, hierarchies: second };
 }
 
 /** Makes `path` (with its parents) in every hierarchy, ready to hold processes and children. */
@@ -48,7 +50,10 @@ async function inheritProcessors(parent: string, child: string): Promise<void> {
 /** https://docs.kernel.org/admin-guide/cgroup-v2.html#enabling-and-disabling */
 async function passControllersOn(folder: string): Promise<void> {
   const controllers = await readFile(join(folder, 'cgroup.controllers'), 'utf8').catch(() => '');
-  for (const controller of controllers.trim().split(/\s+/).filter((name) => name !== ''))
+  for (const controller of controllers
+    .trim()
+    .split(/\s+/)
+    .filter((name) => name !== ''))
     await writeFile(join(folder, 'cgroup.subtree_control'), `+${controller}`).catch(() => undefined);
 }
 

@@ -34,6 +34,10 @@ export async function findCniPlugins(): Promise<string> {
     if (found) return folder;
   }
   throw new ProblemError(
-    toolMissing({ tool: 'ptp (a CNI plugin)', neededFor: 'networking', package: 'containernetworking-plugins' }),
+    toolMissing({
+      tool: 'ptp (a CNI plugin)',
+      neededFor: 'networking',
+      package: 'containernetworking-plugins',
+    }),
   );
 }

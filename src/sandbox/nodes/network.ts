@@ -21,7 +21,9 @@ export async function connectNode(record: SandboxRecord, node: SandboxNode, init
 export async function linksOf(record: SandboxRecord): Promise<readonly string[]> {
   const bridge = bridgeOf(record);
   const links = await ipJson(['link', 'show']);
-  return links.map(({ ifname }) => ifname ?? '').filter((name) => name === bridge || name.startsWith(`${bridge}-`));
+  return links
+    .map(({ ifname }) => ifname ?? '')
+    .filter((name) => name === bridge || name.startsWith(`${bridge}-`));
 }
 
 export async function deleteLinks(record: SandboxRecord): Promise<void> {

@@ -14,6 +14,9 @@ import { connectNode } from './network.ts';
 import { programFolder } from './node-init.ts';
 import type { SandboxNode } from './node.ts';
 
+/** The init ends with unshare, and everything of the node with its init. */
+const newNamespaces = ['--mount', '--pid', '--fork', '--uts', '--net', '--ipc', '--kill-child'];
+
 const nodeVariable = 'HONBAN_NODE';
 const startMilliseconds = 30_000;
 
@@ -23,10 +26,7 @@ export async function turnOn(record: SandboxRecord, node: SandboxNode, signal: A
   await startService({
     name: node.name,
     command: 'unshare',
-    args: [
-      ...['--mount', '--pid', '--fork', '--uts', '--net', '--ipc', '--kill-child'],
-      ...['sh', join(node.root, programFolder, 'enter.sh')],
-    ],
+    args: [...newNamespaces, 'sh', join(node.root, programFolder, 'enter.sh')],
     logFile: join(node.root, 'var/log/init.log'),
     environment: {
       PATH: nodePath,
@@ -84,7 +84,11 @@ export function insideNode(init: number, command: readonly string[]): readonly [
   return ['nsenter', '--target', String(init), ...namespaces, '--', 'env', ...environment, ...command];
 }
 
-export async function runInNode(init: number, command: readonly string[], options: RunOptions = {}): Promise<Ended> {
+export async function runInNode(
+  init: number,
+  command: readonly string[],
+  options: RunOptions = {},
+): Promise<Ended> {
   const [program, ...args] = insideNode(init, command);
   return await runCommand(program, args, options);
 }

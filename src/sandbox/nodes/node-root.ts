@@ -27,11 +27,13 @@ export interface DiskOptions {
 
 /** Folders of a Debian machine that hold programs; on most today all but /usr are links. */
 const programFolders = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
-const folders = [
-  ...['/.machine', '/proc', '/sys', '/dev', '/run', '/root', '/home', '/opt', '/mnt', '/srv', '/tmp'],
-  ...['/etc/kubernetes/manifests', '/etc/cni/net.d', '/etc/containerd', '/etc/ssl/certs', '/etc/alternatives'],
-  ...['/var/lib/kubelet', '/var/lib/cni', '/var/log', '/var/tmp', '/opt/cni/bin', `${programFolder}/bin`],
-];
+const folders = `
+  /.machine /proc /sys /dev /run /root /home /opt /mnt /srv /tmp
+  /etc/kubernetes/manifests /etc/cni/net.d /etc/containerd /etc/ssl/certs /etc/alternatives
+  /var/lib/kubelet /var/lib/cni /var/log /var/tmp /opt/cni/bin ${programFolder}/bin
+`
+  .trim()
+  .split(/\s+/);
 
 /** What the node shares with the machine. */
 export async function sharedFolders(): Promise<readonly string[]> {
@@ -53,7 +55,8 @@ export async function createDisk(node: SandboxNode, options: DiskOptions): Promi
   await chmod(at(`${programFolder}/bin/systemctl`), 0o755);
   for (const name of ['kubelet', 'kubeadm', 'kubectl'] as const)
     await installProgram(node, name, options.binaries.get(name) ?? name);
-  for (const name of cniPlugins) await copyProgram(join(options.cniFolder, name), at(join('/opt/cni/bin', name)));
+  for (const name of cniPlugins)
+    await copyProgram(join(options.cniFolder, name), at(join('/opt/cni/bin', name)));
   await cloneImageStore(options.imageStore, at('/var/lib/containerd'));
 }
 

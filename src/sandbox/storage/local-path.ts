@@ -7,7 +7,8 @@ import { busyboxImage, localPathImage } from '../images/image.ts';
 export const storageNamespace = 'local-path-storage';
 export const storageDeployment = 'local-path-provisioner';
 const volumesFolder = '/opt/local-path-provisioner';
-const account = 'local-path-provisioner';
+/** The name that it gives its helper pods unless told otherwise. */
+const account = 'local-path-provisioner-service-account';
 
 export function storageManifests(): readonly object[] {
   return [namespace, ...rights(), storageClass, configuration, deployment];
@@ -40,7 +41,11 @@ function rights(): readonly object[] {
       kind: 'ClusterRole',
       metadata: { name: account },
       rules: [
-        { apiGroups: [''], resources: ['nodes', 'persistentvolumeclaims', 'configmaps', 'pods', 'pods/log'], verbs: reading },
+        {
+          apiGroups: [''],
+          resources: ['nodes', 'persistentvolumeclaims', 'configmaps', 'pods', 'pods/log'],
+          verbs: reading,
+        },
         { apiGroups: [''], resources: ['persistentvolumes'], verbs: writing },
         { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
         { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: reading },

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+import { openSandbox } from '../../sandbox/open-sandbox.ts';
+import { statusOf } from '../../sandbox/status.ts';
+import type { SandboxStatus } from '../../sandbox/status.ts';
+import { defineCommand } from '../command.ts';
+import { exitCode } from '../exit-codes.ts';
+import { renderTable } from '../output/table.ts';
+import { placeOf, printJson, sandboxName } from '../sandbox-words.ts';
+import type { World } from '../world.ts';
+
+export const sandboxStatus = defineCommand({
+  noun: 'sandbox',
+  verb: 'status',
+  summary: { en: 'Show what a sandbox is doing', ja: 'サンドボックスの状態を表示する' },
+  examples: ['honban sandbox status', 'honban sandbox status --name api --output json'],
+  flags: z.object({ ...sandboxName }),
+  async run({ name }, world) {
+    const status = await statusOf(await openSandbox(placeOf(world), name));
+    if (world.output === 'json') printJson(world, 'SandboxStatus', status);
+    else show(status, world);
+    return status.state === 'ready' ? exitCode.done : exitCode.no;
+  },
+});
+
+function show(status: SandboxStatus, { out, language }: World): void {
+  const { name, state, kubernetes, kubeconfig, nodes } = status;
+  out.write(`${name}: ${words[language][state]} (Kubernetes ${kubernetes})\n  KUBECONFIG=${kubeconfig}\n`);
+  if (nodes.length === 0) return;
+  const rows = nodes.map((node) => [node.name, words[language][node.state], node.address]);
+  out.write(`\n${renderTable(words[language].headings, rows)}`);
+}
+
+const words = {
+  en: {
+    headings: ['NODE', 'STATE', 'ADDRESS'],
+    stopped: 'no process of it is running',
+    starting: 'the API server is not ready',
+    ready: 'ready',
+    on: 'on, not Ready',
+    off: 'off',
+  },
+  ja: {
+    headings: ['ノード', '状態', 'アドレス'],
+    stopped: '動いているプロセスはありません',
+    starting: 'API サーバーの準備ができていません',
+    ready: '準備完了',
+    on: '電源オン、Ready ではありません',
+    off: '電源オフ',
+  },
+};

@@ -1,0 +1,65 @@
+/** What a sandbox is doing right now, asked from the kernel and from its API server. */
+import { access } from 'node:fs/promises';
+
+import { findMarked } from '../adapters/processes/marked-processes.ts';
+import { apiClient } from './api-client.ts';
+import { namesOfReadyNodes } from './kubeadm/readiness.ts';
+import { initOf } from './nodes/node-process.ts';
+import type { OpenSandbox } from './open-sandbox.ts';
+import { markerOf } from './state/record.ts';
+
+export interface NodeStatus {
+  readonly name: string;
+  readonly address: string;
+  /** `off` after a power cut; `on` while Kubernetes does not call it Ready. */
+  readonly state: 'off' | 'on' | 'ready';
+}
+
+export interface SandboxStatus {
+  readonly name: string;
+  readonly form: 'api-only' | 'nodes';
+  readonly kubernetes: string;
+  readonly created: string;
+  readonly kubeconfig: string;
+  /** `stopped`: no process of it lives. `ready`: its API server says so. */
+  readonly state: 'stopped' | 'starting' | 'ready';
+  readonly nodes: readonly NodeStatus[];
+}
+
+export async function statusOf(sandbox: OpenSandbox): Promise<SandboxStatus> {
+  const { record, kubeconfig, nodes } = sandbox;
+  const living = await findMarked(markerOf(record));
+  const api = await askApi(kubeconfig);
+  const states = nodes.map(async (node): Promise<NodeStatus> => {
+    const { name, address } = node;
+    if ((await initOf(record, node)) === undefined) return { name, address, state: 'off' };
+    return { name, address, state: api.readyNodes.has(name) ? 'ready' : 'on' };
+  });
+  return {
+    name: record.name,
+    form: record.form,
+    kubernetes: record.release.kubernetes,
+    created: record.created,
+    kubeconfig,
+    state: living.length === 0 ? 'stopped' : api.ready ? 'ready' : 'starting',
+    nodes: await Promise.all(states),
+  };
+}
+
+interface ApiState {
+  readonly ready: boolean;
+  readonly readyNodes: ReadonlySet<string>;
+}
+
+async function askApi(kubeconfig: string): Promise<ApiState> {
+  const written = await access(kubeconfig).then(
+    () => true,
+    () => false,
+  );
+  if (!written) return { ready: false, readyNodes: new Set() };
+  const client = await apiClient(kubeconfig);
+  const ready = (await client.get('/readyz'))?.status === 200;
+  const readyNodes = ready ? await namesOfReadyNodes(client) : new Set<string>();
+  client.close();
+  return { ready, readyNodes };
+}
