@@ -13,7 +13,24 @@ export async function quickAnswer(words: readonly string[], world: Quick): Promi
   if (plain === undefined) return undefined;
   const [verb, ...rest] = plain.positionals;
   if (verb === 'version' && rest.length === 0) return printVersion({ ...world, output: plain.output });
+  if (verb === 'explain' && rest.length < 2)
+    return quickExplanation(rest[0], { ...world, output: plain.output });
   return undefined;
+}
+
+/** What is not found goes the ordinary way, which says so. */
+async function quickExplanation(
+  asked: string | undefined,
+  reader: Pick<World, 'out' | 'language' | 'output'>,
+): Promise<ExitCode | undefined> {
+  const { explain } = await import('./explain/explain.ts');
+  const { ProblemError } = await import('../core/problem.ts');
+  try {
+    return await explain(asked, reader);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 interface Plain {

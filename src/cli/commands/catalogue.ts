@@ -14,5 +14,6 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'sandbox nodes exec': async () => (await import('./sandbox-nodes-exec.ts')).sandboxNodesExec,
   'sandbox nodes stop': async () => (await import('./sandbox-nodes-stop.ts')).sandboxNodesStop,
   'sandbox nodes start': async () => (await import('./sandbox-nodes-start.ts')).sandboxNodesStart,
+  explain: async () => (await import('./explain.ts')).explainCommand,
   version: async () => (await import('./version.ts')).versionCommand,
 };

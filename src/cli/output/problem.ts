@@ -6,7 +6,7 @@ import { visible } from './layout.ts';
 import { styled } from './styles.ts';
 
 const labels = {
-  error: { en: 'could not', ja: '失敗' },
+  error: { en: 'error', ja: 'エラー' },
   cause: { en: 'cause', ja: '原因' },
   fix: { en: 'fix', ja: '対処' },
   unchanged: { en: 'safe', ja: '状態' },
