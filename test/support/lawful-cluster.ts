@@ -5,11 +5,13 @@
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
+import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { policyFact } from '../../src/core/policy/facts.ts';
 import * as a from './builders.ts';
+import { aLifecycle } from './lifecycle.ts';
 import { aPolicy } from './lawful-policy.ts';
 
-export const allFacts = { ...kubernetesFacts, policy: policyFact };
+export const allFacts = { ...kubernetesFacts, policy: policyFact, lifecycle: lifecycleFact };
 export type Cluster = ValuesOf<typeof allFacts>;
 
 const controlPlane = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'] as const;
@@ -17,7 +19,15 @@ const node = { name: 'node-1', uid: 'node-node-1' };
 
 /** The lawful cluster with some facts replaced. */
 export function aCluster(given: Partial<Cluster> = {}): Cluster {
-  return { ...workloads(), ...storage(), ...rights(), ...servers(), policy: aPolicy(), ...given };
+  return {
+    ...workloads(),
+    ...storage(),
+    ...rights(),
+    ...servers(),
+    policy: aPolicy(),
+    lifecycle: aLifecycle(),
+    ...given,
+  };
 }
 
 function workloads() {

@@ -7,6 +7,7 @@ import type { Needs, ValuesOf } from '../fact.ts';
 import { policyFact } from '../policy/facts.ts';
 import { addOnsOf } from './add-on.ts';
 import type { AddOn, AddOnRole } from './add-on.ts';
+import { distributionOf } from './distribution.ts';
 import type { ControlPlaneComponent } from './facts/control-plane-components.ts';
 import { kubernetesFacts } from './facts/index.ts';
 import { imageRepository, parseImage } from './image-reference.ts';
@@ -143,8 +144,7 @@ function runtimeMinor(runtime: string): string {
 }
 
 function distribution(gitVersion: string, ownControlPlane: boolean): string {
-  const named = /[+-](k3s|rke2|eks|gke)/.exec(gitVersion)?.[1];
-  return named ?? (ownControlPlane ? 'kubeadm' : 'other');
+  return distributionOf(gitVersion) ?? (ownControlPlane ? 'kubeadm' : 'other');
 }
 
 function addOns({ daemonSets, deployments, statefulSets }: ValuesOf<typeof addOnNeeds>): readonly AddOn[] {

@@ -1,0 +1,56 @@
+import { describeCheck } from '../../../../test/support/describe-check.ts';
+import type { Cluster } from '../../../../test/support/lawful-cluster.ts';
+import type { DeprecatedApiRequest } from '../../../core/kubernetes/facts/deprecated-api-requests.ts';
+import { deprecatedApis } from './deprecated-apis.ts';
+
+function asked(given: Partial<DeprecatedApiRequest>): Partial<Cluster> {
+  const request = {
+    group: 'example.k8s.io',
+    version: 'v1beta1',
+    resource: 'gadgets',
+    subresource: '',
+    removedRelease: '',
+  };
+  return { deprecatedApiRequests: [{ ...request, ...given }] };
+}
+
+describeCheck(deprecatedApis, {
+  finds: {
+    'an API that the next minor removes, as the releases say': {
+      given: asked({}),
+      found: ['removedNext example.k8s.io/v1beta1/gadgets'],
+    },
+    'an API that the next minor removes, as only the API server says': {
+      given: asked({ resource: 'others', removedRelease: '1.37' }),
+      found: ['removedNext example.k8s.io/v1beta1/others'],
+    },
+    'a removal that the API server still expects later than it comes': {
+      given: asked({ removedRelease: '1.40' }),
+      found: ['removedNext example.k8s.io/v1beta1/gadgets'],
+    },
+    'an API that is long gone but still served': {
+      given: asked({ version: 'v1alpha1' }),
+      found: ['removedNext example.k8s.io/v1alpha1/gadgets'],
+    },
+    'an API that goes away later, as a warning': {
+      given: asked({ version: 'v1beta2', removedRelease: '1.39' }),
+      found: ['removedLater example.k8s.io/v1beta2/gadgets'],
+    },
+    'a deprecated API of the core group without a date, as a warning': {
+      given: asked({ group: '', version: 'v1', resource: 'componentstatuses' }),
+      found: ['deprecated v1/componentstatuses'],
+    },
+    'one API asked for through two subresources, told once': {
+      given: {
+        deprecatedApiRequests: ['', 'status'].map((subresource) => ({
+          group: 'example.k8s.io',
+          version: 'v1beta1',
+          resource: 'gadgets',
+          subresource,
+          removedRelease: '1.37',
+        })),
+      },
+      found: ['removedNext example.k8s.io/v1beta1/gadgets'],
+    },
+  },
+});

@@ -1,0 +1,109 @@
+/** Nobody asks for an API that the next minor no longer serves. */
+import { defineCheck } from '../../../core/check.ts';
+import { apiServerVersion } from '../../../core/kubernetes/facts/api-server-version.ts';
+import { deprecatedApiRequests } from '../../../core/kubernetes/facts/deprecated-api-requests.ts';
+import type { DeprecatedApiRequest } from '../../../core/kubernetes/facts/deprecated-api-requests.ts';
+import { lifecycleFact } from '../../../core/kubernetes/lifecycle/lifecycle-data.ts';
+import type { ApiRemoval } from '../../../core/kubernetes/lifecycle/lifecycle-data.ts';
+import { apiRef } from '../../../core/kubernetes/refs.ts';
+import { minorIndex, minorOf, nextMinor } from '../../../core/kubernetes/version.ts';
+import type { ObjectRef } from '../../../core/object-ref.ts';
+
+const apiServer: ObjectRef = { kind: 'component', id: 'kube-apiserver', name: 'kube-apiserver' };
+
+interface Asked {
+  readonly api: string;
+  readonly removed: string;
+  readonly replacement: string;
+}
+
+export const deprecatedApis = defineCheck({
+  id: 'upgrade.deprecated-apis',
+  title: {
+    en: 'Nobody asks for an API that the next minor removes',
+    ja: '次のマイナーバージョンで廃止される API が使われていない',
+  },
+  severity: 'high',
+  scope: 'cluster',
+  needs: { version: apiServerVersion, requests: deprecatedApiRequests, lifecycle: lifecycleFact },
+  monotone: true,
+
+  *evaluate({ version, requests, lifecycle: { removals } }) {
+    const running = minorOf(version.gitVersion);
+    if (running === undefined)
+      yield { says: 'unreadable', about: apiServer, props: { version: version.gitVersion } };
+    const seen = new Set<string>();
+    for (const request of requests) {
+      const about = apiRef(request.group, request.version, request.resource);
+      if (seen.has(about.id)) continue;
+      seen.add(about.id);
+      const known = removals.find((row) => isOf(row, request));
+      const removed = removedIn(request, known);
+      const props = { api: about.name, removed: removed ?? '', replacement: known?.replacement ?? '' };
+      if (removed === undefined) yield { says: 'deprecated', about, severity: 'low', props };
+      else if (running === undefined || minorIndex(removed) <= minorIndex(nextMinor(running)))
+        yield { says: 'removedNext', about, props };
+      else yield { says: 'removedLater', about, severity: 'low', props };
+    }
+  },
+
+  messages: {
+    en: {
+      unreadable: ({ version }: { version: string }) =>
+        `The version of the API server cannot be read (${version})`,
+      removedNext: ({ api, removed, replacement }: Asked) =>
+        `Somebody asked for ${api}, which ${removed} no longer serves${replacement && `; use ${replacement}`}`,
+      removedLater: ({ api, removed, replacement }: Asked) =>
+        `Somebody asked for ${api}, which goes away in ${removed}${replacement && `; use ${replacement}`}`,
+      deprecated: ({ api, replacement }: Asked) =>
+        `Somebody asked for ${api}, which is deprecated${replacement && `; use ${replacement}`}`,
+    },
+    ja: {
+      unreadable: ({ version }) => `API サーバーのバージョンを読み取れません（${version}）`,
+      removedNext: ({ api, removed, replacement }) =>
+        `${removed} で提供されなくなる ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
+      removedLater: ({ api, removed, replacement }) =>
+        `${removed} で廃止予定の ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
+      deprecated: ({ api, replacement }) =>
+        `非推奨の ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
+    },
+  },
+  remedy: {
+    unreadable: () => ({
+      text: {
+        en: 'Ask the API server for its version.',
+        ja: 'API サーバーにバージョンを問い合わせてください。',
+      },
+      command: 'kubectl get --raw /version',
+    }),
+    removedNext: () => findCaller,
+    removedLater: () => findCaller,
+    deprecated: () => findCaller,
+  },
+  references: [
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+    'https://kubernetes.io/docs/reference/instrumentation/metrics/',
+  ],
+});
+
+const findCaller = {
+  text: {
+    en: 'Find the caller in the audit log, then change its manifests, chart or client to the newer version.',
+    ja: '監査ログで呼び出し元を特定し、マニフェスト、チャート、クライアントを新しい版に変更してください。',
+  },
+  command: `jq 'select(.annotations["k8s.io/deprecated"]=="true") | [.user.username, .userAgent, .requestURI]' audit.log`,
+};
+
+function isOf(row: ApiRemoval, { group, version, resource }: DeprecatedApiRequest): boolean {
+  return row.group === group && row.version === version && row.resource === resource;
+}
+
+/** The earlier of what the API server says and what the releases say: types vanish before their date. */
+function removedIn(
+  { removedRelease }: DeprecatedApiRequest,
+  known: ApiRemoval | undefined,
+): string | undefined {
+  const said = minorOf(removedRelease);
+  if (said === undefined || known === undefined) return said ?? known?.removed;
+  return minorIndex(said) < minorIndex(known.removed) ? said : known.removed;
+}
