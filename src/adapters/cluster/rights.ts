@@ -1,0 +1,9 @@
+import type { Right } from '../../core/source.ts';
+import { identityRights } from '../kubernetes/identity.ts';
+import { clusterProviders } from './providers.ts';
+
+/** Everything that anything here may ask of a cluster, for `honban rbac print`. */
+export const clusterRights: readonly Right[] = [
+  ...identityRights,
+  ...clusterProviders.flatMap(({ rights }) => rights),
+];

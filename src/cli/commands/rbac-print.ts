@@ -1,0 +1,74 @@
+/** Prints the rights that one of Honban's identities needs, as YAML for `kubectl apply -f -`. */
+import { stringify } from 'yaml';
+import { z } from 'zod';
+
+import { clusterRights } from '../../adapters/cluster/rights.ts';
+import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
+import type { RbacSettings } from '../../app/rbac-manifest.ts';
+import { identities } from '../../core/source.ts';
+import { defineCommand } from '../command.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { World } from '../world.ts';
+
+const flags = z.object({
+  for: z.enum(identities).default('check').meta({
+    en: 'what Honban shall be able to do',
+    ja: 'Honban に許す用途',
+    value: 'IDENTITY',
+  }),
+  namespace: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+    .default('honban')
+    .meta({ en: 'namespace of its service account', ja: 'ServiceAccount を置く Namespace' }),
+  kubeletViaProxy: z.boolean().default(false).meta({
+    en: 'also nodes/proxy, which is exec on every pod',
+    ja: 'nodes/proxy も含める (すべての Pod での exec と同等)',
+  }),
+});
+
+export const rbacPrintCommand = defineCommand({
+  noun: 'rbac',
+  verb: 'print',
+  summary: {
+    en: 'Print the Kubernetes rights that Honban needs',
+    ja: 'Honban に必要な Kubernetes の権限を出力する',
+  },
+  examples: [
+    'honban rbac print --for check | kubectl apply -f -',
+    'honban rbac print --for check --output json',
+  ],
+  flags,
+  run: ({ for: identity, namespace, kubeletViaProxy }, world) => {
+    const settings: RbacSettings = {
+      identity,
+      namespace,
+      withOptional: kubeletViaProxy ? ['nodes/proxy'] : [],
+    };
+    const items = rbacManifest(clusterRights, settings);
+    const list = { apiVersion: 'v1', kind: 'List', items };
+    world.out.write(
+      world.output === 'json'
+        ? `${JSON.stringify(list, undefined, 2)}\n`
+        : items.map((item) => stringify(item)).join('---\n'),
+    );
+    tell(settings, world);
+    return Promise.resolve(exitCode.done);
+  },
+});
+
+function tell(settings: RbacSettings, { err, language, quiet }: World): void {
+  if (quiet) return;
+  if (rulesOf(clusterRights, settings).length === 0)
+    err.write(
+      {
+        en: `Nothing in this version uses the identity “${settings.identity}” yet: its role is empty.\n`,
+        ja: `この版には identity「${settings.identity}」を使う機能がまだないため、ロールは空です。\n`,
+      }[language],
+    );
+  for (const { resources = [], optional } of leftOut(clusterRights, settings)) {
+    const what = resources.join(', ');
+    err.write({ en: `Left out ${what}: `, ja: `${what} は含めていません: ` }[language]);
+    err.write(`${optional?.[language] ?? ''}\n`);
+  }
+}
