@@ -1,4 +1,5 @@
-import type { Role, RoleBinding, RoleRule, Subject } from './role-binding.ts';
+import type { Role, RoleBinding, RoleRule } from './role-binding.ts';
+import { subjectText } from './subject-text.ts';
 
 export interface Rights {
   readonly clusterRoles: readonly Role[];
@@ -29,11 +30,6 @@ export function logReaders({
         namespace === undefined ? subjectText(subject) : `${subjectText(subject)} in ${namespace}`,
       ),
     );
-}
-
-/** `User jane`, `Group ops`, `ServiceAccount shop/web`. */
-export function subjectText({ kind, name, namespace }: Subject): string {
-  return kind === 'ServiceAccount' ? `${kind} ${namespace ?? ''}/${name}` : `${kind} ${name}`;
 }
 
 function readsLogs({ rules }: Role): boolean {

@@ -1,0 +1,2 @@
+/** Checks of change management. */
+export { auditEnabled } from './checks/audit-enabled.ts';

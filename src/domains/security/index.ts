@@ -1,0 +1,5 @@
+/** Checks of rights, secrets, pods and images. */
+export { anonymous } from './checks/anonymous.ts';
+export { atRestConfigured } from './checks/at-rest-configured.ts';
+export { clusterAdmin } from './checks/cluster-admin.ts';
+export { securityLabels } from './checks/security-labels.ts';
