@@ -1,7 +1,6 @@
 /** The few plain requests that starting and ending a cluster needs, with the sandbox's own certificate. */
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -64,25 +63,4 @@ async function sendOnce(url: URL, sending: Sending, body: string): Promise<Answe
     sent.on('error', () => resolve(undefined));
     sent.end(body);
   });
-}
-
-export interface Waiting {
-  readonly milliseconds: number;
-  readonly signal: AbortSignal;
-  /** Ends the waiting early, for example because a process died. */
-  readonly hopeless?: () => Promise<boolean>;
-}
-
-const pollMilliseconds = 50;
-
-/** True as soon as `done` says so, false when the time is over or it became hopeless. */
-export async function waitUntil(done: () => Promise<boolean>, waiting: Waiting): Promise<boolean> {
-  const end = performance.now() + waiting.milliseconds;
-  while (performance.now() < end) {
-    waiting.signal.throwIfAborted();
-    if (await done()) return true;
-    if ((await waiting.hopeless?.()) === true) return false;
-    await sleep(pollMilliseconds);
-  }
-  return false;
 }

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { endMarked, findMarked } from '../adapters/processes/marked-processes.ts';
 import type { Text } from '../core/i18n.ts';
-import { waitUntil } from './api-client.ts';
-import { cgroupFolders, cgroupLayout, processesIn, removeCgroups } from './nodes/cgroups.ts';
+import { cgroupFolders, cgroupLayout, processesIn, removeCgroup } from './nodes/cgroups.ts';
 import { mountsBelow, unmountBelow } from './nodes/mounts.ts';
 import { deleteLinks, linksOf } from './nodes/network.ts';
 import { cgroupOf } from './nodes/node.ts';
@@ -44,7 +43,7 @@ export async function endLocked(place: Place, name: string): Promise<Down> {
   await endProcesses(record);
   if (record.form === 'nodes') await deleteLinks(record);
   await unmountBelow(folder);
-  await removeAllCgroups(record);
+  await removeCgroup(cgroupOf(record));
   const remaining = await remainingOf(record, folder);
   if (remaining.length > 0) return { name, remaining };
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -64,18 +63,6 @@ function signal(pid: number): void {
   } catch {
     // It ended by itself.
   }
-}
-
-const cgroupMilliseconds = 5000;
-
-/** A cgroup can be removed a moment after its last process, when the kernel has put that away. */
-async function removeAllCgroups(record: SandboxRecord): Promise<void> {
-  const layout = await cgroupLayout();
-  const waiting = { milliseconds: cgroupMilliseconds, signal: new AbortController().signal };
-  await waitUntil(async () => {
-    const left = await removeCgroups(await cgroupFolders(layout, cgroupOf(record)));
-    return left.length === 0;
-  }, waiting);
 }
 
 /** What the kernel still knows, whatever we believe to have done. */

@@ -1,6 +1,7 @@
 /** A power cut of a node, and its end. */
 import { ProblemError } from '../core/problem.ts';
-import { apiClient, waitUntil } from './api-client.ts';
+import { apiClient } from './api-client.ts';
+import { waitUntil } from './wait-until.ts';
 import { namesOfReadyNodes } from './kubeadm/readiness.ts';
 import { initOf, turnOff, turnOn } from './nodes/node-process.ts';
 import { openSandbox, requireNode } from './open-sandbox.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import { lastWords, runCommand } from '../adapters/processes/run-command.ts';
 import { ProblemError } from '../core/problem.ts';
-import { apiClient, waitUntil } from './api-client.ts';
+import { apiClient } from './api-client.ts';
+import { waitUntil } from './wait-until.ts';
 import type { BinaryPaths } from './binaries/cache.ts';
 import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
 import { writeAdministratorKubeconfig } from './kubeadm/administrator-kubeconfig.ts';

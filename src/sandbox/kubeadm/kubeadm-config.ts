@@ -96,6 +96,8 @@ function clusterConfiguration({ release, controlPlane }: ClusterSettings): objec
         volume('audit', '/var/log/kubernetes', { readOnly: false }),
       ],
     },
+    // It makes an account and a token for each controller first; at its default of 20 requests a second that takes 5 s.
+    controllerManager: { extraArgs: argumentsOf({ 'kube-api-qps': '100', 'kube-api-burst': '200' }) },
   };
 }
 

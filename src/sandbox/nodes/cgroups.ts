@@ -5,6 +5,8 @@
 import { mkdir, readFile, rmdir, writeFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { waitUntil } from '../wait-until.ts';
+
 export interface CgroupLayout {
   readonly version: 1 | 2;
   /** Mount points of the hierarchies that nodes use. */
@@ -81,8 +83,17 @@ export async function processesIn(folders: readonly string[]): Promise<ReadonlyS
   return pids;
 }
 
-/** Removes what is empty; returns what could not be removed. */
-export async function removeCgroups(folders: readonly string[]): Promise<readonly string[]> {
+const removalMilliseconds = 5000;
+
+/** Removes `path` with all below it, once the kernel has put away its last processes; what remains can be listed afterwards. */
+export async function removeCgroup(path: string): Promise<void> {
+  const layout = await cgroupLayout();
+  const waiting = { milliseconds: removalMilliseconds, signal: new AbortController().signal };
+  await waitUntil(async () => (await removeEmpty(await cgroupFolders(layout, path))).length === 0, waiting);
+}
+
+/** Returns what could not be removed. */
+async function removeEmpty(folders: readonly string[]): Promise<readonly string[]> {
   const left: string[] = [];
   for (const folder of folders)
     await rmdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -11,10 +11,15 @@ export async function createBridge(record: SandboxRecord): Promise<void> {
   await ip(['link', 'set', bridge, 'up']);
 }
 
-/** Gives the node with this init process its `eth0`; the node waits for it. The cable vanishes with the node. */
+/** Gives the node with this init process its `eth0`; the node waits for it. */
 export async function connectNode(record: SandboxRecord, node: SandboxNode, init: number): Promise<void> {
   await ip(['link', 'add', node.link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', String(init)]);
   await ip(['link', 'set', node.link, 'master', bridgeOf(record), 'up']);
+}
+
+/** The cable would vanish with the node, but the kernel takes its time; a node that starts again must not find the old one. */
+export async function disconnectNode(node: SandboxNode): Promise<void> {
+  await runCommand('ip', ['link', 'delete', node.link]);
 }
 
 /** What the kernel still knows of the sandbox's links. */
