@@ -3,6 +3,7 @@
  * of any length folds into it. Order of reading changes nothing.
  */
 import type { Unseen } from '../fact.ts';
+import { severities } from '../finding.ts';
 import type { Text } from '../i18n.ts';
 import type { Instant, Span } from '../time.ts';
 import type { CellFinding } from './answer-verdict.ts';
@@ -106,7 +107,7 @@ export class CellHistory {
     const standing = [...this.#findings.values()].filter(
       ({ fail: of }) => !clears(this.#covering.values(), of),
     );
-    return standing.length === 0 ? fail.findings : standing;
+    return standing.length === 0 ? fail.findings : standing.sort(byWeight);
   }
 
   /** True when a pass follows the newest fail, but too many drills before it failed. */
@@ -162,6 +163,13 @@ export class CellHistory {
       })
       .slice(0, lastDrills);
   }
+}
+
+/** The gravest first, then in an order that no reading changes. */
+function byWeight({ finding: one }: CellFinding, { finding: other }: CellFinding): number {
+  const weight = severities.indexOf(one.severity) - severities.indexOf(other.severity);
+  if (weight !== 0) return weight;
+  return one.fingerprint < other.fingerprint ? -1 : 1;
 }
 
 /** Something at least as strong saw it wholly after the fail. */

@@ -10,6 +10,7 @@ import type { CriterionState } from './decision.ts';
 import { excuseOf } from './excuse.ts';
 import { graceUntil } from './grace.ts';
 import type { Cell, QuestionCells } from './question-cells.ts';
+import { isAutomatic } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { durationWords, plain, say, unseenWords } from './phrases.ts';
 
@@ -93,7 +94,7 @@ function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): Ce
     observed: pass.observed.from,
     evidence: pass.record,
     until: earliest([until, ...(scope.until === undefined ? [] : [scope.until])]) ?? until,
-    ...(asked.question.by === 'check' ? {} : { untilLooking: until }),
+    ...(isAutomatic(asked.question) ? {} : { untilLooking: until }),
   };
 }
 

@@ -32,6 +32,8 @@ export interface InventoryToday {
   readonly doubt: Text | undefined;
   /** Undefined while there is no inventory young enough. */
   readonly context: Context | undefined;
+  /** Of the newest inventory, however old: what differed then is not forgiven because nobody looks any more. */
+  readonly lastContext: Context | undefined;
   /** When the newest inventory is too old. */
   readonly until: Instant | undefined;
   /** When this object, or the first of its template, was first inventoried. */
@@ -54,6 +56,8 @@ export class InventoryBook {
   #addScope(kind: ScopeKind, from: Instant, objects: readonly InventoryObject[]): void {
     const known = this.#complete.get(kind);
     if (known === undefined || known.from < from) this.#complete.set(kind, { from, objects });
+    else if (known.from === from)
+      this.#complete.set(kind, { from, objects: together(known.objects, objects) });
     for (const object of objects) {
       const key = ageKey(object);
       const first = this.#first.get(key);
@@ -68,6 +72,7 @@ export class InventoryBook {
     return {
       doubt,
       until,
+      lastContext: newest?.context,
       context: doubt === undefined ? newest?.context : undefined,
       nature: newest?.subject.kind === 'cluster' ? newest.subject.nature : undefined,
       firstSeen: (object) => this.#first.get(ageKey(object)),
@@ -89,7 +94,17 @@ export class InventoryBook {
 /** Of two at the same time the one that saw less counts. */
 function isNewer(one: InventoryRecord, other: InventoryRecord): boolean {
   if (one.observed.from !== other.observed.from) return one.observed.from > other.observed.from;
-  return completeScopes(one) < completeScopes(other);
+  const fewer = completeScopes(other) - completeScopes(one);
+  return fewer === 0 ? one.id < other.id : fewer > 0;
+}
+
+/** Two looks at the same moment: what either saw exists. */
+function together(
+  one: readonly InventoryObject[],
+  other: readonly InventoryObject[],
+): readonly InventoryObject[] {
+  const all = [...one, ...other].map((object) => [objectKey(object), object] as const);
+  return [...new Map(all)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object);
 }
 
 function completeScopes({ scopes }: InventoryRecord): number {

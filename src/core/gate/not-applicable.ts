@@ -45,10 +45,16 @@ export class ClaimBook {
       if (claim === undefined) continue;
       const key = claimKey(claim.request.question, claim.request.object);
       const other = found.get(key);
-      if (other === undefined || other.request.end < claim.request.end) found.set(key, claim);
+      if (other === undefined || isBetter(claim, other)) found.set(key, claim);
     }
     return found;
   }
+}
+
+/** The one that lasts longer; names decide between equals, so that the order of reading never does. */
+function isBetter(one: Claim, other: Claim): boolean {
+  if (one.request.end !== other.request.end) return one.request.end > other.request.end;
+  return `${one.enteredBy} ${one.acceptedBy}` < `${other.enteredBy} ${other.acceptedBy}`;
 }
 
 export function claimKey(question: string, object: ObjectRef): string {
@@ -63,9 +69,9 @@ function claimOf(records: readonly NotApplicableRecord[], at: Instant): Claim | 
   const [entered, ...again] = records.filter(({ step }) => step === 'enter');
   if (entered?.request === undefined || again.length > 0) return undefined;
   const { request, person, recorded } = entered;
-  const accepted = records.find(
-    (other) => other.step === 'accept' && other.person !== person && other.recorded >= recorded,
-  );
+  const [accepted] = records
+    .filter((other) => other.step === 'accept' && other.person !== person && other.recorded >= recorded)
+    .sort((one, other) => (one.recorded < other.recorded ? -1 : 1));
   if (accepted === undefined || records.some(({ step }) => step === 'end')) return undefined;
   if (request.end > after(recorded, longestClaim) || at >= request.end) return undefined;
   return { request, enteredBy: person, acceptedBy: accepted.person };

@@ -2,8 +2,8 @@
  * Whether the paired verification cluster may stand in for this one: another cluster of the team's own, alike in what
  * rehearsals depend on, every difference named with its reason.
  */
-import type { ClusterIdentity } from '../evidence.ts';
 import type { ContextName } from '../criterion.ts';
+import type { ClusterIdentity, Context } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InventoryToday } from './inventory-today.ts';
@@ -60,30 +60,34 @@ export function pairStanding({ policy, cluster, self, inventories }: PairSetting
   return alike(policy?.clusters[cluster], inventories);
 }
 
+/** What differed in the newest inventories stays unmet; only what was alike becomes unknown with their age. */
 function alike(
   own: Cluster | undefined,
   { self, pair }: { readonly self: InventoryToday; readonly pair: InventoryToday },
 ): PairStanding {
-  if (self.context === undefined || pair.context === undefined)
+  const ours = self.lastContext;
+  const theirs = pair.lastContext;
+  if (ours === undefined || theirs === undefined)
     return { state: 'unknown', because: pair.doubt ?? self.doubt ?? notInventoried };
   const named = new Set((own?.pairDifferences ?? []).map(({ what }) => what));
   const different = pairContexts.find(
-    (name) =>
-      !named.has(name) && (self.context?.[name] === undefined || self.context[name] !== pair.context?.[name]),
+    (name) => !named.has(name) && (ours[name] === undefined || ours[name] !== theirs[name]),
   );
-  if (different === undefined) return { state: 'fit' };
-  return {
-    state: 'unmet',
-    because: say(
-      {
-        en: ({ name, own, other }) =>
-          `the pair differs in ${name} (${own} here, ${other} there), and the policy names no reason`,
-        ja: ({ name, own, other }) =>
-          `検証対と ${name} が異なり（本番 ${own}、検証 ${other}）、運用ポリシーに理由がありません`,
-      },
-      { name: different, own: self.context[different] ?? '?', other: pair.context[different] ?? '?' },
-    ),
-  };
+  if (different !== undefined) return { state: 'unmet', because: differs(different, ours, theirs) };
+  const doubt = self.doubt ?? pair.doubt;
+  return doubt === undefined ? { state: 'fit' } : { state: 'unknown', because: doubt };
+}
+
+function differs(name: ContextName, own: Context, other: Context): Text {
+  return say(
+    {
+      en: ({ name, own, other }) =>
+        `the pair differs in ${name} (${own} here, ${other} there), and the policy names no reason`,
+      ja: ({ name, own, other }) =>
+        `検証対と ${name} が異なり（本番 ${own}、検証 ${other}）、運用ポリシーに理由がありません`,
+    },
+    { name, own: own[name] ?? '?', other: other[name] ?? '?' },
+  );
 }
 
 const noPair = plain(

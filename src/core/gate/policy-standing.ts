@@ -77,9 +77,11 @@ function unreviewed({ judgement, policy }: GateInput, background: Background): r
       )
       .map(({ recorded }) => recorded),
   );
-  return background.policies.filter(
-    ({ loosened = [], recorded }) => loosened.length > 0 && (reviewed === undefined || recorded > reviewed),
-  );
+  return background.policies
+    .filter(
+      ({ loosened = [], recorded }) => loosened.length > 0 && (reviewed === undefined || recorded > reviewed),
+    )
+    .sort((one, other) => (one.recorded < other.recorded ? -1 : 1));
 }
 
 const noPolicy = plain('there is no policy', '運用ポリシーがありません');

@@ -96,9 +96,10 @@ export class QuestionCells {
 
   /** Every cell in scope; of newcomers only those that fail, because nobody may yet say that they exist. */
   get cells(): readonly Cell[] {
-    const failing = [...this.#newcomers.values()].filter(
-      ({ history }) => history.standingFail() !== undefined,
-    );
+    const failing = [...this.#newcomers]
+      .filter(([, { history }]) => history.standingFail() !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, cell]) => cell);
     return [...this.#cells.values(), ...failing];
   }
 }

@@ -61,12 +61,12 @@ export function rank(state: CriterionState): number {
   return criterionStates.indexOf(state);
 }
 
+/** A pair that is not fit proves nothing, but what failed there has failed. */
 function cellsOf(cells: QuestionCells, setting: Setting): readonly CellState[] {
-  if (cells.side === 'pair' && setting.pairStanding.state !== 'fit') {
-    const { state, because } = setting.pairStanding;
-    return cells.scope.objects.map((object) => ({ object, state, because }));
-  }
-  return cells.cells.map((cell) => cellState(cell, cells, setting));
+  const states = cells.cells.map((cell) => cellState(cell, cells, setting));
+  if (cells.side !== 'pair' || setting.pairStanding.state === 'fit') return states;
+  const { state, because } = setting.pairStanding;
+  return states.map((cell) => (cell.state === 'unmet' ? cell : { object: cell.object, state, because }));
 }
 
 /** A standard that is unset or lies beyond its floor, or a set that nobody declared, fails whatever was seen. */

@@ -1,6 +1,6 @@
 /** Of which objects a question is asked, and why nobody can say that these are all. */
 import type { Question } from '../criterion.ts';
-import type { InventoryObject } from '../evidence.ts';
+import type { Context, InventoryObject } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import type { ObjectRef } from '../object-ref.ts';
 import type { Application } from '../policy/applications.ts';
@@ -28,9 +28,27 @@ export interface Scope {
 export function scopeOf(question: Question, side: 'self' | 'pair', setting: Known): Scope {
   const scope = objectsOf(question, side, setting);
   if (scope.doubt !== undefined || question.overtakenBy.length === 0) return scope;
-  const { doubt, until } = inventoryOf(question.contextOf === 'cluster' ? 'self' : side, setting);
-  if (doubt !== undefined) return { ...scope, doubt };
+  const { context, doubt, until } = inventoryOf(question.contextOf === 'cluster' ? 'self' : side, setting);
+  const unclear = doubt ?? untold(question, context, scope);
+  if (unclear !== undefined) return { ...scope, doubt: unclear };
   return until === undefined ? scope : { ...scope, until };
+}
+
+/** A value of today that neither the inventory nor any object tells: nobody can say whether it has changed. */
+function untold({ overtakenBy }: Question, context: Context | undefined, scope: Scope): Text | undefined {
+  const name = overtakenBy.find(
+    (value) =>
+      context?.[value] === undefined &&
+      !scope.objects.some((object) => object.context?.[value] !== undefined),
+  );
+  if (name === undefined) return undefined;
+  return say(
+    {
+      en: ({ name }) => `the inventory does not tell ${name}`,
+      ja: ({ name }) => `棚卸しから ${name} が分かりません`,
+    },
+    { name },
+  );
 }
 
 function objectsOf(question: Question, side: 'self' | 'pair', setting: Known): Scope {

@@ -28,9 +28,14 @@ export interface Setting extends Known {
   readonly provenClasses: ReadonlySet<string>;
 }
 
-/** Checks repeat by themselves, so that a look ahead leaves them where they are today. */
-export function timeFor({ by }: Question, { now, at }: Known): Instant {
-  return by === 'check' ? now : at;
+/** What repeats while looking continues, without anybody deciding to. */
+export function isAutomatic({ by }: Question): boolean {
+  return by === 'check' || by === 'operation' || by === 'import';
+}
+
+/** A look ahead leaves what repeats by itself where it is today. */
+export function timeFor(question: Question, { now, at }: Known): Instant {
+  return isAutomatic(question) ? now : at;
 }
 
 /** The policy can shorten a limit, by criterion or by question, never lengthen it. */
