@@ -1,0 +1,29 @@
+/**
+ * Builds what the package ships (`npm pack` runs this first): compiled sources, the pages of `honban explain`, the man page.
+ * The layers are built anew, so that nothing removed from the sources lives on in the package.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { collectPages } from '../../src/cli/explain/collect-pages.ts';
+import { manPage } from '../../src/cli/man-page.ts';
+import { readPackage } from '../../src/cli/package.ts';
+import { layers } from '../lint/layers.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+for (const { name } of layers) rmSync(`${root}dist/${name}`, { recursive: true, force: true });
+const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'src/cli'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (status !== 0) process.exit(1);
+write('dist/cli/explain/pages.json', JSON.stringify(await collectPages()));
+write('dist/man/honban.1', await manPage(readPackage().version));
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(root + path), { recursive: true });
+  writeFileSync(root + path, content);
+}
