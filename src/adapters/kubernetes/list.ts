@@ -8,6 +8,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { Identity } from '../../core/source.ts';
 import type { Answer, ApiClient } from './api-client.ts';
 import { isServed } from './discovery.ts';
+import { readPage, tokenInHead } from './page.ts';
 import { notUnderstood, partlySeen } from './problems.ts';
 import { listPath, qualifiedName } from './resource.ts';
 import type { Resource } from './resource.ts';
@@ -34,11 +35,6 @@ export interface ListSink {
 
 export type ListEnd = { readonly state: 'complete' } | { readonly state: Unseen; readonly why: Problem };
 
-interface Page {
-  readonly items: readonly unknown[];
-  readonly continue: string;
-}
-
 interface Reading extends ListRequest {
   readonly client: ApiClient;
   readonly question: Question;
@@ -47,8 +43,6 @@ interface Reading extends ListRequest {
 const metadataAccept = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 /** A compacted snapshot under a slow reader is normal once; again and again it is a server that cannot keep up. */
 const restarts = 3;
-/** The list's own metadata comes first in every built-in list; a continue token is a few hundred bytes. */
-const headLength = 4096;
 
 export async function readList(client: ApiClient, request: ListRequest, sink: ListSink): Promise<ListEnd> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeLimit)]);
@@ -94,19 +88,18 @@ async function readPages(reading: Reading, sink: ListSink): Promise<NotSeen | un
   }
 }
 
-/** Asks for the next page first, and only then parses this one. */
+/** Asks for the next page first, and only then reads this one. */
 function takePage(
   body: Buffer,
   reading: Reading,
   sink: ListSink,
 ): { readonly next?: Promise<Answer>; readonly failed?: NotSeen } {
-  const guess = continueInHead(body);
+  const guess = tokenInHead(body) ?? '';
   const ahead = guess === '' ? undefined : ask(reading, guess);
-  const page = parsePage(body);
-  if (page === undefined) return { failed: unparsable(reading) };
-  for (const item of page.items) sink.item(item);
-  if (page.continue === '') return {};
-  return { next: ahead !== undefined && page.continue === guess ? ahead : ask(reading, page.continue) };
+  const token = readPage(body, (object) => sink.item(object));
+  if (token === undefined) return { failed: unparsable(reading) };
+  if (token === '') return {};
+  return { next: ahead !== undefined && token === guess ? ahead : ask(reading, token) };
 }
 
 function ask({ client, resource, pageSize, metadataOnly, signal }: Reading, token: string): Promise<Answer> {
@@ -126,34 +119,6 @@ async function failed(answer: Answer, reading: Reading): Promise<NotSeen> {
         { status: 'unreachable', why: 'HTTP 404, although discovery does not say so' },
         reading.question,
       );
-}
-
-/** The token of the next page before the page is parsed; empty where it does not stand at the beginning. */
-function continueInHead(body: Buffer): string {
-  const head = body.toString('latin1', 0, headLength);
-  const metadata = /"metadata":\{([^{}]*)\}/.exec(head)?.[1] ?? '';
-  return /"continue":"([^"\\]+)"/.exec(metadata)?.[1] ?? '';
-}
-
-function parsePage(body: Buffer): Page | undefined {
-  try {
-    return pageOf(JSON.parse(body.toString('utf8')) as ListDocument | null);
-  } catch {
-    return undefined;
-  }
-}
-
-interface ListDocument {
-  readonly items?: unknown;
-  readonly metadata?: { readonly continue?: unknown } | null;
-}
-
-function pageOf(list: ListDocument | null): Page | undefined {
-  if (!list?.metadata) return undefined;
-  // Go writes an empty slice as null.
-  const items = list.items ?? [];
-  const token = list.metadata.continue ?? '';
-  return Array.isArray(items) && typeof token === 'string' ? { items, continue: token } : undefined;
 }
 
 function unparsable({ question }: Reading): NotSeen {
