@@ -107,3 +107,20 @@ export const policyMoreErrors = defineProblem<InFile & { readonly count: number 
   },
   unchanged: nothingChanged,
 });
+
+export const noSuchVersion = defineProblem<{ version: string }>('policy.no-such-version', {
+  tried: {
+    en: ({ version }) => `read the policy at ${version}`,
+    ja: ({ version }) => `${version} の運用ポリシーの読み込み`,
+  },
+  cause: {
+    en: ({ version }) => `${version} is neither a file nor a Git revision that has this policy`,
+    ja: ({ version }) => `${version} は、ファイルでも、この運用ポリシーを含む Git のリビジョンでもありません`,
+  },
+  fix: {
+    en: () => 'name a file, a branch or a commit; fetch it first where it is only remote',
+    ja: () =>
+      'ファイル、ブランチ、またはコミットを指定してください。リモートにしかない場合は先に取得してください',
+  },
+  unchanged: nothingChanged,
+});

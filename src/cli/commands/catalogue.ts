@@ -15,6 +15,9 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'sandbox nodes exec': async () => (await import('./sandbox-nodes-exec.ts')).sandboxNodesExec,
   'sandbox nodes stop': async () => (await import('./sandbox-nodes-stop.ts')).sandboxNodesStop,
   'sandbox nodes start': async () => (await import('./sandbox-nodes-start.ts')).sandboxNodesStart,
+  'policy check': async () => (await import('./policy-check.ts')).policyCheck,
+  'policy schema': async () => (await import('./policy-schema.ts')).policySchema,
+  'policy diff': async () => (await import('./policy-diff.ts')).policyDiff,
   explain: async () => (await import('./explain.ts')).explainCommand,
   version: async () => (await import('./version.ts')).versionCommand,
 };

@@ -3,8 +3,8 @@ import { textOf } from '../i18n.ts';
 import type { Message, Text } from '../i18n.ts';
 import { floors } from './floors.ts';
 import type { FloorRow } from './floors.ts';
-import type { Value } from './order.ts';
 import type { Policy } from './policy.ts';
+import { shown } from './shown.ts';
 import { standardNames } from './standard.ts';
 import type { StandardName } from './standard.ts';
 
@@ -45,8 +45,4 @@ function textOfRow({ path, value, floor, says }: FloorRow): Text {
   if (says !== undefined) return says;
   if (value === undefined) return textOf(words.unset, { path });
   return textOf(words.beyond, { path, value: shown(value), floor: shown(floor) });
-}
-
-function shown(value: Value): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -4,11 +4,10 @@
  */
 import { textOf } from '../i18n.ts';
 import type { Message, Text } from '../i18n.ts';
-import type { Json } from '../json.ts';
-import { quoted } from '../quoted.ts';
-import type { Looser, Value } from './order.ts';
+import type { Looser } from './order.ts';
 import { policyOrder } from './policy-order.ts';
 import type { Policy } from './policy.ts';
+import { shown } from './shown.ts';
 
 /** In the order of the policy's sections; empty when the change only tightens. */
 export function loosened(before: Policy, after: Policy): readonly Text[] {
@@ -56,13 +55,4 @@ const words: Readonly<Record<Looser['how'], Message<Parts>>> = {
 
 function sentenceParts({ path, one, other }: Looser): Parts {
   return { path, from: shown(other), to: shown(one) };
-}
-
-function shown(value: Value): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return /^[\w.:@/+-]{1,60}$/.test(value) ? value : quoted(value);
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return '-';
-  const members = Object.entries(value as Readonly<Record<string, Json>>);
-  return `{ ${members.map(([key, inner]) => `${key}: ${shown(inner)}`).join(', ')} }`;
 }
