@@ -1,9 +1,9 @@
 /** Weighs what was heard: states of questions, waivers and their limits, criteria, and the decision they make together. */
 import { managedControlPlaneQuestion } from '../criterion.ts';
-import type { Criterion, CriterionGroup } from '../criterion.ts';
+import type { Criterion, CriterionGroup, Profile } from '../criterion.ts';
 import type { Text } from '../i18n.ts';
 import { decisionTime } from './clock.ts';
-import { criterionResult, joinCriterion } from './criterion-result.ts';
+import { criterionResult } from './criterion-result.ts';
 import type { JudgedCriterion } from './criterion-result.ts';
 import type { CriterionResult, Decision, Verdict3 } from './decision.ts';
 import { decisionEnds } from './ends.ts';
@@ -109,7 +109,7 @@ function applyWaivers(unwaived: readonly Unwaived[], setting: Setting): readonly
     ...one,
     after: one.before.map((state) => waiveQuestion(one.criterion, state, rules)),
   }));
-  const allowed = withinLimits(waived.flatMap(waivedCriterion), groupSizes(unwaived), policy);
+  const allowed = withinLimits(waived.flatMap(waivedCriterion), groupSizes(input.profile), policy);
   return waived.map((one) =>
     waivedCriterion(one).length === 0 || allowed.has(one.criterion.id)
       ? one
@@ -117,8 +117,8 @@ function applyWaivers(unwaived: readonly Unwaived[], setting: Setting): readonly
   );
 }
 
+/** One with any waived cell counts, even while something else of it stands in the way. */
 function waivedCriterion({ criterion, after }: JudgedCriterion) {
-  if (joinCriterion(criterion, after).state !== 'waived') return [];
   const approved = approvedAt(after);
   return approved === undefined ? [] : [{ id: criterion.id, group: criterion.group, approved }];
 }
@@ -129,9 +129,10 @@ function isControlPlaneManaged(unwaived: readonly Unwaived[]): boolean {
   );
 }
 
-function groupSizes(criteria: readonly Unwaived[]): ReadonlyMap<CriterionGroup, number> {
+/** Of the built-in criteria: a team's own ones must not make room for more waivers. */
+function groupSizes({ criteria }: Profile): ReadonlyMap<CriterionGroup, number> {
   const sizes = new Map<CriterionGroup, number>();
-  for (const { criterion } of criteria) sizes.set(criterion.group, (sizes.get(criterion.group) ?? 0) + 1);
+  for (const { group } of criteria) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   return sizes;
 }
 
