@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { parseImage } from './image-reference.ts';
+import { isMoving, parseImage } from './image-reference.ts';
 
 test('a short name is an image of Docker Hub', () => {
   assert.deepEqual(parseImage('nginx:1.29'), {
@@ -30,4 +30,27 @@ test('names of one hub are one registry', () => {
 
 test('reading any text gives a reference and does not throw', () => {
   fc.assert(fc.property(fc.string(), (text) => parseImage(text).registry.length > 0));
+});
+
+test('a tag that its publisher moves is told from one that stays', () => {
+  for (const moving of [
+    'nginx',
+    'nginx:latest',
+    'nginx:stable',
+    'postgres:16',
+    'ubuntu:22.04',
+    'node:24-alpine',
+    'a:v3',
+  ])
+    assert.ok(isMoving(parseImage(moving)), moving);
+  for (const fixed of [
+    'nginx:1.29.3',
+    'a:v1.14.2',
+    'etcd:3.6.11-0',
+    'a:20260921',
+    'a:4711',
+    'a:3f2a9bc',
+    `a:latest@sha256:ab`,
+  ])
+    assert.ok(!isMoving(parseImage(fixed)), fixed);
 });

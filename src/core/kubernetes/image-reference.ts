@@ -42,3 +42,14 @@ function splitRegistry(name: string): { readonly registry: string; readonly path
 function normalHub(registry: string): string {
   return registry === 'index.docker.io' || registry === 'registry-1.docker.io' ? 'docker.io' : registry;
 }
+
+/**
+ * Whether an image can change under its reference: no digest, and a tag that its publisher moves as a matter of course.
+ * Whole versions (`1.29.3`), dates, build numbers and commits stay where they are by convention; `latest`, `stable`, `16` and
+ * `22.04-slim` do not.
+ */
+export function isMoving({ tag, digest }: ImageReference): boolean {
+  if (digest !== undefined) return false;
+  if (tag === undefined || !/\d/.test(tag)) return true;
+  return /^v?\d{1,2}(\.\d{1,2})?(-[a-z][\w.-]*)?$/i.test(tag);
+}

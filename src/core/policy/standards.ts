@@ -59,10 +59,10 @@ const Images = z.strictObject({
     en: 'Registries, or registry/path prefixes, images may come from.',
     ja: 'イメージの取得を許可するレジストリ、またはその接頭辞です。',
   }),
-  allowMutableTags: z
-    .boolean()
-    .default(false)
-    .meta({ en: 'Whether images may be named by tag alone.', ja: 'タグだけの指定を許可するかどうかです。' }),
+  allowMutableTags: z.boolean().default(false).meta({
+    en: 'Whether a tag that moves, such as latest or 1.29, may be used without a digest.',
+    ja: 'latest や 1.29 のように動くタグを、ダイジェストなしで使えるかどうかです。',
+  }),
 });
 
 const retention = z.partialRecord(z.enum(logClasses), DurationText);

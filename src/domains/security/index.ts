@@ -2,4 +2,6 @@
 export { anonymous } from './checks/anonymous.ts';
 export { atRestConfigured } from './checks/at-rest-configured.ts';
 export { clusterAdmin } from './checks/cluster-admin.ts';
+export { environmentLiterals } from './checks/environment-literals.ts';
+export { imageReferences } from './checks/image-references.ts';
 export { securityLabels } from './checks/security-labels.ts';

@@ -10,7 +10,7 @@ export const restoreVolumesCovered = defineCriterion({
     ja: 'すべてのボリュームのバックアップ、または名前のある人による除外',
   },
   proof: allOf(
-    check('restore.volumes-bound', 'persistentVolumeClaim', { standard: 'volumes' }),
+    check('restore.volumes-bound', 'persistentVolumeClaim'),
     check('restore.reclaim-policy', 'persistentVolumeClaim', { standard: 'volumes' }),
     operation('restore.volumes-backed-up', 'persistentVolumeClaim', {
       limit: daily,
