@@ -19,5 +19,10 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'policy schema': async () => (await import('./policy-schema.ts')).policySchema,
   'policy diff': async () => (await import('./policy-diff.ts')).policyDiff,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  'evidence list': async () => (await import('./evidence-list.ts')).evidenceListCommand,
+  'evidence show': async () => (await import('./evidence-show.ts')).evidenceShowCommand,
+  'evidence verify': async () => (await import('./evidence-verify.ts')).evidenceVerifyCommand,
+  'evidence export': async () => (await import('./evidence-export.ts')).evidenceExportCommand,
+  'evidence prove': async () => (await import('./evidence-prove.ts')).evidenceProveCommand,
   version: async () => (await import('./version.ts')).versionCommand,
 };

@@ -1,0 +1,65 @@
+/** One line about a record, for lists: what it is about and how it came out. */
+import type { Answer, EvidenceRecord, Subject } from '../../core/evidence.ts';
+import { failsCheck } from '../../core/finding.ts';
+import type { Text } from '../../core/i18n.ts';
+
+type Summaries = {
+  readonly [Kind in EvidenceRecord['kind']]: (
+    record: Extract<EvidenceRecord, { readonly kind: Kind }>,
+  ) => Text;
+};
+
+const summaries: Summaries = {
+  'check-run': ({ answers }) => aboutAnswers(answers),
+  inventory: ({ scopes }) => {
+    const seen = Object.values(scopes);
+    const objects = seen.reduce(
+      (sum, scope) => sum + (scope.state === 'complete' ? scope.objects.length : 0),
+      0,
+    );
+    const unseen = seen.filter(({ state }) => state !== 'complete').length;
+    return {
+      en: `${objects} objects, ${unseen} scopes not seen`,
+      ja: `対象 ${objects} 件、見えなかった範囲 ${unseen} 件`,
+    };
+  },
+  drill: ({ drill, outcome, answers }) => prefixed(`${drill} ${outcome}`, aboutAnswers(answers)),
+  saboteur: ({ drill, sabotage, caught }) => ({
+    en: `${drill} with ${sabotage}: ${caught ? 'caught' : 'not caught'}`,
+    ja: `${drill}（${sabotage}）: ${caught ? '検出' : '未検出'}`,
+  }),
+  statement: ({ statement }) => same(`${statement.criterion}: ${statement.person}, ${statement.says}`),
+  policy: ({ digest, commit }) => same(commit ?? digest.slice(0, 19)),
+  waiver: ({ waiver, step, person }) => same(`${waiver.slice(0, 19)} ${step} ${person}`),
+  'not-applicable': ({ claim, step, person }) => same(`${claim} ${step} ${person}`),
+  decision: ({ decision }) => same(typeof decision['verdict'] === 'string' ? decision['verdict'] : ''),
+  import: ({ tool, format, answers }) =>
+    prefixed(`${tool.name} ${tool.version} (${format})`, aboutAnswers(answers)),
+  ledger: ({ event }) => same(event),
+};
+
+export function summaryOf(record: EvidenceRecord): Text {
+  return (summaries[record.kind] as (record: EvidenceRecord) => Text)(record);
+}
+
+export function subjectText(subject: Subject): string {
+  return subject.kind === 'organisation' ? '' : subject.kind === 'cluster' ? subject.uid : subject.id;
+}
+
+function aboutAnswers(answers: readonly Answer[]): Text {
+  const findings = answers.flatMap((answer) => answer.findings).filter(failsCheck).length;
+  const unseen = answers.filter((answer) => answer.unseen.length > 0).length;
+  return {
+    en: `${answers.length} questions, ${findings} findings, ${unseen} not fully seen`,
+    ja: `質問 ${answers.length} 件、指摘 ${findings} 件、一部不明 ${unseen} 件`,
+  };
+}
+
+function prefixed(prefix: string, text: Text): Text {
+  return { en: `${prefix}: ${text.en}`, ja: `${prefix}: ${text.ja}` };
+}
+
+/** Only ids and what people themselves wrote: the same in every language. */
+function same(text: string): Text {
+  return { en: text, ja: text };
+}

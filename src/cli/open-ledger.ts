@@ -1,0 +1,61 @@
+/** The evidence ledger of this installation, with the witnesses that the policy names. */
+import { dirname, join } from 'node:path';
+
+import { ledgerExists } from '../adapters/sqlite/ledger-file.ts';
+import { openSqliteLedger } from '../adapters/sqlite/sqlite-ledger.ts';
+import { witnessesOf } from '../adapters/witness/witnesses-of-policy.ts';
+import { withWitnesses } from '../app/witnessed-ledger.ts';
+import type { WitnessedLedger } from '../app/witnessed-ledger.ts';
+import { ledgerAbsent } from '../core/ledger/problems.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import { ProblemError } from '../core/problem.ts';
+import { dataDirectory } from './data-directory.ts';
+import { renderProblem } from './output/problem.ts';
+import { readPackage } from './package.ts';
+import type { World } from './world.ts';
+
+export interface LedgerFlags {
+  readonly data?: string | undefined;
+}
+
+/** The policy with the file it was read from, which relative paths in it start at. */
+export interface PolicyFrom {
+  readonly policy: Policy;
+  readonly file: string;
+}
+
+export interface OpenedLedger {
+  readonly ledger: WitnessedLedger;
+  readonly directory: string;
+}
+
+/** Touches nothing until used. A witness that cannot be reached is told on stderr and stops nothing. */
+export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom): OpenedLedger {
+  const directory = dataDirectory(flags, world);
+  const now = () => world.now();
+  const ledger = openSqliteLedger({ directory, version: readPackage().version, now });
+  const witnesses =
+    from === undefined
+      ? []
+      : witnessesOf(from.policy, {
+          cache: join(directory, 'witnesses'),
+          relativeTo: dirname(from.file),
+          environment: world.environment,
+        });
+  return {
+    directory,
+    ledger: withWitnesses(ledger, {
+      witnesses,
+      memory: ledger.memory,
+      now,
+      onProblem: (problem) => world.err.write(renderProblem(problem, world.language, world.err)),
+    }),
+  };
+}
+
+/** For commands that only read: a ledger that is not there is a problem of its own, not an empty answer. */
+export function openExistingLedger(world: World, flags: LedgerFlags, from?: PolicyFrom): OpenedLedger {
+  const directory = dataDirectory(flags, world);
+  if (!ledgerExists(directory)) throw new ProblemError(ledgerAbsent({ at: directory }));
+  return openLedger(world, flags, from);
+}
