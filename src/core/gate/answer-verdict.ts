@@ -64,7 +64,8 @@ export function cellKey(object: ObjectRef): string {
   return object.kind === 'cluster' || object.kind === 'organisation' ? object.kind : objectKey(object);
 }
 
-function failedObject({ within, about }: Finding, scope: ScopeKind): ObjectRef | undefined {
+/** The object of the scope that fails by a finding; undefined when it names none and so fails all. */
+export function failedObject({ within, about }: Finding, scope: ScopeKind): ObjectRef | undefined {
   if (within?.kind === scope) return within;
   if (about.kind === scope) return about;
   return scope === 'cluster' || scope === 'organisation'

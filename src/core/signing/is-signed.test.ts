@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { test } from 'node:test';
 
+import { newHand } from '../../../test/support/hands.ts';
+import type { Hand } from '../../../test/support/hands.ts';
 import { soundPolicy } from '../../../test/support/sound-policy.ts';
 import { signingCryptography } from '../../adapters/keys/signing-cryptography.ts';
 import type { ClusterIdentity, Signature, StatementRecord, WaiverRecord } from '../evidence.ts';
@@ -10,29 +10,9 @@ import type { Policy } from '../policy/policy.ts';
 import { validatePolicy } from '../policy/validate-policy.ts';
 import type { Instant } from '../time.ts';
 import { isSigned } from './is-signed.ts';
-import { keyOfPoint } from './public-key.ts';
 import { signedContent } from './signed-content.ts';
 import type { Unsigned } from './signed-content.ts';
-import { fingerprintOf, rawMessage } from './verify-signature.ts';
 import { waiverId } from './waiver-id.ts';
-
-interface Hand {
-  readonly key: KeyObject;
-  readonly listed: string;
-  readonly fingerprint: string;
-}
-
-function newHand(): Hand {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const point = Uint8Array.from(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32));
-  const key = keyOfPoint(point);
-  assert.ok(key !== undefined);
-  return {
-    key: privateKey,
-    listed: `ed25519:${Buffer.from(point).toString('base64')}`,
-    fingerprint: fingerprintOf(key, signingCryptography.sha256),
-  };
-}
 
 const yamada = newHand();
 const suzuki = newHand();
@@ -48,8 +28,7 @@ function policyWith(people: object): Policy {
 }
 
 function signed(record: Parameters<typeof signedContent>[0], hand: Hand): Signature {
-  const value = sign(undefined, rawMessage(signedContent(record)), hand.key).toString('base64');
-  return { algorithm: 'ed25519', key: hand.fingerprint, value };
+  return hand.sign(signedContent(record));
 }
 
 const at = '2026-11-24T09:00:00.000Z' as Instant;

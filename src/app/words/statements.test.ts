@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { instant } from '../../../test/support/records.ts';
+import { wordWorld } from '../../../test/support/words.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { isSigned } from '../../core/signing/is-signed.ts';
+import { addStatement, endStatement, listStatements } from './statements.ts';
+import type { NewStatement } from './statements.ts';
+
+const sound: NewStatement = {
+  criterion: 'watch.traces',
+  person: 'yamada',
+  says: 'トレースは不要です',
+  reason: '1 つのサービスだけで構成されているため',
+  end: instant('2027-06-01T00:00:00Z'),
+};
+
+function refusedWith(code: string): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.code, code);
+    assert.equal(error.exitCode, 2);
+    return true;
+  };
+}
+
+test('a statement is recorded as signed, with role, reason and end', async () => {
+  const world = wordWorld();
+  const setting = world.as('yamada');
+
+  const record = await addStatement(sound, setting);
+
+  assert.ok(isSigned(record, setting.policy, setting.cryptography));
+  assert.equal(record.statement.role, 'owner');
+  assert.deepEqual((await world.records()).at(-1), JSON.parse(JSON.stringify(record)));
+});
+
+const refused: readonly (readonly [string, Partial<NewStatement>, string, string?])[] = [
+  ['by nobody', { person: 'nobody' }, 'honban.unknown-person'],
+  ['by somebody called like a part of the language', { person: 'constructor' }, 'honban.unknown-person'],
+  ['by somebody without a key', { person: 'keyless' }, 'honban.person-without-key'],
+  ['signed by another hand', {}, 'honban.wrong-key', 'suzuki'],
+  ['in a role the person does not have', { role: 'signer' }, 'honban.person-without-role'],
+  ['about no criterion', { criterion: 'watch.trace' }, 'honban.unknown-criterion'],
+  ['in place of proof', { criterion: 'restore.etcd-drill' }, 'honban.no-statement-here'],
+  ['without words', { says: ' ' }, 'honban.words-missing'],
+  ['without a reason', { reason: '' }, 'honban.words-missing'],
+  ['that ended before it was made', { end: instant('2026-11-24T09:00:00Z') }, 'honban.end-out-of-range'],
+  ['longer than a year', { end: instant('2027-11-24T09:00:01Z') }, 'honban.end-out-of-range'],
+  [
+    'about the policy for longer than its next review',
+    { criterion: 'policy.review', end: instant('2027-06-01T00:00:00Z') },
+    'honban.end-out-of-range',
+  ],
+];
+
+for (const [what, change, code, hand] of refused)
+  test(`refused: a statement ${what}`, async () => {
+    const world = wordWorld();
+
+    await assert.rejects(
+      addStatement({ ...sound, ...change }, world.as(hand ?? 'yamada')),
+      refusedWith(code),
+    );
+    assert.deepEqual(await world.records(), []);
+  });
+
+test('a statement can be taken back by its own person, once, and by nobody else', async () => {
+  const world = wordWorld();
+  const { id } = await addStatement(sound, world.as('yamada'));
+  const end = { id: id.slice(0, 8), reason: '状況が変わったため' };
+  world.at = instant('2026-11-25T09:00:00Z');
+
+  await assert.rejects(
+    endStatement({ ...end, person: 'suzuki' }, world.as('suzuki')),
+    refusedWith('honban.not-your-statement'),
+  );
+  await endStatement({ ...end, person: 'yamada' }, world.as('yamada'));
+  assert.deepEqual(
+    (await listStatements(world.as('yamada'))).map(({ state }) => state),
+    ['ended'],
+  );
+  await assert.rejects(
+    endStatement({ ...end, person: 'yamada' }, world.as('yamada')),
+    refusedWith('honban.no-such-statement'),
+  );
+});
+
+test('the list tells what became of each statement', async () => {
+  const world = wordWorld();
+  await addStatement(sound, world.as('yamada'));
+  await addStatement({ ...sound, person: 'sato', end: instant('2026-12-01T00:00:00Z') }, world.as('sato'));
+  world.at = instant('2026-12-02T00:00:00Z');
+  const withoutYamada = world.as('sato', { people: { sato: world.as('sato').policy.people['sato'] } });
+
+  assert.deepEqual(
+    (await listStatements(world.as('sato'))).map(({ state }) => state),
+    ['holds', 'expired'],
+  );
+  assert.deepEqual(
+    (await listStatements(withoutYamada)).map(({ state }) => state),
+    ['unsigned', 'expired'],
+  );
+});

@@ -1,0 +1,119 @@
+/** A person's signed word on a decision: made, taken back by the same person, and listed with what became of it. */
+import type { StatementRecord } from '../../core/evidence.ts';
+import { longestStatement } from '../../core/gate/declared-decision.ts';
+import { policyReview } from '../../core/gate/policy-standing.ts';
+import { nearestWord } from '../../core/nearest-word.ts';
+import type { Person } from '../../core/policy/policy.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { isSigned } from '../../core/signing/is-signed.ts';
+import { days } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
+import { requireEnd, requireWords, signAs, speakerOf } from './speaker.ts';
+import {
+  noStatementHere,
+  noSuchStatement,
+  notYourStatement,
+  unknownCriterion,
+} from './statement-problems.ts';
+import { wordBase } from './word-setting.ts';
+import type { WordSetting } from './word-setting.ts';
+
+/** Ids that are no criteria and yet are spoken about: the review of the policy as a whole. */
+const beyondCriteria: readonly string[] = [policyReview];
+/** A review of the policy holds no longer than the next one is due. */
+const longestReview = days(180);
+
+export interface NewStatement {
+  readonly criterion: string;
+  readonly person: string;
+  /** One of the person's roles; the first one where none is named. */
+  readonly role?: Person['roles'][number] | undefined;
+  readonly says: string;
+  readonly reason: string;
+  readonly end: Instant;
+}
+
+/** @throws ProblemError for whatever the gate would not count. */
+export async function addStatement(asked: NewStatement, setting: WordSetting): Promise<StatementRecord> {
+  const { criterion, person, says, reason, end } = asked;
+  const role = asked.role ?? speakerOf(setting.policy, person).roles[0] ?? 'owner';
+  speakerOf(setting.policy, person, role);
+  requireDecision(criterion, setting);
+  requireWords(person, { '--says': says, '--reason': reason });
+  const now = setting.now();
+  requireEnd(person, end, { now, longest: criterion === policyReview ? longestReview : longestStatement });
+  return append({ criterion, person, role, says, reason, from: now, end }, setting);
+}
+
+/** @throws ProblemError when it does not hold any more or is somebody else's. */
+export async function endStatement(
+  { id, person, reason }: { readonly id: string; readonly person: string; readonly reason: string },
+  setting: WordSetting,
+): Promise<StatementRecord> {
+  speakerOf(setting.policy, person);
+  requireWords(person, { '--reason': reason });
+  const listed = await listStatements(setting);
+  const [found, ...more] = listed.filter(
+    ({ record, state }) => record.id.startsWith(id) && state === 'holds',
+  );
+  if (found === undefined || more.length > 0) throw new ProblemError(noSuchStatement({ id }));
+  const { statement } = found.record;
+  if (statement.person !== person) throw new ProblemError(notYourStatement({ id, person: statement.person }));
+  const { criterion, role, says, end } = statement;
+  return append({ criterion, person, role, says, reason, from: setting.now(), end, ended: true }, setting);
+}
+
+export interface ListedStatement {
+  readonly record: StatementRecord;
+  readonly state: 'holds' | 'ended' | 'expired' | 'unsigned';
+}
+
+/** Every statement that was made, in the order of the ledger; what only takes one back is left out. */
+export async function listStatements(setting: WordSetting): Promise<readonly ListedStatement[]> {
+  const records: StatementRecord[] = [];
+  for await (const { record } of setting.ledger.entries({ kinds: ['statement'] }))
+    if (record.kind === 'statement') records.push(record);
+  return records
+    .filter(({ statement }) => statement.ended !== true)
+    .map((record) => ({ record, state: stateOf(record, records, setting) }));
+}
+
+function stateOf(
+  record: StatementRecord,
+  all: readonly StatementRecord[],
+  { policy, cryptography, now }: WordSetting,
+): ListedStatement['state'] {
+  if (!isSigned(record, policy, cryptography)) return 'unsigned';
+  const { criterion, person, end } = record.statement;
+  const ended = all.some(
+    ({ statement: other, recorded }) =>
+      other.ended === true &&
+      other.criterion === criterion &&
+      other.person === person &&
+      recorded >= record.recorded,
+  );
+  if (ended) return 'ended';
+  return now() >= end ? 'expired' : 'holds';
+}
+
+function requireDecision(criterion: string, { criteria }: WordSetting): void {
+  if (beyondCriteria.includes(criterion)) return;
+  const found = criteria.find(({ id }) => id === criterion);
+  const open = [...criteria.filter((one) => one.acceptsStatements).map(({ id }) => id), ...beyondCriteria];
+  if (found === undefined)
+    throw new ProblemError(unknownCriterion({ criterion, nearest: nearestWord(criterion, open) }));
+  if (!found.acceptsStatements) throw new ProblemError(noStatementHere({ criterion, open }));
+}
+
+async function append(
+  words: Omit<StatementRecord['statement'], 'signature'>,
+  setting: WordSetting,
+): Promise<StatementRecord> {
+  const subject = { kind: 'organisation' } as const;
+  const base = wordBase(setting, { person: words.person, subject, producer: 'honban.statement' });
+  const unsigned = { ...base, kind: 'statement', statement: words } as const;
+  const signature = await signAs(unsigned, words.person, setting);
+  const record: StatementRecord = { ...unsigned, statement: { ...words, signature } };
+  await setting.ledger.append(record);
+  return record;
+}
