@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 
 export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> = {
   'rbac print': async () => (await import('./rbac-print.ts')).rbacPrintCommand,
+  record: async () => (await import('./record.ts')).recordCommand,
   'sandbox up': async () => (await import('./sandbox-up.ts')).sandboxUp,
   'sandbox down': async () => (await import('./sandbox-down.ts')).sandboxDown,
   'sandbox status': async () => (await import('./sandbox-status.ts')).sandboxStatus,
