@@ -1,44 +1,80 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { clusterProviders } from '../../src/adapters/cluster/providers.ts';
 import { openCluster } from '../../src/adapters/cluster/open-cluster.ts';
 import { runCommand } from '../../src/adapters/processes/run-command.ts';
+import { decodeRecording, openRecording } from '../../src/adapters/recording/open-recording.ts';
+import { encodeRecording, recordingOf } from '../../src/adapters/recording/write-recording.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
 import type { Collected, FactSource } from '../../src/app/ports.ts';
+import { rememberedFacts } from '../../src/app/remembered-facts.ts';
+import { recordCommand } from '../../src/cli/commands/record.ts';
 import { controlPlaneComponents } from '../../src/core/kubernetes/facts/control-plane-components.ts';
 import { namespaces } from '../../src/core/kubernetes/facts/namespaces.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { factSourceContract } from '../contract/fact-source.ts';
+import { testWorld } from '../support/world.ts';
 
 const facts = clusterProviders.map(({ fact }) => fact);
 
-async function kubectl(sandbox: Sandbox, ...args: readonly string[]): Promise<string> {
+async function kubectl(...args: readonly string[]): Promise<string> {
   const program = sandbox.programs.get('kubectl') ?? 'kubectl';
   const ended = await runCommand(program, ['--kubeconfig', sandbox.kubeconfig, ...args]);
   assert.ok(ended.ok, ended.errors);
   return ended.output;
 }
 
+let sandbox: Sandbox;
+
+before(async () => {
+  sandbox = await startSandbox({ name: `test-facts-${randomBytes(3).toString('hex')}`, apiOnly: true });
+});
+
+after(async () => {
+  await sandbox.down();
+});
+
+async function openSandbox(): Promise<FactSource> {
+  const { kubeconfig } = sandbox;
+  return await openCluster({ kubeconfig, environment: {}, now: () => systemClock.now() });
+}
+
+factSourceContract('a live cluster', openSandbox);
+
+factSourceContract('a recording of it', async () => {
+  const file = join(dirname(sandbox.kubeconfig), 'cluster.json.gz');
+  const world = testWorld({ now: () => systemClock.now() });
+  const code = await recordCommand.run({ file, kubeconfig: sandbox.kubeconfig, hashNames: false }, world);
+  assert.equal(code, 0, world.stderr());
+  return await openRecording(file);
+});
+
 describe('facts of a real API server', () => {
-  let sandbox: Sandbox;
   let source: FactSource;
   let collected: Collected;
 
   before(async () => {
-    sandbox = await startSandbox({ name: `test-facts-${randomBytes(3).toString('hex')}`, apiOnly: true });
-    source = await openCluster({
-      kubeconfig: sandbox.kubeconfig,
-      environment: {},
-      now: () => systemClock.now(),
-    });
+    source = await openSandbox();
     collected = await source.collect(facts);
   });
 
   after(async () => {
     await source.close();
-    await sandbox.down();
+  });
+
+  test('come back from a recording exactly as they were seen', async () => {
+    const settings = { madeBy: 'test', namesHashed: false };
+    const decoded = await decodeRecording(await encodeRecording(recordingOf(collected, facts, settings)));
+    assert.ok(decoded.ok);
+    const played = await rememberedFacts(decoded.value).collect(facts);
+
+    for (const fact of facts) assert.deepEqual(played.facts.get(fact), collected.facts.get(fact), fact.id);
+    assert.deepEqual(played.identity, collected.identity);
+    assert.deepEqual(played.clocks, collected.clocks);
   });
 
   test('every fact of the API server is completely seen, but for mirror pods that are not there', () => {
@@ -51,13 +87,7 @@ describe('facts of a real API server', () => {
   });
 
   test('the cluster is known by kube-system, its CA and its endpoint', async () => {
-    const uid = await kubectl(
-      sandbox,
-      'get',
-      'namespace',
-      'kube-system',
-      '--output=jsonpath={.metadata.uid}',
-    );
+    const uid = await kubectl('get', 'namespace', 'kube-system', '--output=jsonpath={.metadata.uid}');
 
     assert.equal(collected.identity.state, 'complete');
     assert.equal(collected.identity.value?.uid, uid);
@@ -71,8 +101,8 @@ describe('facts of a real API server', () => {
   });
 
   test('namespaces carry their Pod Security labels', async () => {
-    await kubectl(sandbox, 'create', 'namespace', 'shop');
-    await kubectl(sandbox, 'label', 'namespace', 'shop', 'pod-security.kubernetes.io/enforce=restricted');
+    await kubectl('create', 'namespace', 'shop');
+    await kubectl('label', 'namespace', 'shop', 'pod-security.kubernetes.io/enforce=restricted');
 
     const seen = (await source.collect([namespaces])).facts.get(namespaces);
 
