@@ -2,14 +2,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { endMarked, findMarked } from '../adapters/processes/marked-processes.ts';
+import { allDead, endMarked, findMarked, signalAll } from '../adapters/processes/marked-processes.ts';
 import type { Text } from '../core/i18n.ts';
+import { removeAbandonedWork } from './cache-folder.ts';
 import { cgroupFolders, cgroupLayout, processesIn, removeCgroup } from './nodes/cgroups.ts';
 import { mountsBelow, unmountBelow } from './nodes/mounts.ts';
 import { deleteLinks, linksOf } from './nodes/network.ts';
 import { cgroupOf } from './nodes/node.ts';
 import type { Place } from './place.ts';
-import { lockSandbox, markerOf, readRecord } from './state/record.ts';
+import { lockSandbox, markerOf, readRecord, removeUnfinished } from './state/record.ts';
 import type { SandboxRecord } from './state/record.ts';
 
 export interface Remaining {
@@ -30,7 +31,10 @@ const graceMilliseconds = 0;
 export async function endSandbox(place: Place, name: string): Promise<Down> {
   const lock = await lockSandbox(place.sandboxes, name);
   try {
-    return await endLocked(place, name);
+    const down = await endLocked(place, name);
+    for (const made of ['binaries', 'images']) await removeAbandonedWork(join(place.cache, made));
+    await removeUnfinished(place.sandboxes);
+    return down;
   } finally {
     lock.release();
   }
@@ -52,22 +56,23 @@ export async function endLocked(place: Place, name: string): Promise<Down> {
 
 /** By marker, and by the cgroups of the nodes: a container has no marker in its environment. */
 async function endProcesses(record: SandboxRecord): Promise<void> {
+  const inCgroups = await containersOf(record);
   await endMarked(markerOf(record), graceMilliseconds);
-  const folders = await cgroupFolders(await cgroupLayout(), cgroupOf(record));
-  for (const pid of await processesIn(folders)) signal(pid);
+  signalAll(inCgroups, 'SIGKILL');
+  await allDead(inCgroups, deathMilliseconds);
 }
 
-function signal(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended by itself.
-  }
+const deathMilliseconds = 5000;
+
+async function containersOf(record: SandboxRecord): Promise<readonly { readonly pid: number }[]> {
+  const pids = await processesIn(await cgroupFolders(await cgroupLayout(), cgroupOf(record)));
+  return [...pids].map((pid) => ({ pid }));
 }
 
 /** What the kernel still knows, whatever we believe to have done. */
 export async function remainingOf(record: SandboxRecord, folder: string): Promise<readonly Remaining[]> {
   const processes = await findMarked(markerOf(record));
+  const containers = await containersOf(record);
   const cgroups = await cgroupFolders(await cgroupLayout(), cgroupOf(record));
   const remaining = (kind: Remaining['kind'], names: readonly string[]): readonly Remaining[] =>
     names.map((what) => ({ kind, what }));
@@ -75,6 +80,10 @@ export async function remainingOf(record: SandboxRecord, folder: string): Promis
     ...remaining(
       'process',
       processes.map(({ pid, command }) => `${pid} ${command}`),
+    ),
+    ...remaining(
+      'process',
+      containers.map(({ pid }) => String(pid)),
     ),
     ...remaining('link', record.form === 'nodes' ? await linksOf(record) : []),
     ...remaining('mount', await mountsBelow(folder)),

@@ -9,22 +9,14 @@ import { runCommand } from '../../src/adapters/processes/run-command.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
-
-const nameOf = (purpose: string): string => `test-${purpose}-${randomBytes(3).toString('hex')}`;
-
-async function kubectl(sandbox: Sandbox, ...args: readonly string[]): Promise<string> {
-  const program = sandbox.programs.get('kubectl') ?? 'kubectl';
-  const ended = await runCommand(program, ['--kubeconfig', sandbox.kubeconfig, ...args]);
-  assert.ok(ended.ok, ended.errors);
-  return ended.output;
-}
+import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
 
 describe('a sandbox without nodes', () => {
   let sandbox: Sandbox;
   let marker: string;
 
   before(async () => {
-    sandbox = await startSandbox({ name: nameOf('api'), apiOnly: true });
+    sandbox = await startSandbox({ name: sandboxNameFor('api'), apiOnly: true });
     const record = await readFile(join(dirname(sandbox.kubeconfig), 'sandbox.json'), 'utf8');
     marker = `HONBAN_SANDBOX=${(JSON.parse(record) as { readonly id: string }).id}`;
   });
@@ -84,7 +76,7 @@ async function serverOf(sandbox: Sandbox): Promise<string> {
 
 test('two sandboxes run side by side, and ending one leaves the other alone', async () => {
   const [first, second] = await Promise.all(
-    ['one', 'two'].map(async (name) => await startSandbox({ name: nameOf(name), apiOnly: true })),
+    ['one', 'two'].map(async (name) => await startSandbox({ name: sandboxNameFor(name), apiOnly: true })),
   );
   assert.ok(first && second);
   try {
@@ -98,7 +90,7 @@ test('two sandboxes run side by side, and ending one leaves the other alone', as
 
 test('an interrupted start is undone', async () => {
   const abort = new AbortController();
-  const name = nameOf('interrupted');
+  const name = sandboxNameFor('interrupted');
   const start = startSandbox({
     name,
     apiOnly: true,

@@ -18,27 +18,45 @@ export async function findMarked(entry: string): Promise<readonly MarkedProcess[
   return found;
 }
 
-const pollMilliseconds = 25;
+const pollMilliseconds = 20;
+const deathMilliseconds = 5000;
 
 /** Asks them to end, and after `graceMilliseconds` ends them. Returns those that live nevertheless. */
 export async function endMarked(entry: string, graceMilliseconds: number): Promise<readonly MarkedProcess[]> {
-  await signalAll(await findMarked(entry), 'SIGTERM');
-  if (await goneWithin(entry, graceMilliseconds)) return [];
-  await signalAll(await findMarked(entry), 'SIGKILL');
-  await goneWithin(entry, 2000);
+  const first = await findMarked(entry);
+  if (graceMilliseconds > 0) {
+    signalAll(first, 'SIGTERM');
+    if (await allDead(first, graceMilliseconds)) return [];
+  }
+  // One that is just starting a child may add to the list while we work on it.
+  for (let found = first; found.length > 0; found = await findMarked(entry)) {
+    signalAll(found, 'SIGKILL');
+    if (!(await allDead(found, deathMilliseconds))) break;
+  }
   return await findMarked(entry);
 }
 
-async function goneWithin(entry: string, milliseconds: number): Promise<boolean> {
+/** True once the kernel has put all of them away; a process that is ending has no environment long before that. */
+export async function allDead(
+  processes: readonly Pick<MarkedProcess, 'pid'>[],
+  milliseconds: number,
+): Promise<boolean> {
   const end = performance.now() + milliseconds;
-  while ((await findMarked(entry)).length > 0) {
-    if (performance.now() > end) return false;
-    await sleep(pollMilliseconds);
-  }
+  for (const { pid } of processes)
+    while (await isAlive(pid)) {
+      if (performance.now() > end) return false;
+      await sleep(pollMilliseconds);
+    }
   return true;
 }
 
-async function signalAll(processes: readonly MarkedProcess[], signal: NodeJS.Signals): Promise<void> {
+/** A zombie is dead: it holds nothing and waits for its parent to notice. */
+async function isAlive(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return /^State:\s+[^ZX]/m.test(status);
+}
+
+export function signalAll(processes: readonly Pick<MarkedProcess, 'pid'>[], signal: NodeJS.Signals): void {
   for (const { pid } of processes) {
     try {
       process.kill(pid, signal);
@@ -48,7 +66,6 @@ async function signalAll(processes: readonly MarkedProcess[], signal: NodeJS.Sig
   }
 }
 
-/** A zombie has no environment any more: it is dead and only waits for its parent to notice. */
 async function carries(pid: string, entry: string): Promise<boolean> {
   const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
   return environment.split('\0').includes(entry);

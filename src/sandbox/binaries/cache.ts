@@ -2,12 +2,13 @@
  * The one cache of Kubernetes programs. A program enters it whole (made in a work folder, tried, digested, then renamed)
  * and is verified against its manifest on every use. Builders take turns.
  */
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runCommand } from '../../adapters/processes/run-command.ts';
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { waitForLock } from '../file-lock.ts';
+import { makeAlone } from '../cache-folder.ts';
 import type { Report } from '../progress.ts';
 import { versionArguments } from './binary.ts';
 import type { Binary, BinaryName } from './binary.ts';
@@ -31,50 +32,28 @@ export interface CacheOptions {
 /** Absolute paths of programs by name. */
 export type BinaryPaths = ReadonlyMap<BinaryName, string>;
 
-const workPrefix = '.work-';
-
 /** Brings what is missing and returns where everything is. Throws a problem when no way has it. */
 export async function ensureBinaries(
   binaries: readonly Binary[],
   options: CacheOptions,
 ): Promise<BinaryPaths> {
   const folder = join(options.cache, 'binaries');
-  await mkdir(folder, { recursive: true });
   if ((await missingFrom(folder, binaries)).length > 0) await fill(folder, binaries, options);
   return new Map(binaries.map((binary) => [binary.name, pathIn(folder, binary)]));
 }
 
 async function fill(folder: string, binaries: readonly Binary[], options: CacheOptions): Promise<void> {
-  const lock = await waitForLock(join(folder, '.lock'), options.signal, () =>
-    options.report({
-      en: 'Another honban process is preparing the same programs; waiting for it',
-      ja: '別の honban プロセスが同じプログラムを準備しています。完了を待っています',
-    }),
-  );
-  try {
-    await removeAbandoned(folder);
-    const workFolder = await mkdtemp(join(folder, workPrefix));
-    const context = { platform: thisPlatform(), workFolder, report: options.report, signal: options.signal };
-    try {
-      await supplyAll(folder, await missingFrom(folder, binaries), { context, options });
-    } finally {
-      await removeFolder(workFolder);
-    }
-  } finally {
-    lock.release();
-  }
+  const { report, signal } = options;
+  await makeAlone(folder, { waiting, report, signal }, async (workFolder) => {
+    const context = { platform: thisPlatform(), workFolder, report, signal };
+    await supplyAll(folder, await missingFrom(folder, binaries), { context, options });
+  });
 }
 
-/** What a killed builder left: nobody else works here while we hold the lock. */
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder))
-    if (name.startsWith(workPrefix)) await removeFolder(join(folder, name));
-}
-
-/** A compiler that is just ending may still write into it. */
-async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-}
+const waiting: Text = {
+  en: 'Another honban process is preparing the same programs; waiting for it',
+  ja: '別の honban プロセスが同じプログラムを準備しています。完了を待っています',
+};
 
 interface Filling {
   readonly context: SupplyContext;
@@ -89,18 +68,12 @@ async function supplyAll(
   const ways: readonly Supply[] =
     options.directory === undefined ? [fromRelease, fromGo] : [fromDirectory(options.directory)];
   let missing = wanted;
-  for (const way of ways) {
-    const supplied = await way(missing, context);
-    for (const one of supplied) await store(folder, one, context);
-    missing = missing.filter((binary) => !supplied.some((one) => one.binary === binary));
-  }
-  if (missing.length > 0)
-    throw new ProblemError(
-      noSource({
-        names: missing.map(({ name }) => name),
-        why: 'dl.k8s.io, github.com: unreachable; go: not found',
-      }),
-    );
+  for (const way of ways)
+    for await (const supplied of way(missing, context)) {
+      await store(folder, supplied, context);
+      missing = missing.filter((binary) => binary !== supplied.binary);
+    }
+  if (missing.length > 0) throw new ProblemError(noSource({ names: missing.map(({ name }) => name) }));
 }
 
 async function store(

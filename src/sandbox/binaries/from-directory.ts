@@ -8,14 +8,14 @@ import type { Supply } from './supply.ts';
 
 export function fromDirectory(directory: string): Supply {
   const folder = resolve(directory);
-  return async (binaries) => {
+  return async function* supply(binaries) {
     const missing = [];
     for (const { name } of binaries) if (!(await isExecutable(join(folder, name)))) missing.push(name);
     if (missing.length > 0) throw new ProblemError(notInDirectory({ directory: folder, names: missing }));
-    return binaries.map((binary) => {
+    for (const binary of binaries) {
       const path = join(folder, binary.name);
-      return { binary, path, source: { kind: 'directory', path } };
-    });
+      yield { binary, path, source: { kind: 'directory', path } };
+    }
   };
 }
 

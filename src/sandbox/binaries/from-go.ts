@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
 import type { Ended } from '../../adapters/processes/run-command.ts';
 import { ProblemError } from '../../core/problem.ts';
+import type { Report } from '../progress.ts';
 import type { Binary } from './binary.ts';
 import { goModule, goRecipe } from './go-recipe.ts';
 import type { GoRecipe } from './go-recipe.ts';
@@ -18,17 +19,11 @@ const gigabyte = 1e9;
 const neededGigabytes = 15;
 
 /** Has nothing where there is no Go. */
-export async function fromGo(
-  binaries: readonly Binary[],
-  context: SupplyContext,
-): Promise<readonly Supplied[]> {
+export async function* fromGo(binaries: readonly Binary[], context: SupplyContext): AsyncGenerator<Supplied> {
   const toolchain = await runCommand('go', ['env', 'GOVERSION'], { signal: context.signal });
-  if (!toolchain.ok || binaries.length === 0) return [];
+  if (!toolchain.ok || binaries.length === 0) return;
   await requireDisk(context.workFolder);
-  const supplied: Supplied[] = [];
-  for (const group of byProject(binaries))
-    supplied.push(...(await build(group, toolchain.output.trim(), context)));
-  return supplied;
+  for (const group of byProject(binaries)) yield* await build(group, toolchain.output.trim(), context);
 }
 
 async function requireDisk(folder: string): Promise<void> {
@@ -65,7 +60,7 @@ async function build(group: Group, toolchain: string, context: SupplyContext): P
   const about = moduleInformation((await go(['mod', 'download', '-json', moduleAt(group)])).output);
   const recipe = goRecipe(group, await publishedAt(about));
   await writeFile(join(folder, 'go.mod'), goModule(recipe, await readFile(about.goMod, 'utf8')));
-  await go(buildArguments(recipe));
+  await go(buildArguments(recipe), countPackages(what, context.report));
   return recipe.packages.map(({ built }, index) => ({
     binary: group[index] ?? group[0],
     path: join(folder, 'out', built),
@@ -83,6 +78,7 @@ function buildArguments({ stamps, packages }: GoRecipe): readonly string[] {
   const paths = packages.map(({ path }) => path);
   return [
     'build',
+    '-v',
     '-mod=mod',
     '-modcacherw',
     '-trimpath',
@@ -95,12 +91,27 @@ function buildArguments({ stamps, packages }: GoRecipe): readonly string[] {
   ];
 }
 
+type Go = (args: readonly string[], onLine?: (line: string) => void) => Promise<Ended>;
+
+const progressMilliseconds = 20_000;
+
+/** `go build -v` names each package that it compiled; a sign of life now and then is enough. */
+function countPackages(what: string, report: Report): (line: string) => void {
+  let count = 0;
+  let told = performance.now();
+  return () => {
+    count += 1;
+    if (performance.now() - told < progressMilliseconds) return;
+    told = performance.now();
+    report({
+      en: `${what}: ${count} packages compiled`,
+      ja: `${what}: ${count} パッケージをコンパイルしました`,
+    });
+  };
+}
+
 /** `go` with caches of this build; one that fails is a problem with its last words. */
-function goIn(
-  folder: string,
-  what: string,
-  context: SupplyContext,
-): (args: readonly string[]) => Promise<Ended> {
+function goIn(folder: string, what: string, context: SupplyContext): Go {
   const environment = {
     ...process.env,
     CGO_ENABLED: '0',
@@ -112,8 +123,9 @@ function goIn(
     GOOS: context.platform.os,
     GOARCH: context.platform.architecture,
   };
-  return async (args) => {
+  return async (args, onLine) => {
     const ended = await runCommand('go', args, {
+      ...(onLine === undefined ? {} : { onLine }),
       environment,
       workingDirectory: folder,
       signal: context.signal,

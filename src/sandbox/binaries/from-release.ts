@@ -27,20 +27,18 @@ interface ReleaseFile {
 const answerMilliseconds = 5000;
 const downloadMilliseconds = 10 * 60_000;
 
-export async function fromRelease(
+export async function* fromRelease(
   binaries: readonly Binary[],
   context: SupplyContext,
-): Promise<readonly Supplied[]> {
-  const supplied: Supplied[] = [];
+): AsyncGenerator<Supplied> {
   const unreachable = new Set<string>();
   for (const binary of binaries) {
     const file = releaseFile(binary, context.platform);
     if (file === undefined || unreachable.has(new URL(file.url).host)) continue;
     const got = await download(binary, file, context);
     if (got === undefined) unreachable.add(new URL(file.url).host);
-    else supplied.push(got);
+    else yield got;
   }
-  return supplied;
 }
 
 /** Undefined for what is published as a container image only. */

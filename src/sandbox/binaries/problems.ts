@@ -25,25 +25,26 @@ export const checksumMismatch = defineProblem<{ url: string; expected: string; a
   },
 );
 
-export const noSource = defineProblem<{ names: readonly string[]; why: string }>(
-  'sandbox.binaries-unavailable',
-  {
-    tried: {
-      en: ({ names }) =>
-        `Getting ${names.join(', ')}: from the official release, else by building from source.`,
-      ja: ({ names }) =>
-        `${names.join('、')} を、公式リリースから、またはソースからのビルドで用意しようとしました。`,
-    },
-    cause: { en: ({ why }) => why, ja: ({ why }) => why },
-    fix: {
-      en: () =>
-        'Install Go (https://go.dev/dl), open the way to dl.k8s.io and github.com, or pass --binaries DIR.',
-      ja: () =>
-        'Go (https://go.dev/dl) をインストールするか、dl.k8s.io と github.com への接続を許可するか、--binaries DIR を指定してください。',
-    },
-    unchanged: cacheUnchanged,
+export const noSource = defineProblem<{ names: readonly string[] }>('sandbox.binaries-unavailable', {
+  tried: {
+    en: ({ names }) =>
+      `Getting ${names.join(', ')}: from the official release, else by building from source.`,
+    ja: ({ names }) =>
+      `${names.join('、')} を、公式リリースから、またはソースからのビルドで用意しようとしました。`,
   },
-);
+  cause: {
+    en: () =>
+      'The release could not be fetched from dl.k8s.io or github.com, and there is no Go on this machine.',
+    ja: () => 'dl.k8s.io や github.com からリリースを取得できず、このマシンに Go もありません。',
+  },
+  fix: {
+    en: () =>
+      'Install Go (https://go.dev/dl), open the way to dl.k8s.io and github.com, or pass --binaries DIR.',
+    ja: () =>
+      'Go (https://go.dev/dl) をインストールするか、dl.k8s.io と github.com への接続を許可するか、--binaries DIR を指定してください。',
+  },
+  unchanged: cacheUnchanged,
+});
 
 export const diskTooSmall = defineProblem<{ folder: string; freeGigabytes: number; neededGigabytes: number }>(
   'sandbox.disk-too-small',

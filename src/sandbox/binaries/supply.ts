@@ -1,4 +1,4 @@
-/** A way to get programs. Each way answers for what it has; the cache asks the next one for the rest. */
+/** A way to get programs. Each way gives what it has as soon as it has it; the cache asks the next one for the rest. */
 import type { Report } from '../progress.ts';
 import type { Binary } from './binary.ts';
 import type { Origin } from './manifest.ts';
@@ -19,4 +19,4 @@ export interface SupplyContext {
   readonly signal: AbortSignal;
 }
 
-export type Supply = (binaries: readonly Binary[], context: SupplyContext) => Promise<readonly Supplied[]>;
+export type Supply = (binaries: readonly Binary[], context: SupplyContext) => AsyncIterable<Supplied>;

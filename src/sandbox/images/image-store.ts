@@ -3,14 +3,15 @@
  * blobs and layers are only ever read, the databases are copied. Importing 600 MB anew would cost every node ten seconds.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { BinaryPaths } from '../binaries/cache.ts';
 import { readManifest } from '../binaries/manifest.ts';
 import { platformOf } from '../binaries/platform.ts';
-import { waitForLock } from '../file-lock.ts';
+import { makeAlone } from '../cache-folder.ts';
 import { containerdConfiguration } from '../nodes/containerd.ts';
 import type { Report } from '../progress.ts';
 import type { Release } from '../releases.ts';
@@ -25,28 +26,30 @@ export interface ImageStoreOptions {
   readonly signal: AbortSignal;
 }
 
-const workPrefix = '.work-';
-
 /** The folder to clone from. */
 export async function ensureImageStore(release: Release, options: ImageStoreOptions): Promise<string> {
   const stores = join(options.cache, 'images');
-  await mkdir(stores, { recursive: true });
   const name = await storeName(release, options.binaries);
-  const wait = (): void =>
-    options.report({
-      en: 'Another honban process is preparing the container images; waiting for it',
-      ja: '別の honban プロセスがコンテナイメージを準備しています。完了を待っています',
-    });
   const store = join(stores, name);
-  if ((await readdir(stores)).includes(name)) return store;
-  const lock = await waitForLock(join(stores, '.lock'), options.signal, wait);
-  try {
-    if (!(await readdir(stores)).includes(name)) await makeStore(stores, store, { release, options });
-    return store;
-  } finally {
-    lock.release();
-  }
+  if (await isThere(store)) return store;
+  const { report, signal } = options;
+  await makeAlone(stores, { waiting, report, signal }, async (workFolder) => {
+    if (!(await isThere(store))) await makeStore(store, release, { ...options, workFolder });
+  });
+  return store;
 }
+
+async function isThere(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+const waiting: Text = {
+  en: 'Another honban process is preparing the container images; waiting for it',
+  ja: '別の honban プロセスがコンテナイメージを準備しています。完了を待っています',
+};
 
 /** Named by everything that goes into it, so that a changed program or containerd makes a new one. */
 async function storeName(release: Release, binaries: BinaryPaths): Promise<string> {
@@ -59,26 +62,17 @@ async function storeName(release: Release, binaries: BinaryPaths): Promise<strin
   return `${release.kubernetes}-${hash.digest('hex').slice(0, 16)}`;
 }
 
-interface Making {
-  readonly release: Release;
-  readonly options: ImageStoreOptions;
-}
+type Making = ImageStoreOptions & { readonly workFolder: string };
 
-async function makeStore(stores: string, store: string, { release, options }: Making): Promise<void> {
+async function makeStore(store: string, release: Release, options: Making): Promise<void> {
+  const { workFolder } = options;
   options.report({
     en: `Preparing the container images of Kubernetes ${release.kubernetes}, once`,
     ja: `Kubernetes ${release.kubernetes} のコンテナイメージを準備しています (初回のみ)`,
   });
-  for (const name of await readdir(stores))
-    if (name.startsWith(workPrefix)) await rm(join(stores, name), { recursive: true, force: true });
-  const work = await mkdtemp(join(stores, workPrefix));
-  try {
-    const layouts = await writeLayouts(work, release, options.binaries);
-    await importAll(work, layouts, options.signal);
-    await rename(join(work, 'containerd'), store);
-  } finally {
-    await rm(work, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const layouts = await writeLayouts(workFolder, release, options.binaries);
+  await importAll(workFolder, layouts, options.signal);
+  await rename(join(workFolder, 'containerd'), store);
 }
 
 async function writeLayouts(

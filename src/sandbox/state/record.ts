@@ -41,6 +41,7 @@ export type SandboxRecord = z.infer<typeof sandboxRecord>;
 
 const fileName = 'sandbox.json';
 const unfinished = '.new-';
+const lockFile = '.lock';
 
 /**
  * Creates the state folder, its record and the lock on it in one step: all are there or none.
@@ -49,8 +50,8 @@ const unfinished = '.new-';
 export async function createRecord(sandboxes: string, record: SandboxRecord): Promise<FileLock> {
   await mkdir(sandboxes, { recursive: true, mode: 0o700 });
   const made = await mkdtemp(join(sandboxes, unfinished));
-  await writeFile(join(made, fileName), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   const lock = lockIn(made, record.name);
+  await writeFile(join(made, fileName), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   try {
     await rename(made, join(sandboxes, record.name));
     return lock;
@@ -62,6 +63,16 @@ export async function createRecord(sandboxes: string, record: SandboxRecord): Pr
   }
 }
 
+/** A start that was killed before its record stood in its place has started nothing yet; its lock went with it. */
+export async function removeUnfinished(sandboxes: string): Promise<void> {
+  for (const name of await readdir(sandboxes)) {
+    if (!name.startsWith(unfinished)) continue;
+    const lock = tryLock(join(sandboxes, name, lockFile));
+    lock?.release();
+    if (lock !== undefined) await rm(join(sandboxes, name), { recursive: true, force: true });
+  }
+}
+
 /** The right to change the sandbox. Throws when another process has it, or when there is no such sandbox. */
 export async function lockSandbox(sandboxes: string, name: string): Promise<FileLock> {
   await requireFolder(sandboxes, name);
@@ -69,7 +80,7 @@ export async function lockSandbox(sandboxes: string, name: string): Promise<File
 }
 
 function lockIn(folder: string, name: string): FileLock {
-  const lock = tryLock(join(folder, '.lock'));
+  const lock = tryLock(join(folder, lockFile));
   if (lock === undefined) throw new ProblemError(busy({ name }));
   return lock;
 }
