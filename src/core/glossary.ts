@@ -15,7 +15,7 @@ export const glossary: readonly Word[] = [
   }),
   word('source', ['source', '取得元'], {
     en: 'Where we look: the Kubernetes API, a kubelet, etcd, Git, a registry, Prometheus. The only thing that does I/O.',
-    ja: '情報を取得する先です。Kubernetes API、kubelet、etcd、Git、レジストリー、Prometheus など。入出力を行うのは取得元だけです。',
+    ja: '情報を取得する先です。Kubernetes API、kubelet、etcd、Git、レジストリ、Prometheus など。入出力を行うのは取得元だけです。',
   }),
   word('fact', ['fact', '事実'], {
     en: 'What was seen: typed, timed, with its origin.',
