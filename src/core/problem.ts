@@ -23,7 +23,12 @@ export interface ProblemType<Props> {
 
 type ProblemWords<Props> = { readonly [Part in 'tried' | 'cause' | 'fix' | 'unchanged']: Message<Props> };
 
-/** Declares a kind of problem. `Props` are the values its sentences name; never a secret. */
+/**
+ * Declares a kind of problem. `Props` are the values its sentences name; never a secret.
+ * So that every renderer can build sentences of the parts: `tried` continues "Could not …" (`read the file x`) and
+ * 「…ができませんでした」 (`ファイル x の読み取り`), without capital or full stop; the other three are whole sentences
+ * with a full stop, in Japanese です・ます.
+ */
 export function defineProblem<Props>(code: string, words: ProblemWords<Props>): ProblemType<Props> {
   const make = (props: Props): Problem => ({
     code,

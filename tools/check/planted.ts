@@ -1,4 +1,4 @@
-/** One deliberate violation for each wall. walls.test.ts plants them in a copy of the project and expects each to be caught. */
+/** One deliberate violation for each wall. test/contract/walls.test.ts plants them in a copy of the project and expects each to be caught. */
 export interface Planted {
   /** What must not be possible. */
   readonly wall: string;

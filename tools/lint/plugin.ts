@@ -1,4 +1,4 @@
-/** Our own lint rules, loaded by oxlint. Each has a planted violation in tools/check/walls.test.ts. */
+/** Our own lint rules, loaded by oxlint. Each has a planted violation in test/contract/walls.test.ts. */
 import { bothLanguagesRule } from './rules/both-languages.ts';
 import { layersRule } from './rules/layers.ts';
 import { pureRule } from './rules/pure.ts';

@@ -8,13 +8,13 @@ interface FactProps {
 export const notCollected = defineProblem<FactProps>('honban.not-collected', {
   tried: { en: ({ fact }) => `use the fact ${fact}`, ja: ({ fact }) => `事実 ${fact} の利用` },
   cause: {
-    en: () => 'no source of this run provides it',
-    ja: () => 'この実行では、どの取得元もこれを提供していません',
+    en: () => 'No source of this run provides it.',
+    ja: () => 'この実行では、どの取得元もこれを提供していません。',
   },
   fix: {
-    en: () => 'run against a live cluster with every source reachable; honban doctor shows which are',
+    en: () => 'Run against a live cluster with every source reachable; honban doctor shows which are.',
     ja: () =>
-      'すべての取得元に届く環境で、稼働中のクラスタに対して実行してください。honban doctor で確認できます',
+      'すべての取得元に届く環境で、稼働中のクラスターに対して実行してください。honban doctor で確認できます。',
   },
   unchanged: nothingChanged,
 });
@@ -22,12 +22,12 @@ export const notCollected = defineProblem<FactProps>('honban.not-collected', {
 export const emptyNotBelieved = defineProblem<FactProps>('honban.empty-not-believed', {
   tried: { en: ({ fact }) => `use the fact ${fact}`, ja: ({ fact }) => `事実 ${fact} の利用` },
   cause: {
-    en: () => 'the list came back empty, which no working cluster does; an empty look is not a look',
-    ja: () => '一覧が空でした。稼働中のクラスタではありえないため、見たことにはなりません',
+    en: () => 'The list came back empty, which no working cluster does; an empty look is not a look.',
+    ja: () => '一覧が空でした。稼働中のクラスターではありえないため、見たことにはなりません。',
   },
   fix: {
-    en: () => 'check that the address and the identity belong to the cluster you mean',
-    ja: () => '接続先と認証情報が目的のクラスタのものか確認してください',
+    en: () => 'Check that the address and the identity belong to the cluster you mean.',
+    ja: () => '接続先と認証情報が目的のクラスターのものか確認してください。',
   },
   unchanged: nothingChanged,
 });
@@ -37,12 +37,12 @@ export const tooOld = defineProblem<FactProps & { readonly since: string; readon
   {
     tried: { en: ({ fact }) => `use the fact ${fact}`, ja: ({ fact }) => `事実 ${fact} の利用` },
     cause: {
-      en: ({ since, days }) => `its data is of ${since} and counts for ${days} days`,
-      ja: ({ since, days }) => `データは ${since} 時点のもので、有効なのは ${days} 日間です`,
+      en: ({ since, days }) => `Its data is of ${since} and counts for ${days} days.`,
+      ja: ({ since, days }) => `データは ${since} 時点のもので、有効なのは ${days} 日間です。`,
     },
     fix: {
-      en: () => 'update Honban, which brings newer data',
-      ja: () => '新しいデータを含む版の Honban に更新してください',
+      en: () => 'Update Honban, which brings newer data.',
+      ja: () => '新しいデータを含む版の Honban に更新してください。',
     },
     unchanged: nothingChanged,
   },

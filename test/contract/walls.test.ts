@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { planted } from './planted.ts';
+import { planted } from '../../tools/check/planted.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const configuration = ['package.json', '.oxlintrc.json', 'tsconfig.base.json', 'tools/lint', 'src'];

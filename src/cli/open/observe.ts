@@ -1,0 +1,73 @@
+/** One look at the cluster that the flags name, judged by the policy that binds here; for every command that looks. */
+import { userInfo } from 'node:os';
+
+import { hashing } from '../../adapters/system/hashing.ts';
+import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
+import { observeCluster } from '../../app/observe-cluster.ts';
+import type { Observation } from '../../app/observe-cluster.ts';
+import type { CollectProgress } from '../../app/ports.ts';
+import { factsOf } from '../../app/remembered-facts.ts';
+import type { Actor } from '../../core/evidence.ts';
+import { standardPart } from '../../core/policy/strictness.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { checks } from '../../domains/checks.ts';
+import { exitCode } from '../exit-codes.ts';
+import { readPackage } from '../package.ts';
+import type { World } from '../world.ts';
+import { openPolicyIfAny, policyAsFact } from './policy-as-fact.ts';
+import type { PolicyFlags } from './policy-as-fact.ts';
+import { openTarget } from './target.ts';
+import type { Target, TargetFlags } from './target.ts';
+
+export interface Observed {
+  readonly observation: Observation;
+  readonly target: Target;
+  readonly policy: ReadPolicy | undefined;
+}
+
+export type ObserveFlags = PolicyFlags & TargetFlags;
+
+/** Throws a `ProblemError` with exit code 3 when the cluster could not be reached at all: then nothing is known, and nothing recorded. */
+export async function observe(flags: ObserveFlags, world: World): Promise<Observed> {
+  const policy = await openPolicyIfAny(flags, world);
+  const target = await openTarget(flags, policy?.policy, world);
+  try {
+    return { observation: await look(target, policy, world), target, policy };
+  } finally {
+    await target.source.close();
+  }
+}
+
+async function look(target: Target, policy: ReadPolicy | undefined, world: World): Promise<Observation> {
+  const { source, name } = target;
+  const result = await observeCluster({
+    source,
+    ownFacts: factsOf(policyAsFact(policy, source.clock.now())),
+    checks,
+    name,
+    version: readPackage().version,
+    actor: actorOf(world),
+    hashing,
+    standardPart: (standard) => (policy === undefined ? undefined : standardPart(policy.policy, standard)),
+    options: { signal: world.signal, onProgress: progressOn(world) },
+  });
+  if (result.ok) return result.value;
+  throw new ProblemError(result.problem, exitCode.undetermined);
+}
+
+/** Who looked, as the machine knows them; a person's signed word needs a key instead. */
+export function actorOf({ environment }: Pick<World, 'environment'>): Actor {
+  const ci = environment['CI'] !== undefined && environment['CI'] !== '';
+  return { kind: ci ? 'service' : 'person', name: ci ? 'ci' : userInfo().username };
+}
+
+/** One line that is written over, and gone when the results come; nothing where nobody watches. */
+function progressOn({ err, quiet, language }: World): (progress: CollectProgress) => void {
+  if (quiet || !err.terminal) return () => {};
+  const started = performance.now();
+  return ({ done, total, fact }) => {
+    if (done === total) err.write('\r\u001B[K');
+    else if (performance.now() - started > 300)
+      err.write(`\r\u001B[K${done}/${total} ${fact.about[language]}`);
+  };
+}

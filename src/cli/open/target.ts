@@ -1,0 +1,69 @@
+/** Which cluster a command looks at: one of the policy, a context where there is no policy, or a recording. */
+import { openCluster } from '../../adapters/cluster/open-cluster.ts';
+import { findClusterAccess } from '../../adapters/kubernetes/cluster-access.ts';
+import type { AccessSettings } from '../../adapters/kubernetes/cluster-access.ts';
+import type { FactSource } from '../../app/ports.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { Instant } from '../../core/time.ts';
+import type { World } from '../world.ts';
+import { chooseCluster, clusterNeedsPolicy, contextBesidePolicy } from './target-problems.ts';
+
+export interface TargetFlags {
+  readonly cluster?: string | undefined;
+  readonly context?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+  readonly recording?: string | undefined;
+  readonly kubeletViaProxy?: boolean | undefined;
+}
+
+export interface Target {
+  /** As the policy calls it, else its context. */
+  readonly name: string;
+  readonly source: FactSource;
+  readonly environment?: 'production' | 'verification';
+  /** Name of the recording, on everything that is printed from it. */
+  readonly recording?: string;
+}
+
+export async function openTarget(
+  flags: TargetFlags,
+  policy: Policy | undefined,
+  world: World,
+): Promise<Target> {
+  const named = namedCluster(flags, policy);
+  const access = {
+    kubeconfig: flags.kubeconfig ?? named?.kubeconfig,
+    context: flags.context ?? named?.context,
+    environment: world.environment,
+  };
+  const now = (): Instant => world.now();
+  const { kubeletViaProxy } = flags;
+  const source = await openCluster({ ...access, kubeletViaProxy, interactive: world.interactive, now });
+  if (named === undefined) return { name: contextName(access), source };
+  const { name, environment } = named;
+  return { name, source, ...(environment === undefined ? {} : { environment }) };
+}
+
+function contextName(access: AccessSettings): string {
+  return findClusterAccess(access).context ?? 'in-cluster';
+}
+
+/** The policy names clusters; a context beside it could be any other cluster and is refused. */
+function namedCluster({ cluster, context }: TargetFlags, policy: Policy | undefined) {
+  const names = Object.keys(policy?.clusters ?? {});
+  if (policy === undefined || names.length === 0) {
+    if (cluster !== undefined) throw new ProblemError(clusterNeedsPolicy({ cluster }));
+    return undefined;
+  }
+  if (context !== undefined) throw new ProblemError(contextBesidePolicy({ context, clusters: names }));
+  return clusterOf(policy, cluster, names);
+}
+
+function clusterOf(policy: Policy, asked: string | undefined, names: readonly string[]) {
+  const name = asked ?? (names.length === 1 ? names[0] : undefined);
+  const found = name === undefined ? undefined : policy.clusters[name];
+  if (name === undefined || found === undefined)
+    throw new ProblemError(chooseCluster({ asked, clusters: names }));
+  return { ...found, name };
+}
