@@ -186,7 +186,7 @@ test('refused: approval by the requester, by somebody without the role, twice, a
 test('refused: approval after the end', async () => {
   const world = await worldWith(findingOn('shop'));
   const { waiver: id } = await requestWaiver(sound, world.as('yamada'));
-  world.at = sound.end;
+  world.at = instant('2026-12-24T09:00:00Z');
 
   await assert.rejects(
     approveWaiver({ id, person: 'suzuki' }, world.as('suzuki')),

@@ -8,7 +8,7 @@ import { displayName } from '../../core/object-ref.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { waiverId } from '../../core/signing/waiver-id.ts';
-import { milliseconds } from '../../core/time.ts';
+import { after, milliseconds } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { listWaivers, waiverStates } from './list-waivers.ts';
 import type { ListedWaiver } from './list-waivers.ts';
@@ -43,18 +43,21 @@ export interface NewWaiver {
   readonly findings: readonly string[];
   readonly reason: string;
   readonly compensation: string;
-  readonly end: Instant;
+  /** As late as the policy allows where none is named. */
+  readonly end?: Instant | undefined;
 }
 
 /** @throws ProblemError for whatever the gate would not count. */
 export async function requestWaiver(asked: NewWaiver, setting: WordSetting): Promise<WaiverRecord> {
-  const { person, reason, compensation, end } = asked;
+  const { person, reason, compensation } = asked;
   speakerOf(setting.policy, person);
   requireWaivable(asked, setting);
+  const found = await chosenFindings(asked, setting);
   requireWords(person, { '--reason': reason, '--compensation': compensation });
   const longest = milliseconds(Math.min(longestWaiver, durationOf(setting.policy.waivers.longest)));
-  requireEnd(person, end, { now: setting.now(), longest });
-  const found = await chosenFindings(asked, setting);
+  const now = setting.now();
+  const end = asked.end ?? after(now, longest);
+  requireEnd(person, end, { now, longest });
   const [{ subject }] = found;
   const request: WaiverRequest = {
     criterion: asked.criterion,

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+import { approveWaiver } from '../../app/words/waivers.ts';
+import { defineCommand } from '../command.ts';
+import { exitCode } from '../exit-codes.ts';
+import { withWords } from '../open/words.ts';
+import { showRecorded } from '../output/recorded.ts';
+import { speakerFlags } from '../word-flags.ts';
+
+export const waiverApprove = defineCommand({
+  noun: 'waiver',
+  verb: 'approve',
+  summary: { en: 'Approve a waiver that somebody else asked for', ja: '他の人が申請した例外承認を承認する' },
+  examples: ['honban waiver approve 8c1f09ab --as suzuki'],
+  positionals: ['id'],
+  flags: z.object({
+    id: z.string().min(4).meta({ en: 'id, or its beginning', ja: 'ID またはその先頭' }),
+    ...speakerFlags,
+  }),
+  async run({ id, as: person, ...flags }, world) {
+    const record = await withWords(flags, world, (setting) => approveWaiver({ id, person }, setting));
+    showRecorded(world, record, {
+      kind: 'Waiver',
+      says: {
+        en: `Approved ${record.waiver.slice(0, 8)} as ${person}.`,
+        ja: `${person} として ${record.waiver.slice(0, 8)} を承認しました。`,
+      },
+    });
+    return exitCode.done;
+  },
+});
