@@ -63,14 +63,14 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
   const kubeadm = kubeadmOf(record, signal);
 
   report({ en: 'kubeadm init', ja: 'kubeadm init を実行しています' });
-  await kubeadm(inits[0], ['init', '--config', configurationFile]);
+  await kubeadm(controlPlane, inits[0], 'init');
   const kubeconfig = await writeAdministratorKubeconfig(record, controlPlane, options.folder);
   await applyManifests(record, kubeconfig, options);
   for (const worker of workers) {
     report({ en: `kubeadm join: ${worker.name}`, ja: `kubeadm join を実行しています: ${worker.name}` });
     const joining = joinConfiguration(worker, settings, await authorityHash(controlPlane));
     await writeFile(join(worker.root, configurationFile), joining, { mode: 0o600 });
-    await kubeadm(inits[worker.number - 1], ['join', '--config', configurationFile]);
+    await kubeadm(worker, inits[worker.number - 1], 'join');
   }
   await requireReady(record, kubeconfig, options);
   return kubeconfig;
@@ -124,16 +124,18 @@ async function prepareDisk(
   await writeEncryptionConfiguration(join(ours, 'encryption.json'), randomBytes(32));
 }
 
-type Kubeadm = (init: number | undefined, args: readonly string[]) => Promise<void>;
+type Kubeadm = (node: SandboxNode, init: number | undefined, action: 'init' | 'join') => Promise<void>;
 
+/** What it says is kept beside the logs of kubelet and containerd. */
 function kubeadmOf({ name }: SandboxRecord, signal: AbortSignal): Kubeadm {
-  return async (init, args) => {
-    if (init === undefined) throw new Error('the node is not on');
-    const ended = await runInNode(init, ['kubeadm', ...args], { signal });
+  return async (node, init, action) => {
+    if (init === undefined) throw new Error(`${node.name} is not on`);
+    const ended = await runInNode(init, ['kubeadm', action, '--config', configurationFile, '--v', '2'], {
+      signal,
+    });
+    await writeFile(join(node.root, 'var/log/kubeadm.log'), `${ended.output}\n${ended.errors}`);
     if (!ended.ok)
-      throw new ProblemError(
-        startFailed({ name, step: `kubeadm ${args[0] ?? ''}`, output: lastWords(ended) }),
-      );
+      throw new ProblemError(startFailed({ name, step: `kubeadm ${action}`, output: lastWords(ended) }));
   };
 }
 
