@@ -11,11 +11,20 @@ export function runGit(folder: string, args: readonly string[]): Promise<string 
   const options = {
     timeout: timeLimit,
     maxBuffer: largestAnswer,
-    env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+    env: { ...outsideEnvironment(), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
   };
   return new Promise((resolve) => {
     execFile('git', [...safe, ...args], options, (error, stdout) =>
       resolve(error === null ? stdout : undefined),
     );
   });
+}
+
+/** Without the variables of a Git that called us (from a hook, say): they would name another repository. */
+function outsideEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|OBJECT_DIRECTORY)$/.test(name),
+    ),
+  );
 }

@@ -8,6 +8,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { isSigned } from '../../core/signing/is-signed.ts';
 import { days } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
+import { policyApproval } from '../policy/policy-approval.ts';
 import { requireEnd, requireWords, signAs, speakerOf } from './speaker.ts';
 import {
   noStatementHere,
@@ -18,8 +19,8 @@ import {
 import { wordBase } from './word-setting.ts';
 import type { WordSetting } from './word-setting.ts';
 
-/** Ids that are no criteria and yet are spoken about: the review of the policy as a whole. */
-const beyondCriteria: readonly string[] = [policyReview];
+/** Ids that are no criteria and yet are spoken about: the policy as a whole. */
+const beyondCriteria: readonly string[] = [policyReview, policyApproval];
 /** A review of the policy holds no longer than the next one is due. */
 const longestReview = days(180);
 
@@ -41,7 +42,10 @@ export async function addStatement(asked: NewStatement, setting: WordSetting): P
   requireDecision(criterion, setting);
   requireWords(person, { '--says': says, '--reason': reason });
   const now = setting.now();
-  requireEnd(person, end, { now, longest: criterion === policyReview ? longestReview : longestStatement });
+  requireEnd(person, end, {
+    now,
+    longest: beyondCriteria.includes(criterion) ? longestReview : longestStatement,
+  });
   return append({ criterion, person, role, says, reason, from: now, end }, setting);
 }
 

@@ -18,6 +18,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'sandbox nodes start': async () => (await import('./sandbox-nodes-start.ts')).sandboxNodesStart,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy schema': async () => (await import('./policy-schema.ts')).policySchema,
+  'policy approve': async () => (await import('./policy-approve.ts')).policyApprove,
   'policy diff': async () => (await import('./policy-diff.ts')).policyDiff,
   'statement add': async () => (await import('./statement-add.ts')).statementAdd,
   'statement end': async () => (await import('./statement-end.ts')).statementEnd,
