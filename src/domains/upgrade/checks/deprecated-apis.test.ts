@@ -40,6 +40,26 @@ describeCheck(deprecatedApis, {
       given: asked({ group: '', version: 'v1', resource: 'componentstatuses' }),
       found: ['deprecated v1/componentstatuses'],
     },
+    'an API server whose version cannot be read, for which every removal counts': {
+      given: {
+        ...asked({ version: 'v1beta2' }),
+        apiServerVersion: { gitVersion: 'main', platform: 'linux/amd64' },
+      },
+      found: ['unreadable kube-apiserver', 'removedNext example.k8s.io/v1beta2/gadgets'],
+      alsoFound: ['upgrade.version-skew', 'upgrade.version-support'],
+    },
+    'API servers that do not agree on the end of an API': {
+      given: {
+        deprecatedApiRequests: ['1.40', '1.37', ''].map((removedRelease) => ({
+          group: 'example.k8s.io',
+          version: 'v1beta2',
+          resource: 'gadgets',
+          subresource: '',
+          removedRelease,
+        })),
+      },
+      found: ['removedNext example.k8s.io/v1beta2/gadgets'],
+    },
     'one API asked for through two subresources, told once': {
       given: {
         deprecatedApiRequests: ['', 'status'].map((subresource) => ({

@@ -11,6 +11,8 @@ import type { ObjectRef } from '../../../core/object-ref.ts';
 
 const apiServer: ObjectRef = { kind: 'component', id: 'kube-apiserver', name: 'kube-apiserver' };
 
+type Asks = [DeprecatedApiRequest, ...DeprecatedApiRequest[]];
+
 interface Asked {
   readonly api: string;
   readonly removed: string;
@@ -32,13 +34,9 @@ export const deprecatedApis = defineCheck({
     const running = minorOf(version.gitVersion);
     if (running === undefined)
       yield { says: 'unreadable', about: apiServer, props: { version: version.gitVersion } };
-    const seen = new Set<string>();
-    for (const request of requests) {
-      const about = apiRef(request.group, request.version, request.resource);
-      if (seen.has(about.id)) continue;
-      seen.add(about.id);
-      const known = removals.find((row) => isOf(row, request));
-      const removed = removedIn(request, known);
+    for (const [about, asked] of byApi(requests)) {
+      const known = removals.find((row) => isOf(row, asked[0]));
+      const removed = earliest([...asked.map((one) => minorOf(one.removedRelease)), known?.removed]);
       const props = { api: about.name, removed: removed ?? '', replacement: known?.replacement ?? '' };
       if (removed === undefined) yield { says: 'deprecated', about, severity: 'low', props };
       else if (running === undefined || minorIndex(removed) <= minorIndex(nextMinor(running)))
@@ -98,12 +96,25 @@ function isOf(row: ApiRemoval, { group, version, resource }: DeprecatedApiReques
   return row.group === group && row.version === version && row.resource === resource;
 }
 
-/** The earlier of what the API server says and what the releases say: types vanish before their date. */
-function removedIn(
-  { removedRelease }: DeprecatedApiRequest,
-  known: ApiRemoval | undefined,
-): string | undefined {
-  const said = minorOf(removedRelease);
-  if (said === undefined || known === undefined) return said ?? known?.removed;
-  return minorIndex(said) < minorIndex(known.removed) ? said : known.removed;
+/** One API may be asked for through several subresources, and of API servers that do not agree on its end. */
+function byApi(requests: readonly DeprecatedApiRequest[]): Iterable<readonly [ObjectRef, Asks]> {
+  const grouped = new Map<string, Asks>();
+  for (const request of requests) {
+    const { id } = refOf(request);
+    const known = grouped.get(id);
+    if (known === undefined) grouped.set(id, [request]);
+    else known.push(request);
+  }
+  return Array.from(grouped.values(), (asked) => [refOf(asked[0]), asked] as const);
+}
+
+function refOf({ group, version, resource }: DeprecatedApiRequest): ObjectRef {
+  return apiRef(group, version, resource);
+}
+
+/** Types vanish before their date, so the earliest of all statements counts. */
+function earliest(minors: readonly (string | undefined)[]): string | undefined {
+  return minors
+    .filter((minor) => minor !== undefined)
+    .toSorted((one, other) => minorIndex(one) - minorIndex(other))[0];
 }
