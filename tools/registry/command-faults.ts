@@ -46,10 +46,10 @@ function faultsOf(command: Command, name: string): readonly Fault[] {
   ];
 }
 
-/** What is inside `$(…)`, or the part up to a pipe or redirection. */
+/** What is inside `$(…)` or `<(…)`, or the part up to a pipe or redirection. */
 function exampleFaults(command: Command, example: string): readonly Fault[] {
   const name = wordsOf(command);
-  const [own = ''] = (/\$\((.*)\)/.exec(example)?.[1] ?? example).split(/ [|>&] ?/);
+  const [own = ''] = (/[$<]\((.*)\)/.exec(example)?.[1] ?? example).split(/ [|>&] ?/);
   const given = [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   );

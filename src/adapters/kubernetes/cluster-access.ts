@@ -40,6 +40,17 @@ export function findClusterAccess(settings: AccessSettings): ClusterAccess {
   throw new ProblemError(kubeconfigMissing({ looked: files }));
 }
 
+/** Names of all contexts, for completion; whatever cannot be read has none. */
+export function listContexts(environment: AccessSettings['environment']): readonly string[] {
+  try {
+    const files = kubeconfigFiles({ environment }).filter((file) => existsSync(file));
+    return [...mergeKubeconfigs(files.map(readKubeconfig)).contexts.keys()];
+  } catch (error) {
+    if (error instanceof ProblemError) return [];
+    throw error;
+  }
+}
+
 function kubeconfigFiles({ kubeconfig, environment }: AccessSettings): readonly string[] {
   if (kubeconfig !== undefined) return [kubeconfig];
   const listed = (environment['KUBECONFIG'] ?? '').split(delimiter).filter((file) => file !== '');

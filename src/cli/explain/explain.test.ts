@@ -49,6 +49,7 @@ test('a kind of problem that its module does not export would be missing here', 
   const collected = new Set((await collectProblems()).map(({ code }) => code));
 
   assert.ok(declared.length > 10);
+  assert.deepEqual(declared, [...new Set(declared)], 'two kinds of problems with one code');
   assert.deepEqual(
     declared.filter((code) => code !== undefined && !collected.has(code)),
     [],

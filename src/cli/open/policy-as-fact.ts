@@ -21,7 +21,7 @@ export async function openPolicyIfAny(flags: PolicyFlags, world: World): Promise
   return await openPolicy(flags, world);
 }
 
-export const policyMissing = defineProblem<void>('policy.missing', {
+export const policyMissing = defineProblem<void>('policy.none-here', {
   tried: { en: () => 'judge by a policy', ja: () => '運用ポリシーに基づく判定' },
   cause: {
     en: () => 'There is no honban.yaml here or above, so nothing is decided.',
