@@ -6,7 +6,6 @@ import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import { observeCluster } from '../../app/observe-cluster.ts';
 import type { Observation } from '../../app/observe-cluster.ts';
 import type { CollectProgress } from '../../app/ports.ts';
-import { factsOf } from '../../app/remembered-facts.ts';
 import type { Actor } from '../../core/evidence.ts';
 import { standardPart } from '../../core/policy/strictness.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -14,7 +13,8 @@ import { checks } from '../../domains/checks.ts';
 import { exitCode } from '../exit-codes.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
-import { openPolicyIfAny, policyAsFact } from './policy-as-fact.ts';
+import { ownFacts } from './own-facts.ts';
+import { openPolicyIfAny } from './policy-as-fact.ts';
 import type { PolicyFlags } from './policy-as-fact.ts';
 import { openTarget } from './target.ts';
 import type { Target, TargetFlags } from './target.ts';
@@ -42,7 +42,7 @@ async function look(target: Target, policy: ReadPolicy | undefined, world: World
   const { source, name } = target;
   const result = await observeCluster({
     source,
-    ownFacts: factsOf(policyAsFact(policy, source.clock.now())),
+    ownFacts: ownFacts(policy, source.clock.now()),
     checks,
     name,
     version: readPackage().version,
