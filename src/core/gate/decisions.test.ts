@@ -151,7 +151,10 @@ test('a pass or fail of the same cell voids what was said not to apply', () => {
   const ruled = withRule(world);
   const claimed = adding(ruled, ...claim({ question: rollback, object: firstObject(rollback) }));
 
+  const old = adding(unanswered(claimed, rollback), ...rehearse(rollback, { observed: days(101) }));
+
   assert.equal(stateOf(claimed, 'change.rollback-drill'), 'met');
+  assert.equal(stateOf(old, 'change.rollback-drill'), 'stale');
 });
 
 test('a check may see that a question does not apply, for 26 h', () => {

@@ -38,6 +38,27 @@ test('after two fails among the last five drills one pass is too few, two are en
   );
 });
 
+test('the last five drills are looked at, of two at the same moment the fail first', () => {
+  const bad = { findings: [finding(firstObject(rollback))] };
+  const history = (...outcomes: readonly (readonly [number, 'pass' | 'fail'])[]): string =>
+    stateOf(
+      adding(
+        unanswered(world, rollback),
+        ...outcomes.flatMap(([age, outcome]) =>
+          rehearse(rollback, { observed: hours(age), said: outcome === 'fail' ? bad : {} }),
+        ),
+      ),
+      'change.rollback-drill',
+    );
+
+  assert.equal(history([9, 'fail'], [8, 'pass'], [7, 'pass'], [6, 'fail'], [5, 'pass']), 'unmet');
+  assert.equal(history([9, 'fail'], [8, 'pass'], [7, 'pass'], [6, 'pass'], [5, 'fail'], [4, 'pass']), 'met');
+  assert.equal(
+    history([9, 'pass'], [9, 'fail'], [8, 'pass'], [7, 'pass'], [6, 'fail'], [5, 'pass']),
+    'unmet',
+  );
+});
+
 test('one fail among the last five drills needs one pass', () => {
   const once = adding(
     world,

@@ -127,10 +127,34 @@ test('a record observed later than it was recorded is unknown, however late it i
   assert.equal(decision(after(world.input.clocks.own, hours(1))), 'unknown');
 });
 
+test('an object both covered and unseen was not completely seen', () => {
+  const both = adding(world, look(labels, { unseen: [unseen('partial', firstObject(labels))] }));
+
+  assert.equal(stateOf(both, 'pods.standard'), 'unknown');
+});
+
+test('an answer without the standard it was judged by does not count where one is asked for', () => {
+  const { judgement } = world.input;
+  const lenient = withInput(world, { judgement: { ...judgement, atLeastAsStrict: () => true } });
+  const silent = answering(lenient, labels, (said) => {
+    const { standard: _, ...rest } = said;
+    return [rest];
+  });
+
+  assert.equal(stateOf(silent, 'pods.standard'), 'stale');
+});
+
+test('a check run does not answer what another tool must', () => {
+  const scans = questionOf('supply.image-scans');
+  const looked = checkRun({ subject: production, observed: minutes(2), context, answers: [passOf(scans)] });
+
+  assert.equal(stateOf(adding(unanswered(world, scans.id), looked), 'supply.images'), 'unknown');
+});
+
 test('an import answers only criteria that accept it', () => {
   const imported = withRecords(unanswered(world, skew), (record) =>
     record.kind === 'import'
-      ? [{ ...record, answers: [...record.answers, passOf(questionOf(skew))] }]
+      ? [{ ...record, answers: [...record.answers, passOf(questionOf(skew), hours(2))] }]
       : [record],
   );
 
@@ -164,6 +188,14 @@ test('a saboteur run counts for its own criterion only, and only when the copy w
     record.kind === 'saboteur' ? { ...record, answers: [...record.answers, passOf(drill)] } : record,
   ]);
 
+  const helm = questionOf('upgrade.helm-revisions');
+  const answersChecks = withRecords(unanswered(world, helm.id), (record) => [
+    record.kind === 'saboteur'
+      ? { ...record, answers: [...record.answers, passOf(helm, hours(24))] }
+      : record,
+  ]);
+
+  assert.equal(stateOf(answersChecks, 'upgrade.helm'), 'unknown');
   assert.equal(stateOf(missed, 'restore.saboteur'), 'unknown');
   assert.equal(stateOf(sabotagedOnly, 'restore.etcd-drill'), 'unknown');
 });

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { answering, failing, look, questionOf } from '../../../test/support/gate-changes.ts';
+import {
+  answering,
+  failing,
+  look,
+  questionOf,
+  rehearse,
+  unanswered,
+} from '../../../test/support/gate-changes.ts';
 import { finding, why } from '../../../test/support/gate-records.ts';
 import {
   adding,
@@ -19,7 +26,7 @@ import {
   withRecords,
 } from '../../../test/support/gate-world.ts';
 import type { InventoryRecord } from '../evidence.ts';
-import { hours, minutes } from '../time.ts';
+import { days, hours, minutes } from '../time.ts';
 
 const world = lawfulWorld();
 const labels = 'pods.security-labels';
@@ -91,6 +98,20 @@ test('a value of the object itself stands before that of the cluster', () => {
   );
 });
 
+test('a value told for some objects only leaves the others in doubt, even where the record was silent too', () => {
+  const { storageClasses: _, ...silent } = context;
+  const [first, ...others] = objects['persistentVolumeClaim'] ?? [];
+  assert.ok(first !== undefined);
+  const partly = withRecords(world, (record) => {
+    if (record.kind === 'drill' && record.drill === 'volume-restore') return [{ ...record, context: silent }];
+    if (record.kind !== 'inventory' || record.subject !== production) return [record];
+    const list = [{ ...first, context: { storageClasses: 'fast-1' } }, ...others];
+    return [{ ...withScope(record, 'persistentVolumeClaim', list), context: silent }];
+  });
+
+  assert.equal(criterionOf(decideWorld(partly), 'restore.volumes-drill').questions[0]?.open.length, 2);
+});
+
 test('an empty list proves emptiness of volumes, and of nothing that a working cluster has', () => {
   const empty = (kind: string) =>
     reinventoried(inventoryOf(production, hours(1), { [kind]: { state: 'complete', objects: [] } }));
@@ -104,6 +125,22 @@ test('an empty declared set is a fail', () => {
   assert.equal(stateOf(withPolicy({ applications: {} }), 'restore.plan'), 'unmet');
   assert.equal(stateOf(withPolicy({ repositories: {} }), 'change.approval-rule'), 'unmet');
   assert.equal(stateOf(withPolicy({ contactRoutes: {} }), 'watch.contacts'), 'unmet');
+});
+
+test('an application without a tier is held to the strictest', () => {
+  const { tier: _, ...wiki } = application('wiki');
+  const untiered = withPolicy({ applications: { ...policy.applications, wiki } });
+  const ownCheck = 'drill:app-restore/own-check';
+  const old = adding(unanswered(untiered, ownCheck), ...rehearse(ownCheck, { observed: days(36) }));
+  const judged = criterionOf(decideWorld(old), 'restore.apps-drill').questions[0];
+
+  assert.deepEqual(
+    judged?.open.map(({ object, state }) => [object.name, state]),
+    [
+      ['shop', 'stale'],
+      ['wiki', 'stale'],
+    ],
+  );
 });
 
 test('a repository that changes only other clusters is not asked about here', () => {
@@ -148,4 +185,10 @@ function withScope(record: InventoryRecord, kind: string, list: (typeof objects)
 
 function objectsWith(own: Readonly<Record<string, string>>) {
   return (objects['persistentVolumeClaim'] ?? []).map((object) => ({ ...object, context: own }));
+}
+
+function application(name: string) {
+  const found = policy.applications[name];
+  assert.ok(found !== undefined);
+  return found;
 }

@@ -70,6 +70,17 @@ test('a finding that a later complete look no longer saw needs no waiver', () =>
   );
 });
 
+test('a finding stands while later looks saw the object only in part', () => {
+  const before = failing(labels, { fingerprint: 'not looked at since', observed: minutes(4) });
+  const partly = look(
+    labels,
+    { covered: [], findings: [finding(firstObject(labels), { measured: 3 })] },
+    { observed: minutes(1) },
+  );
+
+  assert.equal(stateOf(waiving(adding(world, before, partly)), 'pods.standard'), 'unmet');
+});
+
 test('it never covers forbidden, never looked, or a finding that fails all objects', () => {
   const blind = adding(world, look(labels, { covered: [], unseen: [unseen('forbidden')] }));
   const stray = finding({ kind: 'person', id: 'x', name: 'x' });
