@@ -69,7 +69,7 @@ export interface EvidenceLedger {
   verify(options?: VerifyOptions): Promise<LedgerStatus>;
   /** The newest signed checkpoint; undefined while nothing was ever recorded. */
   checkpoint(): Promise<string | undefined>;
-  /** Signed checkpoints from the smallest to the newest: at least one for every 256 entries. */
+  /** Signed checkpoints from the smallest to the newest: at least one for every 1024 entries. */
   checkpoints(): AsyncIterable<string>;
   /** Keeps raw material of a record apart from the tree; it may go when its time is over, its digest stays in the record. */
   keep(material: Uint8Array, options: { readonly until: Instant }): Promise<Digest>;

@@ -19,7 +19,7 @@ test(
   'on a full disk nothing acknowledged is lost, and after freeing space it goes on',
   { skip: noDisk },
   async () => {
-    const disk = mountSmallDisk(700);
+    const disk = mountSmallDisk(1500);
     const ledger = openIn(join(disk.path, 'data'));
     try {
       const acknowledged = await appendUntilProblem(ledger, 'ledger.disk-full');

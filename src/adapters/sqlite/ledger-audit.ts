@@ -1,11 +1,11 @@
 /** Verifies the ledger's file: first that SQLite finds it whole, then every entry, checkpoint and piece of raw material. */
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { VerifyOptions } from '../../app/ports.ts';
 import { startAudit } from '../../core/ledger/audit.ts';
 import type { AuditResult } from '../../core/ledger/audit.ts';
 import { claimedSize } from '../../core/ledger/compare.ts';
-import { frameRecord } from '../../core/ledger/entry-text.ts';
 import { keyInForce } from '../../core/ledger/key-history.ts';
 import type { LedgerFault } from '../../core/ledger/ledger-fault.ts';
 import { ledgerCorrupt } from '../../core/ledger/problems.ts';
@@ -15,7 +15,7 @@ import { brokenStatus, verifiedStatus } from '../../core/ledger/status-of.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { cryptography } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
-import { leafHashOf } from './leaf-hash.ts';
+import { readStoredEntries } from './entry-blocks.ts';
 import { readHead } from './ledger-head.ts';
 import { parseRecord, withReader } from './ledger-reader.ts';
 
@@ -64,13 +64,8 @@ function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): Led
       .map(({ size, note }) => [Number(size), String(note)]),
   );
   const audit = startAudit(cryptography, { noteAt: (size) => notes.get(size), rootsAt });
-  const query = database.prepare(
-    'SELECT sequence, kind, recorded, leaf, record FROM entry ORDER BY sequence',
-  );
-  query.setReturnArrays(true);
-  for (const row of query.iterate() as unknown as Iterable<EntryRow>) {
-    const [sequence, kind, recorded, stored, record] = row;
-    const leaf = leafHashOf(frameRecord(record, { kind, recorded, sequence }));
+  for (const { sequence, kind, recorded, bytes, leaf: stored, record } of readStoredEntries(database)) {
+    const leaf = hash('sha256', bytes, 'buffer');
     if (!sameBytes(leaf, stored)) return { fault: 'entry', sequence };
     const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) });
     if (fault !== undefined) return fault;
@@ -80,14 +75,6 @@ function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): Led
   const size = 'fault' in audited ? 0 : audited.frontier.size;
   return !('fault' in audited) && signed > size ? { fault: 'cut', size, signed } : audited;
 }
-
-type EntryRow = readonly [
-  sequence: number,
-  kind: string,
-  recorded: string,
-  leaf: Uint8Array,
-  record: Uint8Array<ArrayBuffer>,
-];
 
 function auditEnd(database: DatabaseSync, audited: AuditResult): LedgerFault | undefined {
   const head = readHead(database);

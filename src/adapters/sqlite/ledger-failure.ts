@@ -12,7 +12,16 @@ import { ProblemError } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 
 /** Primary result codes of https://www.sqlite.org/rescode.html that are no bug of ours. */
-const resultCodes = { busy: 5, readOnly: 8, io: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+const resultCodes = {
+  error: 1,
+  busy: 5,
+  readOnly: 8,
+  io: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+};
 
 /** Below this a failed write is taken for a full disk: SQLite reports some of them as plain I/O errors. */
 const almostFull = 64 * 1024;
@@ -51,6 +60,8 @@ function problemOfSqlite(result: number, why: string, at: string): Problem | und
     case resultCodes.io:
     case resultCodes.cannotOpen:
       return isAlmostFull(at) ? ledgerDiskFull({ at }) : ledgerUnreadable({ at, why });
+    // Our own statements are right, so tables or columns that they do not find were changed in the file.
+    case resultCodes.error:
     case resultCodes.corrupt:
     case resultCodes.notADatabase:
       return ledgerCorrupt({ at, why });

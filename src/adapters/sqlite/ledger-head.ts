@@ -9,6 +9,7 @@ import { sameBytes, sha256Bytes } from '../../core/ledger/sha256.ts';
 import { rootOf } from '../../core/ledger/tree.ts';
 import type { Frontier } from '../../core/ledger/tree.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { cachedStatement } from './cached-statement.ts';
 import { cryptography, sha256 } from '../system/cryptography.ts';
 
 export interface LedgerHead {
@@ -20,7 +21,7 @@ export interface LedgerHead {
 
 /** Undefined for a ledger without entries. */
 export function readHead(database: DatabaseSync): LedgerHead | undefined {
-  const row = database.prepare('SELECT size, frontier, key FROM head').get();
+  const row = cachedStatement(database, 'SELECT size, frontier, key FROM head').get();
   if (row === undefined) return undefined;
   const key = String(row['key']);
   const frontier = { size: Number(row['size']), roots: split(row['frontier']) };
@@ -28,9 +29,11 @@ export function readHead(database: DatabaseSync): LedgerHead | undefined {
 }
 
 export function writeHead(database: DatabaseSync, { frontier, key }: Omit<LedgerHead, 'origin'>): void {
-  database
-    .prepare('INSERT OR REPLACE INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)')
-    .run(frontier.size, Buffer.concat(frontier.roots), key);
+  cachedStatement(database, 'INSERT OR REPLACE INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)').run(
+    frontier.size,
+    Buffer.concat(frontier.roots),
+    key,
+  );
 }
 
 export function noteAt(database: DatabaseSync, size: number): string | undefined {

@@ -9,6 +9,7 @@ import { emptyFrontier } from '../../core/ledger/tree.ts';
 import type { Instant } from '../../core/time.ts';
 import { sha256 } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
+import { cachedStatement } from './cached-statement.ts';
 import { writeHead } from './ledger-head.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import { firstSigner } from './ledger-key-file.ts';
@@ -37,7 +38,8 @@ export function storeRecords(
   { signer, records }: { readonly signer: Signer; readonly records: readonly PreparedRecord[] },
 ): Appended {
   const appended = appendRecords(sha256, { frontier: head.frontier, signers: [signer] }, records);
-  const insert = database.prepare(
+  const insert = cachedStatement(
+    database,
     'INSERT INTO entry (sequence, kind, recorded, leaf, record) VALUES (?, ?, ?, ?, ?)',
   );
   for (const { sequence, record, text, leaf } of appended.entries)
@@ -46,14 +48,15 @@ export function storeRecords(
   const grown = appended.frontier.size;
   if (key === head.key && !staysCheckpoint(head.frontier.size, grown))
     dropCheckpoint(database, head.frontier.size);
-  database.prepare('INSERT INTO checkpoint (size, note) VALUES (?, ?)').run(grown, appended.note);
+  cachedStatement(database, 'INSERT INTO checkpoint (size, note) VALUES (?, ?)').run(grown, appended.note);
   writeHead(database, { frontier: appended.frontier, key });
   return appended;
 }
 
 /** Unless a witness holds exactly this one: people may have to name it later. */
 function dropCheckpoint(database: DatabaseSync, size: number): void {
-  database
-    .prepare('DELETE FROM checkpoint WHERE size = ? AND note NOT IN (SELECT note FROM witness)')
-    .run(size);
+  cachedStatement(
+    database,
+    'DELETE FROM checkpoint WHERE size = ? AND note NOT IN (SELECT note FROM witness)',
+  ).run(size);
 }

@@ -10,6 +10,7 @@ import type { PreparedRecord } from '../../core/ledger/append.ts';
 import { formatVerifierKey } from '../../core/ledger/note.ts';
 import type { Signer } from '../../core/ledger/note.ts';
 import { sha256 } from '../system/cryptography.ts';
+import { cachedStatement } from './cached-statement.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { openForWriting, rollBack } from './ledger-file.ts';
@@ -90,9 +91,9 @@ function createTransactions(directory: string): Transactions {
 
   function transact<T>(database: DatabaseSync, work: (database: DatabaseSync) => T): T {
     try {
-      database.exec('BEGIN IMMEDIATE');
+      cachedStatement(database, 'BEGIN IMMEDIATE').run();
       const result = work(database);
-      database.exec('COMMIT');
+      cachedStatement(database, 'COMMIT').run();
       return result;
     } catch (error) {
       rollBack(database);

@@ -11,7 +11,7 @@ import { appendLeaf, leafHash, rootOf } from './tree.ts';
 import type { Frontier } from './tree.ts';
 
 /** A checkpoint is kept for good wherever the size passes a multiple of this; between them only the newest one is. */
-export const checkpointEvery = 256;
+export const checkpointEvery = 1024;
 
 /** A record with its canonical text, made once. */
 export interface PreparedRecord {

@@ -10,7 +10,7 @@ import { parseNote } from './note.ts';
 import type { Cryptography } from './note.ts';
 import type { TreeHead } from './proof.ts';
 import { sameBytes } from './sha256.ts';
-import { appendLeaf, emptyFrontier, rootOf } from './tree.ts';
+import { growTree, rootOf } from './tree.ts';
 import type { Frontier } from './tree.ts';
 
 export interface AuditedEntry {
@@ -57,29 +57,30 @@ export interface Audit {
 export function startAudit(cryptography: Cryptography, question: AuditQuestion): Audit {
   const { sha256 } = cryptography;
   const roots = new Map<number, Uint8Array>();
-  let frontier = emptyFrontier;
+  const tree = growTree(sha256);
   let history: KeyHistory | undefined;
   let newest: string | undefined;
   let setBack: ClockSetBack | undefined;
   let signed = 0;
   let checkpoints = 0;
+  const rootNow = (): Uint8Array => rootOf(sha256, tree.frontier());
 
   function add(entry: AuditedEntry): LedgerFault | undefined {
     const { sequence, recorded } = entry;
-    if (sequence !== frontier.size) return { fault: 'gap', expected: frontier.size, found: sequence };
+    if (sequence !== tree.size) return { fault: 'gap', expected: tree.size, found: sequence };
     const fault = entry.kind === 'ledger' || history === undefined ? learn(entry) : undefined;
     if (fault !== undefined) return fault;
-    frontier = appendLeaf(sha256, frontier, entry.leaf);
+    tree.append(entry.leaf);
     if (newest === undefined || recorded >= newest) newest = recorded;
     else setBack = worse(setBack, { sequence, recorded, newest });
-    if (question.rootsAt?.has(frontier.size) === true) roots.set(frontier.size, rootOf(sha256, frontier));
-    const note = question.noteAt(frontier.size);
+    if (question.rootsAt?.has(tree.size) === true) roots.set(tree.size, rootNow());
+    const note = question.noteAt(tree.size);
     return note === undefined ? undefined : compare(note);
   }
 
   function learn(entry: AuditedEntry): LedgerFault | undefined {
     const { sequence } = entry;
-    const event = eventOf(entry, { size: frontier.size, root: rootOf(sha256, frontier) });
+    const event = eventOf(entry, { size: tree.size, root: rootNow() });
     const next =
       history === undefined
         ? beginHistory(cryptography, event)
@@ -90,24 +91,24 @@ export function startAudit(cryptography: Cryptography, question: AuditQuestion):
   }
 
   function compare(note: string): LedgerFault | undefined {
-    const { size } = frontier;
+    const { size } = tree;
     if (history === undefined) return { fault: 'checkpoint', size };
     const opened = openCheckpoint(cryptography, note, [keyInForce(history).key]);
     if (typeof opened === 'string' || opened.origin !== history.origin || opened.size !== size)
       return { fault: 'checkpoint', size };
-    if (!sameBytes(opened.root, rootOf(sha256, frontier)))
-      return { fault: 'root', from: signed, to: size - 1 };
+    if (!sameBytes(opened.root, rootNow())) return { fault: 'root', from: signed, to: size - 1 };
     signed = size;
     checkpoints += 1;
     return undefined;
   }
 
   function end(): LedgerFault | AuditResult {
-    if (signed !== frontier.size) return { fault: 'unsigned-end', size: frontier.size };
+    if (signed !== tree.size) return { fault: 'unsigned-end', size: tree.size };
     for (const note of history?.vouched ?? []) {
       const size = sizeOfNote(note);
       if (question.noteAt(size) !== note) return { fault: 'checkpoint', size };
     }
+    const frontier = tree.frontier();
     const root = rootOf(sha256, frontier);
     if (question.rootsAt?.has(0) === true) roots.set(0, sha256());
     return { frontier, root, history, newest, setBack, roots, checkpoints };

@@ -37,7 +37,11 @@ function write(value: unknown, path: string[]): string {
   throw new CanonicalJsonError(`${typeof value} is not JSON`, [...path]);
 }
 
+/** Printable ASCII without quote and backslash stands for itself; most strings are that. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function writeString(value: string, path: readonly string[]): string {
+  if (plain.test(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw new CanonicalJsonError('a lone surrogate is not text', [...path]);
   return JSON.stringify(value);
 }

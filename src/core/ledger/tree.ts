@@ -45,9 +45,37 @@ export function rootOf(sha256: Sha256, { roots }: Frontier): Uint8Array {
   return roots.slice(0, -1).reduceRight((hash, left) => nodeHash(sha256, left, hash), last);
 }
 
+/** A tree that grows in place, for reading whole ledgers. */
+export interface GrowingTree {
+  readonly size: number;
+  append(leaf: Uint8Array): void;
+  /** As it is now; growing on does not change what was returned. */
+  frontier(): Frontier;
+}
+
+export function growTree(sha256: Sha256): GrowingTree {
+  const roots: Uint8Array[] = [];
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    append(leaf) {
+      let hash = leaf;
+      for (let left = size; left % 2 === 1; left = Math.floor(left / 2)) {
+        const sibling = roots.pop();
+        if (sibling !== undefined) hash = nodeHash(sha256, sibling, hash);
+      }
+      roots.push(hash);
+      size += 1;
+    },
+    frontier: () => ({ size, roots: [...roots] }),
+  };
+}
+
 /** The root over the given leaf hashes. */
 export function rootOfLeaves(sha256: Sha256, leaves: Iterable<Uint8Array>): Uint8Array {
-  let frontier = emptyFrontier;
-  for (const leaf of leaves) frontier = appendLeaf(sha256, frontier, leaf);
-  return rootOf(sha256, frontier);
+  const tree = growTree(sha256);
+  for (const leaf of leaves) tree.append(leaf);
+  return rootOf(sha256, tree.frontier());
 }
