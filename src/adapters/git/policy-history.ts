@@ -50,7 +50,11 @@ export async function isOnRemoteBranch(file: string, commit: string, branch: str
   return false;
 }
 
+/** Of every remote, without credentials that somebody put into them. */
 export async function remoteUrls(file: string): Promise<readonly string[]> {
   const output = await runGit(dirname(file), ['config', '--get-regexp', String.raw`^remote\..*\.url$`]);
-  return (output ?? '').split('\n').flatMap((line) => line.split(' ').slice(1, 2));
+  return (output ?? '').split('\n').flatMap((line) => {
+    const [, url] = line.split(' ');
+    return url === undefined ? [] : [url.replace(/^(https?:\/\/)[^@/]*@/, '$1')];
+  });
 }

@@ -124,3 +124,32 @@ export const noSuchVersion = defineProblem<{ version: string }>('policy.no-such-
   },
   unchanged: nothingChanged,
 });
+
+const triedToWrite: Message<InFile> = {
+  en: ({ file }) => `write a first policy to ${file}`,
+  ja: ({ file }) => `最初の運用ポリシー ${file} の作成`,
+};
+
+export const policyExists = defineProblem<InFile>('policy.exists', {
+  tried: triedToWrite,
+  cause: { en: () => 'something is there already', ja: () => 'すでにファイルがあります' },
+  fix: {
+    en: () => 'edit that one and run `honban policy check`, or write to another place with --policy FILE',
+    ja: () =>
+      'そのファイルを編集して `honban policy check` を実行するか、--policy FILE で別の場所を指定してください',
+  },
+  unchanged: nothingChanged,
+});
+
+export const policyUnwritable = defineProblem<InFile & { readonly why: string }>('policy.unwritable', {
+  tried: triedToWrite,
+  cause: {
+    en: ({ why }) => `the system answered ${why}`,
+    ja: ({ why }) => `システムの応答は ${why} でした`,
+  },
+  fix: {
+    en: () => 'choose a folder that exists and may be written to: --policy FILE',
+    ja: () => '書き込める既存のフォルダーを --policy FILE で指定してください',
+  },
+  unchanged: nothingChanged,
+});

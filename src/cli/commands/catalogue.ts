@@ -16,6 +16,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'sandbox nodes exec': async () => (await import('./sandbox-nodes-exec.ts')).sandboxNodesExec,
   'sandbox nodes stop': async () => (await import('./sandbox-nodes-stop.ts')).sandboxNodesStop,
   'sandbox nodes start': async () => (await import('./sandbox-nodes-start.ts')).sandboxNodesStart,
+  init: async () => (await import('./init.ts')).initCommand,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy schema': async () => (await import('./policy-schema.ts')).policySchema,
   'policy approve': async () => (await import('./policy-approve.ts')).policyApprove,
