@@ -1,6 +1,8 @@
 /** The few plain requests that starting and ending a cluster needs, with the sandbox's own certificate. */
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
+import { connect } from 'node:tls';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -62,5 +64,19 @@ async function sendOnce(url: URL, sending: Sending, body: string): Promise<Answe
     sent.on('timeout', () => sent.destroy());
     sent.on('error', () => resolve(undefined));
     sent.end(body);
+  });
+}
+
+/** The certificate that the API server shows at this moment. Throws when nobody answers. */
+export async function servedCertificate(kubeconfig: string): Promise<X509Certificate> {
+  const { clusters } = kubeconfigShape.parse(parse(await readFile(kubeconfig, 'utf8')));
+  const { server, 'certificate-authority-data': ca } = clusters[0].cluster;
+  const { hostname, port } = new URL(server);
+  return await new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), ca: Buffer.from(ca, 'base64') }, () => {
+      resolve(new X509Certificate(socket.getPeerCertificate().raw));
+      socket.destroy();
+    });
+    socket.once('error', reject);
   });
 }

@@ -7,6 +7,9 @@ import type { Command } from '../command.ts';
 export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> = {
   'rbac print': async () => (await import('./rbac-print.ts')).rbacPrintCommand,
   record: async () => (await import('./record.ts')).recordCommand,
+  'sandbox fault list': async () => (await import('./sandbox-fault-list.ts')).sandboxFaultList,
+  'sandbox fault apply': async () => (await import('./sandbox-fault-apply.ts')).sandboxFaultApply,
+  'sandbox fault clear': async () => (await import('./sandbox-fault-clear.ts')).sandboxFaultClear,
   'sandbox up': async () => (await import('./sandbox-up.ts')).sandboxUp,
   'sandbox down': async () => (await import('./sandbox-down.ts')).sandboxDown,
   'sandbox status': async () => (await import('./sandbox-status.ts')).sandboxStatus,

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+
+import { seconds } from '../../core/time.ts';
+import { installProgram } from '../nodes/node-root.ts';
+import { defineFault } from './define-fault.ts';
+import { sufferingNode } from './fault-target.ts';
+import type { FaultTarget } from './fault-target.ts';
+import { minorsEarlier, writeStamped } from './stamped-program.ts';
+
+/** One more than a kubelet may be behind; https://kubernetes.io/releases/version-skew-policy/#kubelet */
+const tooManyMinors = 4;
+
+export const skewedKubelet = defineFault({
+  id: 'skewed-kubelet',
+  about: {
+    en: 'a kubelet four minors older than the API server',
+    ja: 'API サーバーより 4 マイナー古い kubelet',
+  },
+  turns: ['upgrade.version-skew'],
+  to: 'fail',
+  needs: 'nodes',
+  noticedAfter: seconds(15),
+  apply: async (target) => {
+    const from = target.sandbox.record.release.kubernetes;
+    const stamped = join(target.folder, 'kubelet');
+    await writeStamped(kubeletOf(target), stamped, { from, to: minorsEarlier(from, tooManyMinors) });
+    await runKubelet(target, stamped);
+  },
+  clear: async (target) => {
+    await runKubelet(target, kubeletOf(target));
+  },
+});
+
+function kubeletOf({ binaries }: FaultTarget): string {
+  const path = binaries.get('kubelet');
+  if (path === undefined) throw new Error('a sandbox with nodes has a kubelet');
+  return path;
+}
+
+async function runKubelet(target: FaultTarget, program: string): Promise<void> {
+  const node = sufferingNode(target);
+  await installProgram(node, 'kubelet', program);
+  await target.onNode(node, ['systemctl', 'restart', 'kubelet']);
+}
