@@ -16,7 +16,10 @@ import { problemJson, renderProblem } from './output/problem.ts';
 import { routeTo } from './route.ts';
 import type { World } from './world.ts';
 
-export type Outside = Pick<World, 'out' | 'err' | 'language' | 'environment'>;
+export interface Outside extends Pick<World, 'out' | 'err' | 'language' | 'environment'> {
+  /** Every command there is; tests bring their own. */
+  readonly catalogue?: Readonly<Record<string, () => Promise<Command>>>;
+}
 
 export async function run(words: readonly string[], outside: Outside): Promise<ExitCode> {
   try {
@@ -31,13 +34,14 @@ export async function run(words: readonly string[], outside: Outside): Promise<E
 }
 
 async function follow(words: readonly string[], outside: Outside): Promise<ExitCode> {
-  const route = routeTo(words, Object.keys(commandCatalogue));
+  const catalogue = outside.catalogue ?? commandCatalogue;
+  const route = routeTo(words, Object.keys(catalogue));
   if (route.to === 'nowhere') throw new ProblemError(route.problem, exitCode.usage);
   if (route.to === 'help') {
     outside.out.write(await overviewHelp(outside, route.noun));
     return exitCode.done;
   }
-  const load = commandCatalogue[route.name];
+  const load = catalogue[route.name];
   if (load === undefined) throw new Error(`no loader for ${route.name}`);
   const command = await load();
   const bound = bind(command, route.words);

@@ -33,6 +33,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'waiver list': async () => (await import('./waiver-list.ts')).waiverList,
   __complete: async () => (await import('./__complete.ts')).completeCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   'evidence list': async () => (await import('./evidence-list.ts')).evidenceListCommand,
   'evidence show': async () => (await import('./evidence-show.ts')).evidenceShowCommand,

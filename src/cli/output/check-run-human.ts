@@ -1,13 +1,14 @@
 /** A run of checks on the terminal: how many and how bad, each finding with its mend, what could not be seen, what is in order. */
 import { severities } from '../../core/finding.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { Language, Text } from '../../core/i18n.ts';
+import type { Text } from '../../core/i18n.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { CheckRunOptions } from './check-run.ts';
 import type { BlindSpot, CheckRunSummary } from './check-run-summary.ts';
 import type { Printing } from './decision.ts';
 import { hanging, padded, visible, wrapped } from './layout.ts';
 import { capitalised, severityMarks, stateMarks } from './marks.ts';
+import { whatHappened } from './sentence.ts';
 import { styled } from './styles.ts';
 import type { Style } from './styles.ts';
 import { formatInstant } from './time.ts';
@@ -142,9 +143,7 @@ function blindBlock(
     style,
     `${shape} ${padded({ en: 'Unknown', ja: '不明' }[language], indent - 3)} `,
   );
-  const cause = [why.tried, why.cause]
-    .map((part) => asSentence(part[language], language))
-    .join({ en: ' ', ja: '' }[language]);
+  const cause = whatHappened(why)[language];
   const [head = '', ...more] = hanging(' '.repeat(indent), cause, out.columns);
   const names = verbose ? objects : objects.slice(0, objectsShown);
   const rest = objects.length - names.length;
@@ -169,10 +168,4 @@ function inOrder({ answers }: CheckRunSummary, { language, out }: Printing): rea
   const word = padded({ en: 'In order', ja: '問題なし' }[language], indent - 3);
   const [head = '', ...more] = hanging(' '.repeat(indent), ids, out.columns);
   return [styled(out, style, `${shape} ${word} `) + head.slice(indent), ...more];
-}
-
-/** Parts of problems are written as sentences or as fragments; beside each other they read as sentences. */
-function asSentence(text: string, language: Language): string {
-  const end = { en: '.', ja: '。' }[language];
-  return /[.。!?:]$/.test(text) ? capitalised(text) : `${capitalised(text)}${end}`;
 }
