@@ -20,6 +20,8 @@ import { nodes } from '../../src/core/kubernetes/facts/nodes.ts';
 import type { Node } from '../../src/core/kubernetes/facts/nodes.ts';
 import { persistentVolumeClaims } from '../../src/core/kubernetes/facts/persistent-volume-claims.ts';
 import { pods } from '../../src/core/kubernetes/facts/pods.ts';
+import { between, minutes } from '../../src/core/time.ts';
+import type { Instant } from '../../src/core/time.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
@@ -66,14 +68,14 @@ async function apply({ programs, kubeconfig }: Sandbox): Promise<void> {
 async function lookUntilSettled({ kubeconfig }: Sandbox): Promise<Collected> {
   const source = await openCluster({ kubeconfig, environment: {}, now: () => systemClock.now() });
   try {
-    for (let tries = 0; tries < 60; tries += 1) {
+    for (let tries = 0; tries < 100; tries += 1) {
       const collected = await source.collect(facts, { signal: stop.signal });
       const waiting = unsettled(collected);
       if (waiting.length === 0) return collected;
       process.stderr.write(`Waiting for ${waiting.join(', ')}\n`);
-      await sleep(3000, undefined, { signal: stop.signal });
+      await sleep(10_000, undefined, { signal: stop.signal });
     }
-    throw new Error('the cluster did not settle within three minutes');
+    throw new Error('the cluster did not settle');
   } finally {
     await source.close();
   }
@@ -84,11 +86,17 @@ function unsettled({ facts: seen }: Collected): readonly string[] {
   const all = seen.get(pods)?.value ?? [];
   const importer = all.find(({ name }) => name === 'importer')?.containers[0];
   const late = {
-    'a crash loop': importer !== undefined && importer.restarts >= 3 && importer.state !== 'running',
+    'faults that are old enough': all.some(({ name, created }) => name === 'trainer' && isOld(created)),
+    'a crash loop': importer !== undefined && importer.restarts >= 5 && importer.state !== 'running',
     'a pod that cannot be placed': all.some(({ unschedulable }) => unschedulable !== undefined),
     'a bound volume': seen.get(persistentVolumeClaims)?.value?.some(({ phase }) => phase === 'Bound'),
     'ready deployments': seen.get(deployments)?.value?.every(({ desired, ready }) => desired === ready),
   };
   const missing = Object.entries(late).filter(([, shows]) => shows !== true);
   return [...unseen, ...missing.map(([name]) => name)];
+}
+
+/** Checks give a pending pod and an unbound claim ten minutes before they call it one. */
+function isOld(created: Instant): boolean {
+  return between(created, systemClock.now()) > minutes(11);
 }

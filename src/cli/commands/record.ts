@@ -2,16 +2,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-import { openCluster } from '../../adapters/cluster/open-cluster.ts';
 import { clusterProviders } from '../../adapters/cluster/providers.ts';
 import { recordingOf, writeRecording } from '../../adapters/recording/write-recording.ts';
 import type { Collected } from '../../app/ports.ts';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { defineCommand } from '../command.ts';
-import { clusterFlags } from '../common-flags.ts';
+import { clusterFlags, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { openPolicyIfAny } from '../open/policy-as-fact.ts';
+import { openTarget } from '../open/target.ts';
 import { jsonDocument } from '../output/json.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
@@ -27,8 +28,10 @@ const flags = z.object({
     en: 'replace names of objects, hosts and people by hashes',
     ja: 'オブジェクト、ホスト、人の名前をハッシュに置き換える',
   }),
+  cluster: clusterFlags.cluster,
   context: clusterFlags.context,
   kubeconfig: clusterFlags.kubeconfig,
+  ...policyFlag,
   kubeletViaProxy: z.boolean().default(false).meta({
     en: 'ask kubelets through the API server; needs nodes/proxy, which is exec on every pod',
     ja: 'API サーバー経由で kubelet に問い合わせる (nodes/proxy 権限が必要。すべての Pod での exec と同等)',
@@ -52,14 +55,14 @@ export const recordCommand = defineCommand({
   },
   examples: ['honban record -o cluster.json.gz', 'honban record -o cluster.json.gz --hash-names'],
   flags,
-  async run({ file, hashNames, context, kubeconfig, kubeletViaProxy }, world) {
-    const now = (): ReturnType<World['now']> => world.now();
-    const { environment, interactive } = world;
-    const source = await openCluster({ context, kubeconfig, kubeletViaProxy, environment, interactive, now });
+  async run({ file, hashNames, ...flags }, world) {
+    const policy = await openPolicyIfAny(flags, world);
+    const { source } = await openTarget(flags, policy?.policy, world);
     try {
       const facts = clusterProviders.map(({ fact }) => fact);
       const collected = await source.collect(facts, { signal: world.signal });
-      if (collected.identity.state !== 'complete') throw new ProblemError(collected.identity.why, 3);
+      if (collected.identity.state !== 'complete')
+        throw new ProblemError(collected.identity.why, exitCode.undetermined);
       const settings = { madeBy: readPackage().version, namesHashed: hashNames };
       const path = resolve(world.workingDirectory, file);
       const recording = recordingOf(collected, facts, settings);

@@ -1,7 +1,10 @@
 /** Which cluster a command looks at: one of the policy, a context where there is no policy, or a recording. */
+import { basename, resolve } from 'node:path';
+
 import { openCluster } from '../../adapters/cluster/open-cluster.ts';
 import { findClusterAccess } from '../../adapters/kubernetes/cluster-access.ts';
 import type { AccessSettings } from '../../adapters/kubernetes/cluster-access.ts';
+import { openRecording } from '../../adapters/recording/open-recording.ts';
 import type { FactSource } from '../../app/ports.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -31,6 +34,7 @@ export async function openTarget(
   policy: Policy | undefined,
   world: World,
 ): Promise<Target> {
+  if (flags.recording !== undefined) return await openPlayback(flags.recording, world);
   const named = namedCluster(flags, policy);
   const access = {
     kubeconfig: flags.kubeconfig ?? named?.kubeconfig,
@@ -43,6 +47,12 @@ export async function openTarget(
   if (named === undefined) return { name: contextName(access), source };
   const { name, environment } = named;
   return { name, source, ...(environment === undefined ? {} : { environment }) };
+}
+
+/** A recording is called by its file, and everything printed from it says so. */
+async function openPlayback(file: string, { workingDirectory }: World): Promise<Target> {
+  const source = await openRecording(resolve(workingDirectory, file));
+  return { name: basename(file).replace(/\.json(\.(gz|zst))?$/, ''), source, recording: file };
 }
 
 function contextName(access: AccessSettings): string {
