@@ -5,7 +5,7 @@
 import type { Unseen } from '../fact.ts';
 import { severities } from '../finding.ts';
 import type { Text } from '../i18n.ts';
-import type { Instant, Span } from '../time.ts';
+import type { Span } from '../time.ts';
 import type { CellFinding } from './answer-verdict.ts';
 import { canClear, producerKey } from './producer-rank.ts';
 import type { RankedProducer } from './producer-rank.ts';
@@ -13,7 +13,8 @@ import type { RankedProducer } from './producer-rank.ts';
 /** Where an observation comes from. */
 export interface Sighting {
   readonly observed: Span;
-  readonly recorded: Instant;
+  /** Its place in the ledger. */
+  readonly sequence: number;
   readonly record: string;
   readonly producer: RankedProducer;
 }
@@ -63,14 +64,13 @@ export class CellHistory {
     this.#drill = options.drill;
   }
 
-  /** `since`: passes recorded before count only when one was recorded after. */
-  pass(pass: Pass, since?: Instant): void {
+  /** `since`: passes that stand before it in the ledger count only when one stands after it. */
+  pass(pass: Pass, since?: number): void {
     this.#remember(false, pass.observed);
     keepNewest(this.#clearing, pass);
     keepNewest(this.#covering, pass);
     this.#newestPass = newest(this.#newestPass, pass);
-    const recordedSince = since === undefined || pass.recorded > since;
-    this.#passedSince ||= recordedSince;
+    this.#passedSince ||= since === undefined || pass.sequence > since;
     if (pass.lapsed !== undefined) return;
     this.#counting = newest(this.#counting, pass);
   }

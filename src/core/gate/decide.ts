@@ -12,7 +12,6 @@ import { pairIdentity } from './pair.ts';
 import { pinned } from './subject.ts';
 import type { Sides } from './subject.ts';
 import { trustIn } from './trust.ts';
-import type { Trust } from './trust.ts';
 
 type Kind = EvidenceRecord['kind'];
 
@@ -22,7 +21,7 @@ export function decide({
   ...input
 }: GateInput & { readonly entries: Iterable<LedgerEntry> }): Decision {
   const sides = sidesOf(input);
-  const background = new Background(sides, trustIn(select(entries, ['ledger'])));
+  const background = new Background(sides, trustIn(input.ledger));
   for (const entry of select(entries, backgroundKinds)) background.add(entry);
   const hearing = new Hearing(input, background);
   for (const entry of select(entries, answerKinds)) hearing.hear(entry);
@@ -30,14 +29,14 @@ export function decide({
 }
 
 /**
- * The same for a ledger too large to hold: it is read three times, each time only the kinds asked for. What is kept grows with
+ * The same for a ledger too large to hold: it is read twice, each time only the kinds asked for. What is kept grows with
  * the cells, not with the entries.
  */
 export async function decideFrom(
   input: GateInput,
   read: (kinds: readonly Kind[]) => AsyncIterable<LedgerEntry>,
 ): Promise<Decision> {
-  const background = new Background(sidesOf(input), await trustFrom(read(['ledger'])));
+  const background = new Background(sidesOf(input), trustIn(input.ledger));
   for await (const entry of read(backgroundKinds)) background.add(entry);
   const hearing = new Hearing(input, background);
   for await (const entry of read(answerKinds)) hearing.hear(entry);
@@ -50,12 +49,6 @@ function sidesOf({ identity, policy, cluster }: GateInput): Sides {
     self: pinned(identity, policy?.value.clusters[cluster]),
     ...(pair === undefined ? {} : { pair }),
   };
-}
-
-async function trustFrom(entries: AsyncIterable<LedgerEntry>): Promise<Trust> {
-  const events: LedgerEntry[] = [];
-  for await (const entry of entries) events.push(entry);
-  return trustIn(events);
 }
 
 function* select(entries: Iterable<LedgerEntry>, kinds: readonly Kind[]): Iterable<LedgerEntry> {

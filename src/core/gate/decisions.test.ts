@@ -48,6 +48,22 @@ test('a decision that no record shows as reviewed is unknown', () => {
   assert.equal(stateOf(unreviewed(), 'secret.standard'), 'unknown');
 });
 
+test('a review dated after its own record is not believed', () => {
+  const ahead = withRecords(world, (record) => [
+    record.kind === 'policy' ? policySeen({ sectionsReviewed: { standards: ago(hours(1)) } }) : record,
+  ]);
+
+  assert.equal(stateOf(ahead, 'secret.standard'), 'unknown');
+});
+
+test('a decision whose criterion takes no statements is not renewed by one', () => {
+  const { profile } = world.input;
+  const criteria = profile.criteria.map((criterion) => ({ ...criterion, acceptsStatements: false }));
+  const strict = withInput(unreviewed(), { profile: { ...profile, criteria } });
+
+  assert.equal(stateOf(adding(strict, statement('secret.standard')), 'secret.standard'), 'unknown');
+});
+
 test('the review of another version of the policy says nothing about this one', () => {
   const other = withRecords(world, (record) => [
     record.kind === 'policy' ? { ...record, digest: `sha256:${'e'.repeat(64)}` } : record,

@@ -82,8 +82,9 @@ function count(list: readonly unknown[] | undefined): number {
   return list?.length ?? 0;
 }
 
-function isHeld({ state }: WitnessStatus): boolean {
-  return state === 'extends';
+/** It vouches while what it held when it was last seen is extended; not answering just now is no news within the limit. */
+function isHeld({ state, seen, size }: WitnessStatus): boolean {
+  return state === 'extends' || (state === 'unreachable' && seen !== undefined && size !== undefined);
 }
 
 const noWitness = plain(

@@ -59,7 +59,7 @@ export function observe(
   { asked, object }: { readonly asked: Asked; readonly object: InventoryObject },
 ): Observation | undefined {
   const from = sightingOf(heard);
-  if (isFromTheFuture(heard.entry, heard.answer.observed)) return gapOf(clipped(from), fromTheFuture);
+  if (isFromTheFuture(heard.entry, heard.answer.observed)) return gapOf(clipped(from, heard), fromTheFuture);
   if (heard.outcome?.counts === 'failed') return failedDrill(said, heard.outcome, from);
   if (said.verdict === 'fail') return failOf(said, heard, from);
   if (said.verdict === 'unknown') return isTold(said, heard) ? gap(said, from, asked) : undefined;
@@ -72,7 +72,7 @@ export function observe(
 export function sightingOf({ entry, answer }: Heard): Sighting {
   return {
     observed: answer.observed,
-    recorded: entry.record.recorded,
+    sequence: entry.sequence,
     record: entry.record.id,
     producer: rankedProducer(entry.record),
   };
@@ -93,8 +93,9 @@ function gapOf(from: Sighting, why: Text): Observation {
 }
 
 /** Its times cannot be believed; when it was recorded can. */
-function clipped(from: Sighting): Sighting {
-  return { ...from, observed: { from: from.recorded, to: from.recorded } };
+function clipped(from: Sighting, { entry }: Heard): Sighting {
+  const { recorded } = entry.record;
+  return { ...from, observed: { from: recorded, to: recorded } };
 }
 
 function failOf(

@@ -19,7 +19,7 @@ import {
   withRecords,
 } from '../../../test/support/gate-world.ts';
 import type { World } from '../../../test/support/gate-world.ts';
-import type { LedgerRecord, PolicySeenRecord } from '../evidence.ts';
+import type { PolicySeenRecord } from '../evidence.ts';
 import type { LedgerStatus, WitnessStatus } from '../ledger/status.ts';
 import { after, days, hours, minutes } from '../time.ts';
 import { gateExitCode } from './exit-code.ts';
@@ -61,9 +61,36 @@ test('a witness must have been seen within 26 h', () => {
   assert.equal(seen(hours(27)), 'unknown');
 });
 
-test('a witness that cannot be reached or holds nothing does not vouch', () => {
-  for (const state of ['unreachable', 'empty'] as const)
-    assert.equal(stateOf(withLedger({ witnesses: [{ ...witness, state }] }), 'upgrade.helm'), 'unknown');
+test('a witness that does not answer vouches by what it held, until 26 h after it was last seen', () => {
+  const silent = (changes: Partial<WitnessStatus>): string =>
+    stateOf(withLedger({ witnesses: [{ name: 'git', state: 'unreachable', ...changes }] }), 'upgrade.helm');
+
+  assert.equal(silent({ seen: ago(hours(25)), size: 900 }), 'met');
+  assert.equal(silent({ seen: ago(hours(27)), size: 900 }), 'unknown');
+  assert.equal(silent({}), 'unknown');
+});
+
+test('a witness that holds nothing yet does not vouch', () => {
+  assert.equal(
+    stateOf(withLedger({ witnesses: [{ ...witness, state: 'empty' }] }), 'upgrade.helm'),
+    'unknown',
+  );
+});
+
+test('a policy that lists no key of the ledger makes a trial', () => {
+  const { policy: today } = world.input;
+  assert.ok(today !== undefined);
+  const value = { ...policy, ledgerKeys: [] };
+
+  assert.match(decideWorld(withInput(world, { policy: { ...today, value } })).trial[0]?.en ?? '', /no key/);
+});
+
+test('a retired key is believed only for the entries that it was for', () => {
+  const { policy: today } = world.input;
+  assert.ok(today !== undefined);
+  const value = { ...policy, ledgerKeys: [{ key: 'ledger-key', from: 0, to: 500 }] };
+
+  assert.equal(stateOf(withInput(world, { policy: { ...today, value } }), 'upgrade.helm'), 'unknown');
 });
 
 test('without a witness everything is shown, but the answer is a trial', () => {
@@ -106,16 +133,19 @@ test('a time before the newest record makes everything unknown', () => {
 });
 
 test('after a restore of Honban a pass from before counts again only after a pass after it', () => {
-  const restored = adding(world, event('restored', minutes(4)));
-  const again = adding(restored, look('upgrade.helm-revisions', {}, { observed: minutes(2) }));
+  const entries = world.records.length;
+  const restored = withLedger({ distrusted: [{ why: 'restored', from: 0, to: entries }] });
+  const filler = policySeen({ id: 'restored' });
+  const again = look('upgrade.helm-revisions', {}, { observed: minutes(2) });
 
   assert.equal(stateOf(restored, 'upgrade.helm'), 'unknown');
-  assert.equal(stateOf(again, 'upgrade.helm'), 'met');
+  assert.equal(stateOf(adding(restored, filler, again), 'upgrade.helm'), 'met');
 });
 
 test('after a theft of the key passes since the last trusted checkpoint are unknown', () => {
-  const since = world.records.findIndex(({ kind }) => kind === 'check-run');
-  const stolen = adding(world, event('key-stolen', minutes(1), { trustedSize: since }));
+  const from = world.records.findIndex(({ kind }) => kind === 'check-run');
+  const to = world.records.length;
+  const stolen = withLedger({ distrusted: [{ why: 'key-stolen', from, to }] });
   const looked = adding(stolen, look('upgrade.helm-revisions', {}, { observed: minutes(1) }));
   const drilled = adding(stolen, ...rehearse('drill:rollback/healthy', { observed: minutes(1) }));
 
@@ -123,6 +153,13 @@ test('after a theft of the key passes since the last trusted checkpoint are unkn
   assert.equal(stateOf(looked, 'upgrade.helm'), 'met');
   assert.equal(stateOf(stolen, 'change.rollback-drill'), 'unknown');
   assert.equal(stateOf(drilled, 'change.rollback-drill'), 'met');
+});
+
+test('an inventory that a thief may have written tells nothing', () => {
+  const at = world.records.findIndex(({ kind }) => kind === 'inventory');
+  const stolen = withLedger({ distrusted: [{ why: 'key-stolen', from: at, to: at + 1 }] });
+
+  assert.equal(stateOf(stolen, 'pods.standard'), 'unknown');
 });
 
 test('a decision counts only under a policy whose commit a second person approved on its protected branch', () => {
@@ -216,18 +253,4 @@ function withPolicyRecord(record: PolicySeenRecord): World {
 
 function recordedAgo(age: Parameters<typeof ago>[0]) {
   return { recorded: ago(age), observed: { from: ago(age), to: ago(age) } };
-}
-
-function event(kind: LedgerRecord['event'], age: Parameters<typeof ago>[0], detail = {}): LedgerRecord {
-  return {
-    apiVersion: 'honban/v1',
-    id: `ledger-${kind}`,
-    kind: 'ledger',
-    producer: { name: 'honban.ledger', version: '1.0.0' },
-    subject: { kind: 'organisation' },
-    ...recordedAgo(age),
-    actor: { kind: 'service', name: 'honban' },
-    event: kind,
-    detail,
-  };
 }

@@ -1,32 +1,24 @@
 /** Which records count at all: times that cannot be, and stretches of the ledger that a thief or a restore put in doubt. */
-import type { LedgerEntry, LedgerRecord } from '../evidence.ts';
-import { after, latest } from '../time.ts';
-import type { Instant, Span } from '../time.ts';
+import type { LedgerEntry } from '../evidence.ts';
+import type { LedgerStatus } from '../ledger/status.ts';
+import { after } from '../time.ts';
+import type { Span } from '../time.ts';
 import { clockTolerance } from './clock.ts';
 
 export interface Trust {
-  /** When Honban itself was last restored: a pass recorded before counts again only after a pass recorded after it. */
-  readonly restored: Instant | undefined;
+  /** Where Honban itself was last restored: a pass from before counts again only after a pass from after. */
+  readonly restored: number | undefined;
   /** Stretches in which a stolen key may have signed: passes in them are unknown. */
   readonly doubtful: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** Reads the events of the ledger's own life; other entries say nothing about trust. */
-export function trustIn(entries: Iterable<LedgerEntry>): Trust {
-  const restored: Instant[] = [];
-  const doubtful: { from: number; to: number }[] = [];
-  for (const { sequence, record } of entries) {
-    if (record.kind !== 'ledger') continue;
-    if (record.event === 'restored') restored.push(record.recorded);
-    if (record.event === 'key-stolen') doubtful.push({ from: trustedSize(record), to: sequence });
-  }
-  return { restored: latest(restored), doubtful };
-}
-
-/** The size of the last checkpoint that is still trusted; where the record does not say, nothing before it is. */
-function trustedSize({ detail }: LedgerRecord): number {
-  const size = detail['trustedSize'];
-  return typeof size === 'number' ? size : 0;
+/** As verifying the ledger told: its own events are believed only together with its keys. */
+export function trustIn({ distrusted = [] }: Pick<LedgerStatus, 'distrusted'>): Trust {
+  const restored = distrusted.filter(({ why }) => why === 'restored').map(({ to }) => to);
+  return {
+    restored: restored.length === 0 ? undefined : Math.max(...restored),
+    doubtful: distrusted.filter(({ why }) => why === 'key-stolen'),
+  };
 }
 
 export function isDoubtful({ doubtful }: Trust, sequence: number): boolean {
