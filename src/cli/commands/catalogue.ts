@@ -40,6 +40,8 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'evidence verify': async () => (await import('./evidence-verify.ts')).evidenceVerifyCommand,
   'evidence export': async () => (await import('./evidence-export.ts')).evidenceExportCommand,
   'evidence prove': async () => (await import('./evidence-prove.ts')).evidenceProveCommand,
+  gate: async () => (await import('./gate.ts')).gateCommand,
+  start: async () => (await import('./start.ts')).startCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   version: async () => (await import('./version.ts')).versionCommand,
 };

@@ -11,8 +11,9 @@ import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { openLedger } from '../open/installation.ts';
+import { openLedger } from '../open-ledger.ts';
 import { observe } from '../open/observe.ts';
+import { openPolicyIfAny } from '../open/policy-as-fact.ts';
 import { recordObservation } from '../open/record-observation.ts';
 import { noSuchRun } from '../open/record-problems.ts';
 import { renderCheckRun } from '../output/check-run.ts';
@@ -51,11 +52,13 @@ export const checkCommand = defineCommand({
       .meta({ en: 'look only, record nothing in the ledger', ja: '点検だけを行い、台帳に記録しない' }),
   }),
   async run(flags, world) {
-    const ledger = openLedger(flags, world);
+    const policy = await openPolicyIfAny(flags, world);
+    const { ledger } = openLedger(world, flags, policy);
     try {
       const earlier = flags.newSince === undefined ? undefined : await findRun(ledger, flags.newSince);
-      const { observation, target } = await observe(flags, world);
-      if (flags.record && target.recording === undefined) await recordObservation(ledger, observation);
+      const { observation, target } = await observe(flags, policy, world);
+      if (flags.record && target.recording === undefined)
+        await recordObservation({ ledger, policy, observation }, world);
       const outcome = checkOutcome(observation.run, {
         failOn: flags.failOn,
         ...(earlier === undefined ? {} : { newSince: earlier }),

@@ -9,7 +9,7 @@ import { aCheckRun } from '../../../test/support/records.ts';
 import { testWorld } from '../../../test/support/world.ts';
 import type { TestWorld } from '../../../test/support/world.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { openLedger } from '../open/installation.ts';
+import { openLedger } from '../open-ledger.ts';
 import { statementAdd } from './statement-add.ts';
 import { statementEnd } from './statement-end.ts';
 import { statementList } from './statement-list.ts';
@@ -106,7 +106,7 @@ async function look(): Promise<void> {
     text,
     fingerprint: '8c1f0000',
   } as const;
-  const ledger = openLedger({}, world());
+  const { ledger } = openLedger(world(), {});
   const { observed } = aCheckRun();
   const answer = {
     question,

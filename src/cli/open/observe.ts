@@ -14,25 +14,23 @@ import { exitCode } from '../exit-codes.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import { ownFacts } from './own-facts.ts';
-import { openPolicyIfAny } from './policy-as-fact.ts';
-import type { PolicyFlags } from './policy-as-fact.ts';
 import { openTarget } from './target.ts';
 import type { Target, TargetFlags } from './target.ts';
 
 export interface Observed {
   readonly observation: Observation;
   readonly target: Target;
-  readonly policy: ReadPolicy | undefined;
 }
 
-export type ObserveFlags = PolicyFlags & TargetFlags;
-
 /** Throws a `ProblemError` with exit code 3 when the cluster could not be reached at all: then nothing is known, and nothing recorded. */
-export async function observe(flags: ObserveFlags, world: World): Promise<Observed> {
-  const policy = await openPolicyIfAny(flags, world);
+export async function observe(
+  flags: TargetFlags,
+  policy: ReadPolicy | undefined,
+  world: World,
+): Promise<Observed> {
   const target = await openTarget(flags, policy?.policy, world);
   try {
-    return { observation: await look(target, policy, world), target, policy };
+    return { observation: await look(target, policy, world), target };
   } finally {
     await target.source.close();
   }

@@ -1,11 +1,22 @@
+import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import type { Observation } from '../../app/observe-cluster.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
+import type { World } from '../world.ts';
+import { actorOf } from './observe.ts';
+import { recordPolicy } from './record-policy.ts';
 
-/** The inventory first: the scope must be there when what it covers is judged. */
+export interface ObservationToRecord {
+  readonly ledger: EvidenceLedger;
+  readonly policy: ReadPolicy | undefined;
+  readonly observation: Observation;
+}
+
+/** The policy it was judged by, then the inventory, then the run: what covers must stand before what is covered. */
 export async function recordObservation(
-  ledger: EvidenceLedger,
-  { inventory, run }: Observation,
+  { ledger, policy, observation }: ObservationToRecord,
+  world: World,
 ): Promise<void> {
-  await ledger.append(inventory);
-  await ledger.append(run);
+  if (policy !== undefined) await recordPolicy(policy, { ledger, actor: actorOf(world) }, world);
+  await ledger.append(observation.inventory);
+  await ledger.append(observation.run);
 }

@@ -12,3 +12,42 @@ export const noSuchRun = defineProblem<{ readonly id: string }>('ledger.no-such-
   },
   unchanged: nothingChanged,
 });
+
+export const noSuchDecision = defineProblem<{ readonly id: string }>('ledger.no-such-decision', {
+  tried: { en: ({ id }) => `compare with the decision ${id}`, ja: ({ id }) => `判定 ${id} との比較` },
+  cause: {
+    en: () => 'The ledger holds no decision of that id or number.',
+    ja: () => '台帳にその ID または番号の判定がありません。',
+  },
+  fix: {
+    en: () => 'List the decisions with `honban evidence list --kind decision`.',
+    ja: () => '`honban evidence list --kind decision` で判定の一覧を確認してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const noClusterSeen = defineProblem<void>('honban.no-cluster-seen', {
+  tried: { en: () => 'decide', ja: () => '判定' },
+  cause: {
+    en: () => 'The cluster cannot be asked now, and the ledger holds no look at it.',
+    ja: () => 'クラスターに今は問い合わせできず、台帳にもこのクラスターの記録がありません。',
+  },
+  fix: {
+    en: () => 'Run `honban check` once where the cluster can be reached.',
+    ja: () => 'クラスターに届く環境で `honban check` を一度実行してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const notATime = defineProblem<{ readonly text: string }>('honban.not-a-time', {
+  tried: { en: ({ text }) => `decide for "${text}"`, ja: ({ text }) => `「${text}」の時点についての判定` },
+  cause: {
+    en: () => 'It is neither a date nor a time with an offset.',
+    ja: () => '日付でも、オフセット付きの日時でもありません。',
+  },
+  fix: {
+    en: () => 'Write it as 2026-12-04 or 2026-12-04T09:00:00+09:00.',
+    ja: () => '2026-12-04 または 2026-12-04T09:00:00+09:00 の形で指定してください。',
+  },
+  unchanged: nothingChanged,
+});

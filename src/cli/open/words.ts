@@ -10,7 +10,7 @@ import { baseline } from '../../domains/gate/baseline/index.ts';
 import { openPolicy } from '../open-policy.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
-import { openLedger } from './installation.ts';
+import { openLedger } from '../open-ledger.ts';
 
 export interface WordFlags {
   readonly policy?: string | undefined;
@@ -24,8 +24,9 @@ export async function withWords<Result>(
   world: World,
   use: (setting: WordSetting) => Promise<Result>,
 ): Promise<Result> {
-  const { policy } = await openPolicy(flags, world);
-  const ledger = openLedger(flags, world);
+  const read = await openPolicy(flags, world);
+  const { policy } = read;
+  const { ledger } = openLedger(world, flags, read);
   try {
     return await use({
       policy,

@@ -9,7 +9,7 @@ export const unseenWords: Readonly<Record<Unseen, Text>> = {
   timedOut: { en: 'timed out', ja: '時間切れ' },
   unreachable: { en: 'unreachable', ja: '到達不能' },
   partial: { en: 'seen only in part', ja: '一部のみ確認' },
-  absent: { en: 'absent from this API server', ja: 'この API サーバーになし' },
+  absent: { en: 'not there', ja: '存在なし' },
   gone: { en: 'gone', ja: '消滅' },
   notTried: { en: 'not looked', ja: '未確認' },
 };

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
+
+import { findDecision } from '../../app/decide-gate.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
+import type { Decision } from '../../core/gate/decision.ts';
+import { gateExitCode } from '../../core/gate/exit-code.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { parseInstant } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
+import { defineCommand } from '../command.ts';
+import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { openLedger } from '../open-ledger.ts';
+import { decide } from '../open/decide.ts';
+import { glanceAt } from '../open/glance.ts';
+import type { Glance } from '../open/glance.ts';
+import { openPolicyIfAny } from '../open/policy-as-fact.ts';
+import { noSuchDecision, notATime } from '../open/record-problems.ts';
+import { replay } from '../open/replay.ts';
+import { renderDecision } from '../output/decision.ts';
+import { renderProblem } from '../output/problem.ts';
+import type { World } from '../world.ts';
+
+const flags = z.object({
+  ...clusterFlags,
+  ...policyFlag,
+  ...dataFlag,
+  stage: z
+    .enum(['1'])
+    .optional()
+    .meta({ en: 'ask for the first stage only', ja: '第1段階だけを判定', value: '1' }),
+  at: z.string().optional().meta({
+    en: 'decide for a later time, automatic checks repeating their last verdict; records nothing',
+    ja: '自動点検が最後の判定を繰り返すものとして、指定した時点について判定 (記録しません)',
+    value: 'DATE',
+  }),
+  since: z.string().optional().meta({
+    en: 'show what changed since an earlier decision (its id or number)',
+    ja: '以前の判定 (ID または番号) からの変化を表示',
+    value: 'DECISION',
+  }),
+  dryRun: z.boolean().default(false).meta({ en: 'decide, but record nothing', ja: '判定するが記録しない' }),
+});
+
+export const gateCommand = defineCommand({
+  verb: 'gate',
+  summary: {
+    en: 'Decide from the evidence: go or no-go for production, and why',
+    ja: '証跡から本番可・本番不可を判定し、理由を示す',
+  },
+  examples: [
+    'honban gate',
+    'honban gate --cluster tokyo',
+    'honban gate --at 2026-12-04',
+    'honban gate --stage 1',
+  ],
+  outputs: ['human', 'json', 'ndjson', 'markdown', 'junit'],
+  flags,
+  async run(flags, world) {
+    const policy = await openPolicyIfAny(flags, world);
+    const stage1 = flags.stage === '1';
+    const assumeUntil = flags.at === undefined ? undefined : requireTime(flags.at);
+    if (flags.recording !== undefined)
+      return await decideOnRecording({ recording: flags.recording, policy, stage1, assumeUntil }, world);
+    const { ledger } = openLedger(world, flags, policy);
+    try {
+      const since = flags.since === undefined ? undefined : await requireDecision(ledger, flags.since);
+      const records = !flags.dryRun && assumeUntil === undefined;
+      const glance = await glanceAt(flags, policy?.policy, world);
+      if (glance.problem !== undefined)
+        world.err.write(renderProblem(glance.problem, world.language, world.err));
+      const decision = await decide({ ledger, policy, glance, records, assumeUntil }, world);
+      world.out.write(renderDecision(decision, world, optionsOf(glance, stage1, since)));
+      return gateExitCode(decision, { stage1 });
+    } finally {
+      await ledger.close();
+    }
+  },
+});
+
+interface RecordedQuestion {
+  readonly recording: string;
+  readonly policy: ReadPolicy | undefined;
+  readonly stage1: boolean;
+  readonly assumeUntil: Instant | undefined;
+}
+
+/** One look, judged at its own time; there is no ledger, so nothing older can be known and nothing is kept. */
+async function decideOnRecording(asked: RecordedQuestion, world: World): Promise<ExitCode> {
+  const { recording, policy, stage1, assumeUntil } = asked;
+  const played = await replay(recording, policy, world);
+  const glance = { name: played.target.name, identity: played.observation.identity };
+  const { ledger } = played;
+  const decision = await decide({ ledger, policy, glance, records: false, assumeUntil }, played.world);
+  world.out.write(renderDecision(decision, world, { stage1, recording }));
+  return gateExitCode(decision, { stage1 });
+}
+
+function optionsOf({ environment }: Glance, stage1: boolean, since: Decision | undefined) {
+  return {
+    stage1,
+    ...(environment === undefined ? {} : { environment }),
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
+async function requireDecision(ledger: EvidenceLedger, id: string): Promise<Decision> {
+  const found = await findDecision(ledger, id);
+  if (found === undefined) throw new ProblemError(noSuchDecision({ id }), exitCode.usage);
+  return found;
+}
+
+function requireTime(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new ProblemError(notATime({ text }), exitCode.usage);
+  return instant;
+}

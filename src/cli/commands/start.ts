@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+
+import { z } from 'zod';
+
+import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
+import type { Problem } from '../../core/problem.ts';
+import { checks } from '../../domains/checks.ts';
+import { defineCommand } from '../command.ts';
+import { dataFlag, policyFlag } from '../common-flags.ts';
+import { exitCode } from '../exit-codes.ts';
+import { openLedger } from '../open-ledger.ts';
+import { decide } from '../open/decide.ts';
+import { glanceAt } from '../open/glance.ts';
+import { observe } from '../open/observe.ts';
+import type { Observed } from '../open/observe.ts';
+import { openPolicyIfAny } from '../open/policy-as-fact.ts';
+import { recordObservation } from '../open/record-observation.ts';
+import { replay } from '../open/replay.ts';
+import { renderCheckRun } from '../output/check-run.ts';
+import { renderDecision } from '../output/decision.ts';
+import { readPackage } from '../package.ts';
+import { startWords } from '../start-words.ts';
+import type { World } from '../world.ts';
+
+/** A real sandbox with faults put in on purpose; `npm run recording` makes it again. */
+const shippedRecording = fileURLToPath(new URL('../../../recordings/sample.json.gz', import.meta.url));
+
+export const startCommand = defineCommand({
+  verb: 'start',
+  summary: {
+    en: 'Show what Honban does: on the current cluster, read only, or on the shipped recording',
+    ja: 'Honban の動きを見る: 現在のクラスター (読み取りのみ)、なければ同梱の記録',
+  },
+  examples: ['honban start', 'honban start --language ja'],
+  flags: z.object({ ...policyFlag, ...dataFlag }),
+  hidden: true,
+  async run(flags, world) {
+    const policy = await openPolicyIfAny(flags, world);
+    const glance = await glanceAt({}, policy?.policy, world);
+    if (glance.problem === undefined) await showCluster(flags, policy, world);
+    else await showRecording(glance.problem, world);
+    world.out.write(`\n${startWords[world.language].next(glance.problem === undefined)}`);
+    return exitCode.done;
+  },
+});
+
+/** Read only for the cluster; what was seen is kept in the local ledger like any other run. */
+async function showCluster(
+  flags: { readonly data?: string | undefined },
+  policy: ReadPolicy | undefined,
+  world: World,
+): Promise<void> {
+  const { ledger } = openLedger(world, flags, policy);
+  try {
+    const observed = await observe({}, policy, world);
+    await recordObservation({ ledger, policy, observation: observed.observation }, world);
+    await show({ ...observed, ledger }, policy, world);
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function showRecording({ cause }: Problem, world: World): Promise<void> {
+  const { language } = world;
+  world.err.write(startWords[language].noCluster(cause[language]));
+  const played = await replay(shippedRecording, undefined, world);
+  await show(played, undefined, played.world);
+}
+
+async function show(
+  { observation, target, ledger }: Observed & { readonly ledger: EvidenceLedger },
+  policy: ReadPolicy | undefined,
+  world: World,
+): Promise<void> {
+  const { name, environment, recording } = target;
+  const label = recording === undefined ? {} : { recording };
+  const glance = { name, identity: observation.identity };
+  const decision = await decide({ ledger, policy, glance, records: true }, world);
+  const run = { cluster: name, checks, version: readPackage().version, ...label };
+  world.out.write(
+    renderDecision(decision, world, { ...(environment === undefined ? {} : { environment }), ...label }),
+  );
+  world.out.write(`\n${renderCheckRun(observation.run, world, run)}`);
+}
