@@ -9,6 +9,7 @@ import { lookForPolicy } from '../../app/policy/look-for-policy.ts';
 import { firstPolicy } from '../../core/policy/first-policy.ts';
 import type { SeenCluster } from '../../core/policy/first-policy.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { after, days } from '../../core/time.ts';
 import { defineCommand } from '../command.ts';
 import { clusterFlags } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -52,6 +53,7 @@ export const initCommand = defineCommand({
     const cluster = flags.offline ? undefined : await lookIfAny(flags, world);
     const seen = {
       organisation: organisation ?? nameOf(dirname(file)),
+      until: after(world.now(), days(365)).slice(0, 10),
       repositories: await remoteUrls(file),
       ...(cluster === undefined ? {} : { cluster }),
     };

@@ -21,7 +21,7 @@ export interface FirstPolicyWords {
   readonly restoreRights: string;
   readonly procedure: string;
   readonly exclusions: Lines;
-  readonly exclusionExample: (name: string) => Lines;
+  readonly exclusionExample: (name: string, until: string) => Lines;
   readonly objectives: Lines;
   readonly objectivesExample: Lines;
   readonly standards: Lines;
@@ -154,8 +154,8 @@ export const firstPolicyWords: Readonly<Record<Language, FirstPolicyWords>> = {
     restoreRights: 'decide: which rights a restore needs, and who holds them',
     procedure: 'decide: where the restore procedure is written down',
     exclusions: ['Namespaces that belong to no application, each excluded by a named person.'],
-    exclusionExample: (name) => [
-      `  - { what: ${name}, by: yamada, reason: "part of Kubernetes, restored with etcd", until: 2027-11-30 }`,
+    exclusionExample: (name, until) => [
+      `  - { what: ${name}, by: yamada, reason: "part of Kubernetes, restored with etcd", until: ${until} }`,
     ],
     objectives: ['How fast (RTO) and how completely (RPO) things must come back, by tier.'],
     standards: ['The standards that everything is judged by.'],
@@ -233,8 +233,8 @@ export const firstPolicyWords: Readonly<Record<Language, FirstPolicyWords>> = {
     restoreRights: '決めてください: 復元に必要な権限と、その保持者',
     procedure: '決めてください: 復元手順書の場所',
     exclusions: ['どのアプリケーションにも属さない名前空間です。除外を決めた人を書きます。'],
-    exclusionExample: (name) => [
-      `  - { what: ${name}, by: yamada, reason: "Kubernetes の一部で、etcd とともに復元する", until: 2027-11-30 }`,
+    exclusionExample: (name, until) => [
+      `  - { what: ${name}, by: yamada, reason: "Kubernetes の一部で、etcd とともに復元する", until: ${until} }`,
     ],
     objectives: ['どれだけ早く（RTO）、どの時点まで（RPO）戻すかを、区分ごとに決めます。'],
     standards: ['すべてを判定する基準となる標準です。'],

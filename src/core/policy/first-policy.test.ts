@@ -31,6 +31,7 @@ const cluster: SeenCluster = {
 };
 const full: SeenForPolicy = {
   organisation: '株式会社 "例"',
+  until: '2027-11-24',
   cluster,
   repositories: ['git@github.com:team/app.git', 'https://git.example.com/other/app'],
 };
@@ -43,7 +44,7 @@ function accepted(text: string): Policy {
 
 for (const language of languages) {
   test(`a first policy (${language}) passes the policy check as written, with and without a cluster`, () => {
-    accepted(firstPolicy({ organisation: 'Example', repositories: [] }, language));
+    accepted(firstPolicy({ organisation: 'Example', until: '2027-11-24', repositories: [] }, language));
     const policy = accepted(firstPolicy(full, language));
 
     assert.deepEqual(policy.clusters['admin-tokyo-example']?.uid, cluster.uid);
@@ -79,7 +80,7 @@ for (const language of languages) {
       section('people', words.peopleExample).replace('ssh-ed25519 AAAA... yamada', publicKeyText('E')),
       section('clusters', words.clustersExample),
       section('applications', words.applicationsExample),
-      section('excludedNamespaces', words.exclusionExample('kube-system')),
+      section('excludedNamespaces', words.exclusionExample('kube-system', '2027-11-24')),
       section('objectives', words.objectivesExample),
       section('standards', [
         '  podSecurity:',
@@ -121,7 +122,9 @@ test('whatever things are called, the policy is valid and says it back', () => {
   fc.assert(
     fc.property(text, text, fc.uniqueArray(namespace, { maxLength: 1 }), (organisation, name, namespaces) => {
       const seen = { ...cluster, name, context: name, namespaces, registries: [name] };
-      const policy = accepted(firstPolicy({ organisation, repositories: [name], cluster: seen }, 'ja'));
+      const policy = accepted(
+        firstPolicy({ organisation, until: '2027-11-24', repositories: [name], cluster: seen }, 'ja'),
+      );
       assert.equal(policy.organisation.name, organisation);
       assert.deepEqual(
         Object.values(policy.clusters).map((one) => one.context),

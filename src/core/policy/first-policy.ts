@@ -10,6 +10,8 @@ import { yamlScalar } from './yaml-scalar.ts';
 export interface SeenForPolicy {
   readonly organisation: string;
   readonly cluster?: SeenCluster;
+  /** Last day of what is excluded; a year from now is usual. */
+  readonly until: string;
   /** Where the files around come from, as Git knows it. */
   readonly repositories: readonly string[];
 }
@@ -49,7 +51,7 @@ export function firstPolicy(seen: SeenForPolicy, language: Language): string {
     peopleSection(words),
     cluster === undefined ? clustersExample(words) : clustersSection(cluster, words),
     applicationsSection(cluster, words),
-    exclusionsSection(cluster, words),
+    exclusionsSection(seen, words),
     [...comment(words.objectives), 'objectives:', ...example(words.objectivesExample)],
     standardsSection(cluster, words),
     [...comment(words.onCall), 'onCall:', ...example(words.onCallExample)],
@@ -107,12 +109,12 @@ function applicationLines({ name, workloads }: SeenNamespace, words: FirstPolicy
   ];
 }
 
-function exclusionsSection(cluster: SeenCluster | undefined, words: FirstPolicyWords): readonly string[] {
+function exclusionsSection({ cluster, until }: SeenForPolicy, words: FirstPolicyWords): readonly string[] {
   const names = cluster?.systemNamespaces ?? ['kube-system'];
   return [
     ...comment(words.exclusions),
     'excludedNamespaces:',
-    ...names.flatMap((name) => example(words.exclusionExample(yamlScalar(name)))),
+    ...names.flatMap((name) => example(words.exclusionExample(yamlScalar(name), until))),
   ];
 }
 
