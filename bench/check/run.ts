@@ -1,6 +1,7 @@
 /**
  * `tools/node bench/check/run.ts [COUNT…]`: collecting all facts against the bare paged LISTs it needs, on a control
- * plane of its own, with 1,000, 10,000 and 50,000 objects. Prints rows for bench/README.md.
+ * plane of its own, with 1,000, 10,000 and 50,000 objects. Prints rows for bench/README.md. Measures the compiled
+ * program, so build first: tools/node node_modules/typescript/bin/tsc -b.
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -10,7 +11,6 @@ import { promisify } from 'node:util';
 
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { populate } from './populate.ts';
-import type { Report } from './report.ts';
 
 const rounds = 5;
 const counts = process.argv.slice(2).map(Number);
@@ -34,6 +34,13 @@ try {
   await sandbox.down();
 }
 
+/** As report.mjs prints it; `peak` in MB of 10^6 bytes. */
+interface Report {
+  readonly milliseconds: number;
+  readonly requests: number;
+  readonly peak: number;
+}
+
 interface Pair {
   readonly bare: Report;
   readonly facts: Report;
@@ -42,9 +49,9 @@ interface Pair {
 /** In turns, so that whatever else the machine does meets both. */
 async function measure(): Promise<readonly Pair[]> {
   const pairs: Pair[] = [];
-  await run('read-bare.ts');
+  await run('read-bare.mjs');
   for (let round = 0; round < rounds; round += 1)
-    pairs.push({ bare: await run('read-bare.ts'), facts: await run('read-facts.ts') });
+    pairs.push({ bare: await run('read-bare.mjs'), facts: await run('read-facts.mjs') });
   return pairs;
 }
 

@@ -16,7 +16,7 @@ export interface Credentials {
   readonly cert?: string | Buffer | undefined;
   readonly key?: string | Buffer | undefined;
   /** Headers for the next request; a token that ends is renewed. */
-  headers(): Promise<OutgoingHttpHeaders>;
+  readonly headers: () => Promise<OutgoingHttpHeaders>;
 }
 
 export interface CredentialsRequest extends Omit<ExecRequest, 'exec'> {

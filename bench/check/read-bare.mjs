@@ -1,19 +1,15 @@
-/**
- * The yardstick, as a program of its own: the same resources in pages of the same size over node:https, one after the
- * other, every body read and thrown away. Only the continue token is taken from the first bytes.
- */
+// The yardstick, as a program of its own: the same resources in pages of the same size over node:https, one after the
+// other, every body read and thrown away. Only the continue token is taken from the first bytes.
 import { Agent, request } from 'node:https';
 
-import { connect } from '../../src/adapters/kubernetes/connection.ts';
-import { listPath, resourceOf } from '../../src/adapters/kubernetes/resource.ts';
-import type { ResourceName } from '../../src/adapters/kubernetes/resource.ts';
-import { clusterProviders } from '../../src/adapters/cluster/providers.ts';
-import type { ListProvider } from '../../src/adapters/kubernetes/provide-list.ts';
-import { report } from './report.ts';
+import { clusterProviders } from '../../dist/adapters/cluster/providers.js';
+import { connect } from '../../dist/adapters/kubernetes/connection.js';
+import { listPath, resourceOf } from '../../dist/adapters/kubernetes/resource.js';
+import { report } from './report.mjs';
 
 const metadata = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 const [kubeconfig = ''] = process.argv.slice(2);
-const lists = new Map<ResourceName, ListProvider<unknown>[]>();
+const lists = new Map();
 for (const list of new Set(clusterProviders.flatMap((provider) => provider.lists)))
   lists.set(list.resource, [...(lists.get(list.resource) ?? []), list]);
 
@@ -28,7 +24,7 @@ report({ milliseconds: performance.now() - started, requests, bytes });
 agent.destroy();
 connection.close();
 
-async function readAll(resource: ResourceName, providers: readonly ListProvider<unknown>[]): Promise<void> {
+async function readAll(resource, providers) {
   const accept = providers.every(({ metadataOnly }) => metadataOnly) ? metadata : 'application/json';
   const size = Math.min(...providers.map(({ pageSize }) => pageSize));
   const path = `${listPath(resourceOf(resource))}?limit=${size}`;
@@ -39,13 +35,13 @@ async function readAll(resource: ResourceName, providers: readonly ListProvider<
   } while (token !== '');
 }
 
-function readPage(path: string, accept: string): Promise<string> {
+function readPage(path, accept) {
   requests += 1;
   return new Promise((resolve, reject) => {
     const options = { agent, headers: { ...credentials, accept } };
     const sent = request(`${connection.endpoint}${path}`, options, (response) => {
       let head = '';
-      response.on('data', (chunk: Buffer) => {
+      response.on('data', (chunk) => {
         if (head.length < 4096) head += chunk.toString('latin1', 0, 4096);
         bytes += chunk.length;
       });
