@@ -20,6 +20,7 @@ import { kubeletCertificates } from '../../src/core/kubernetes/facts/kubelet-cer
 import { kubeletConfigurations } from '../../src/core/kubernetes/facts/kubelet-configurations.ts';
 import { kubeletHealth } from '../../src/core/kubernetes/facts/kubelet-health.ts';
 import { kubeletMetrics } from '../../src/core/kubernetes/facts/kubelet-metrics.ts';
+import { kubeletStats } from '../../src/core/kubernetes/facts/kubelet-stats.ts';
 import type { Right } from '../../src/core/source.ts';
 import { stopNode } from '../../src/sandbox/node-power.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
@@ -27,7 +28,7 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
 const facts = clusterProviders.map(({ fact }) => fact);
-const ofNodes = [kubeletMetrics, kubeletConfigurations, kubeletHealth, kubeletCertificates];
+const ofNodes = [kubeletMetrics, kubeletConfigurations, kubeletHealth, kubeletCertificates, kubeletStats];
 const check = { identity: 'check', namespace: 'honban', withOptional: [] } as const;
 
 describe('with the printed role, real kubelets', () => {
@@ -116,6 +117,8 @@ describe('with the printed role, real kubelets', () => {
       assert.ok(Math.abs(Date.parse(sampled) - Date.now()) < 120_000);
       assert.ok(containers > 0);
     }
+    for (const { filesystem } of seen.facts.get(kubeletStats)?.value ?? [])
+      assert.ok(filesystem !== undefined && filesystem.available < filesystem.capacity);
     const [config] = seen.facts.get(kubeletConfigurations)?.value ?? [];
     assert.deepEqual(config, { ...config, anonymous: false, webhook: true, readOnlyPort: 0 });
   });

@@ -229,6 +229,7 @@ function servers() {
       },
     ],
     kubeletMetrics: [{ node, sampled: a.recently(), scrapeError: false, containers: 12 }],
+    kubeletStats: [{ node, volumes: [] }],
     apiServerCertificate: a.aCertificate(),
     kubeletCertificates: [a.aCertificate({ server: 'kubelet', node })],
   } satisfies Partial<Cluster>;

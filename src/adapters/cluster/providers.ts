@@ -27,6 +27,7 @@ import { provideKubeletCertificates } from '../kubelet/certificates.ts';
 import { provideKubeletConfigurations } from '../kubelet/configurations.ts';
 import { provideKubeletHealth } from '../kubelet/health.ts';
 import { provideKubeletMetrics } from '../kubelet/metrics.ts';
+import { provideKubeletStats } from '../kubelet/stats.ts';
 
 const apiServerProviders: readonly ClusterProvider<unknown>[] = [
   provideApiServerCertificate,
@@ -60,6 +61,7 @@ const kubeletProviders: readonly ClusterProvider<unknown>[] = [
   provideKubeletConfigurations,
   provideKubeletHealth,
   provideKubeletMetrics,
+  provideKubeletStats,
 ];
 
 export const clusterProviders: readonly ClusterProvider<unknown>[] = [

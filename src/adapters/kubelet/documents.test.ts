@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readHealth } from '../control-plane/readiness.ts';
 import { readConfiguration } from './configurations.ts';
 import { readMetrics } from './metrics.ts';
+import { readStats } from './stats.ts';
 
 const body = (text: string): { readonly body: Buffer } => ({ body: Buffer.from(text) });
 
@@ -52,4 +53,28 @@ test('a failing check is an answer, the page of a gateway is none', () => {
   assert.deepEqual(failed, { passed: false, failing: ['syncloop'] });
   assert.deepEqual(readHealth({ status: 200, ...body('[+]ping ok\n') }), { passed: true, failing: [] });
   assert.equal(readHealth({ status: 500, ...body('Internal Server Error') }), undefined);
+});
+
+test('room is told of the node and of volumes that belong to a claim', () => {
+  const fs = { time: '2026-11-24T09:00:00Z', capacityBytes: 100, availableBytes: 40 };
+  const pods = [
+    {
+      volume: [
+        { ...fs, name: 'data', pvcRef: { name: 'data-0', namespace: 'shop' } },
+        { ...fs, name: 'tmp' },
+      ],
+    },
+    { podRef: { name: 'without volumes' } },
+  ];
+
+  const stats = readStats(body(JSON.stringify({ node: { fs, runtime: {} }, pods })));
+
+  const room = { sampled: '2026-11-24T09:00:00.000Z', capacity: 100, available: 40 };
+  assert.deepEqual(stats, { filesystem: room, volumes: [{ ...room, namespace: 'shop', claim: 'data-0' }] });
+});
+
+test('a file system that does not count is left out, not taken for an empty one', () => {
+  const fs = { time: '2026-11-24T09:00:00Z', capacityBytes: 100 };
+
+  assert.deepEqual(readStats(body(JSON.stringify({ node: { fs } }))), { volumes: [] });
 });

@@ -34,6 +34,7 @@ type FactValues = {
 const truth = z.boolean();
 const status = z.enum(['True', 'False', 'Unknown']);
 const reclaimPolicy = z.enum(['Delete', 'Retain', 'Recycle']);
+const filesystem = { sampled: instant, capacity: count, available: count };
 const onNode = { node: z.object(named) };
 
 const certificate: z.ZodType<ServingCertificate> = z.object({
@@ -191,6 +192,14 @@ export const factValues: FactValues = {
   ),
   kubeletHealth: z.array(z.object({ ...onNode, healthy: truth, failing: texts })),
   kubeletMetrics: z.array(z.object({ ...onNode, sampled: instant, scrapeError: truth, containers: count })),
+  kubeletStats: z.array(
+    z.object({
+      ...onNode,
+      filesystem: z.object(filesystem).exactOptional(),
+      imageFilesystem: z.object(filesystem).exactOptional(),
+      volumes: z.array(z.object({ ...filesystem, namespace: text, claim: text })),
+    }),
+  ),
   namespaces: z.array(z.object({ ...named, created: instant, terminating: truth, podSecurity: labels })),
   nodes: z.array(node),
   persistentVolumeClaims: z.array(

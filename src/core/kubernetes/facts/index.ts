@@ -17,6 +17,7 @@ import { kubeletCertificates } from './kubelet-certificates.ts';
 import { kubeletConfigurations } from './kubelet-configurations.ts';
 import { kubeletHealth } from './kubelet-health.ts';
 import { kubeletMetrics } from './kubelet-metrics.ts';
+import { kubeletStats } from './kubelet-stats.ts';
 import { namespaces } from './namespaces.ts';
 import { nodes } from './nodes.ts';
 import { persistentVolumeClaims } from './persistent-volume-claims.ts';
@@ -47,6 +48,7 @@ export const kubernetesFacts = {
   kubeletConfigurations,
   kubeletHealth,
   kubeletMetrics,
+  kubeletStats,
   namespaces,
   nodes,
   persistentVolumeClaims,
