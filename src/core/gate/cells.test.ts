@@ -27,6 +27,7 @@ import {
 import type { World } from '../../../test/support/gate-world.ts';
 import type { EvidenceRecord } from '../evidence.ts';
 import { hours, minutes } from '../time.ts';
+import type { Milliseconds } from '../time.ts';
 
 const world = lawfulWorld();
 const labels = 'pods.security-labels';
@@ -78,6 +79,29 @@ test('a weaker producer never clears a fail: not the import of another tool', ()
   })) as readonly EvidenceRecord[];
 
   assert.equal(stateOf(adding(world, ...failed, ...other), 'supply.images'), 'unmet');
+});
+
+test('what Honban sees itself clears the fail that another tool told, not the other way round', () => {
+  const references = 'supply.image-references';
+  const template = world.records.find(({ kind }) => kind === 'import');
+  assert.ok(template?.kind === 'import');
+  const told = (age: Milliseconds, findings: boolean): EvidenceRecord => ({
+    ...template,
+    id: `told-${age}`,
+    recorded: now,
+    answers: [
+      {
+        ...passOf(questionOf(references), age),
+        findings: findings ? [finding(firstObject(references))] : [],
+      },
+    ],
+  });
+
+  assert.equal(stateOf(adding(world, told(minutes(20), true)), 'supply.images'), 'met');
+  assert.equal(
+    stateOf(adding(world, failing(references), told(minutes(1), false)), 'supply.images'),
+    'unmet',
+  );
 });
 
 test('of a fail and a pass at the same moment the fail counts', () => {

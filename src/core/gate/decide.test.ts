@@ -18,6 +18,7 @@ test('an empty ledger without a policy is no-go, and every line says why and wha
     ),
     [],
   );
+  assert.match(decision.trial.map(({ en }) => en).join('\n'), /there is no policy/);
   assert.equal(gateExitCode(decision, { stage1: false }), 1);
 });
 

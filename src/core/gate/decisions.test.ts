@@ -5,12 +5,13 @@ import { test } from 'node:test';
 import {
   failing,
   firstObject,
+  look,
   questionOf,
   rehearse,
   unanswered,
 } from '../../../test/support/gate-changes.ts';
-import { claim, statement } from '../../../test/support/gate-people.ts';
-import { ago, answer, checkRun } from '../../../test/support/gate-records.ts';
+import { claim, statement, waiver } from '../../../test/support/gate-people.ts';
+import { ago, answer, checkRun, finding } from '../../../test/support/gate-records.ts';
 import {
   adding,
   context,
@@ -139,6 +140,40 @@ test('the own criteria of a team join the profile and replace nothing', () => {
   assert.equal(criterionOf(decideWorld(added), 'pods.standard').questions[0]?.id, 'pods.security-labels');
 });
 
+test('the own criteria of a team take imports, and no waivers', () => {
+  const own = {
+    id: 'watch.own',
+    title: { en: 'Own', ja: '独自' },
+    group: 'watched',
+    by: 'import',
+    limit: '30d',
+    next: { en: 'Import.', ja: '取り込んでください。' },
+  } as const;
+  const organisation = { kind: 'organisation', id: 'organisation', name: 'organisation' } as const;
+  const found = finding(organisation);
+  const imported = (findings: (typeof found)[]): World =>
+    withRecords(withPolicy({ criteria: [own] }), (record) => {
+      if (record.kind !== 'import') return [record];
+      const said = answer(own.id, {
+        scope: 'organisation',
+        observed: hours(2),
+        covered: [organisation],
+        findings,
+      });
+      return [{ ...record, answers: [...record.answers, said] }];
+    });
+  const waived = adding(
+    imported([found]),
+    ...waiver({
+      criterion: own.id,
+      findings: [{ question: own.id, object: organisation, fingerprint: found.fingerprint }],
+    }),
+  );
+
+  assert.equal(stateOf(imported([]), own.id), 'met');
+  assert.equal(stateOf(waived, own.id), 'unmet');
+});
+
 const rollback = 'drill:rollback/healthy';
 
 test('not applicable needs the rule of the question, and a second person who accepts', () => {
@@ -161,6 +196,26 @@ test('a claim that something does not apply holds for at most a year', () => {
 
   assert.equal(until(days(363)), 'not-applicable');
   assert.equal(until(days(364)), 'unknown');
+});
+
+test('a claim ends when somebody ends it', () => {
+  const object = firstObject(rollback);
+  const [entered, accepted] = claim({ question: rollback, object });
+  assert.ok(entered !== undefined && accepted !== undefined);
+  const ended = { ...accepted, id: 'claim-end', step: 'end' as const };
+
+  assert.equal(stateOf(adding(excusable(), entered, accepted, ended), 'change.rollback-drill'), 'unknown');
+});
+
+test('what a look excuses and fails at once has failed', () => {
+  const id = 'upgrade.helm-revisions';
+  const both = look(id, {
+    covered: [],
+    notApplicable: [firstObject(id)],
+    findings: [finding(firstObject(id))],
+  });
+
+  assert.equal(stateOf(adding(withRule(unanswered(world, id), id), both), 'upgrade.helm'), 'unmet');
 });
 
 test('a pass or fail of the same cell voids what was said not to apply', () => {

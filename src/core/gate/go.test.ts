@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { answering, failing, look, questionOf, unanswered } from '../../../test/support/gate-changes.ts';
 import { statement, waiver } from '../../../test/support/gate-people.ts';
-import { now } from '../../../test/support/gate-records.ts';
+import { ago, now } from '../../../test/support/gate-records.ts';
 import {
   adding,
   criterionOf,
@@ -86,6 +86,15 @@ test('while looking continues a go ends with its first waiver', () => {
   );
 
   assert.deepEqual(decideWorld(waived).ends.whileLookingContinues?.criterion, 'pods.standard');
+});
+
+test('a go ends when no witness was seen for 26 h', () => {
+  const { ledger } = world.input;
+  const witnesses = ledger.witnesses.map((witness) => ({ ...witness, seen: ago(minutes(26 * 60 - 5)) }));
+  const { ifLookingStops } = decideWorld(withInput(world, { ledger: { ...ledger, witnesses } })).ends;
+
+  assert.equal(ifLookingStops?.at, after(now, minutes(5)));
+  assert.match(ifLookingStops?.because.en ?? '', /witness/);
 });
 
 test('a no-go has no ends', () => {

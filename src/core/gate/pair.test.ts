@@ -89,6 +89,7 @@ test('a pair that nobody inventoried within 26 h is unknown', () => {
   );
 
   assert.equal(stateOf(old, 'minimum.alert'), 'unknown');
+  assert.equal(stateOf(old, 'upgrade.stop-line'), 'unknown');
 });
 
 test('a minimum drill is overtaken when the pair becomes another kind of cluster, not by its age of 399 days', () => {

@@ -10,7 +10,7 @@ import {
   rehearse,
   unanswered,
 } from '../../../test/support/gate-changes.ts';
-import { finding, why } from '../../../test/support/gate-records.ts';
+import { ago, finding, why } from '../../../test/support/gate-records.ts';
 import {
   adding,
   context,
@@ -152,6 +152,23 @@ test('a repository that changes only other clusters is not asked about here', ()
     'met',
   );
   assert.equal(stateOf(withPolicy({ repositories: { elsewhere } }), 'change.approval-kept'), 'unmet');
+});
+
+test('an object that failed before the inventory no longer found it is gone', () => {
+  const former = finding({ kind: 'namespace', id: 'uid-old', name: 'old' });
+  const before = look(labels, { findings: [former] }, { observed: hours(2) });
+
+  assert.equal(stateOf(adding(world, before), 'pods.standard'), 'met');
+});
+
+test('an inventory observed later than it was recorded tells nothing', () => {
+  const future = withRecords(world, (record) =>
+    record.kind === 'inventory' && record.subject === production
+      ? [{ ...record, recorded: ago(days(3)) }]
+      : [record],
+  );
+
+  assert.equal(stateOf(future, 'pods.standard'), 'unknown');
 });
 
 test('an object seen failing before it was inventoried is a fail', () => {

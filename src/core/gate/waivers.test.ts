@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { failing, firstObject, look } from '../../../test/support/gate-changes.ts';
+import { failing, firstObject, look, rehearse } from '../../../test/support/gate-changes.ts';
 import { waiver, waiverEnd } from '../../../test/support/gate-people.ts';
 import type { WaiverParts } from '../../../test/support/gate-people.ts';
 import { ago, finding, unseen } from '../../../test/support/gate-records.ts';
@@ -14,6 +14,7 @@ import {
   later,
   lawfulWorld,
   policy,
+  production,
   stateOf,
   withInput,
 } from '../../../test/support/gate-world.ts';
@@ -97,6 +98,18 @@ test('a criterion that is not waivable takes none', () => {
   assert.equal(stateOf(waivingOf(oncall, 'watch.oncall'), 'watch.oncall'), 'unmet');
 });
 
+test('of a criterion that is waivable in part the other part takes none', () => {
+  const ownCheck = 'drill:app-restore/own-check';
+  const object = firstObject(ownCheck);
+  const drilled = adding(world, ...rehearse(ownCheck, { said: { findings: [finding(object)] } }));
+  const findings = [{ question: ownCheck, object, fingerprint: `wrong ${object.id}` }];
+
+  assert.equal(
+    stateOf(adding(drilled, ...waiver({ criterion: 'restore.apps-drill', findings })), 'restore.apps-drill'),
+    'unmet',
+  );
+});
+
 test('the audit log may be waived only where a provider runs the control plane', () => {
   const audit = 'change.audit-enabled';
   const own = waivingOf(audit, 'change.audit');
@@ -124,6 +137,21 @@ test('asked for but not approved it covers nothing', () => {
   assert.ok(request !== undefined);
 
   assert.equal(stateOf(adding(failed, request), 'pods.standard'), 'unmet');
+});
+
+test('an approval from before it was asked for approves something else', () => {
+  const [request, approval] = waiver(parts());
+  assert.ok(request !== undefined && approval !== undefined);
+  const before = { recorded: ago(days(3)), observed: { from: ago(days(3)), to: ago(days(3)) } };
+
+  assert.equal(stateOf(adding(failed, request, { ...approval, ...before }), 'pods.standard'), 'unmet');
+});
+
+test('a waiver for another cluster covers nothing here', () => {
+  const subject = { ...production, uid: 'another' };
+  const foreign = waiver(parts()).map((record) => ({ ...record, subject }));
+
+  assert.equal(stateOf(adding(failed, ...foreign), 'pods.standard'), 'unmet');
 });
 
 test('a second request under the same name makes it void: nobody knows what was approved', () => {
@@ -186,23 +214,46 @@ test('at most five criteria are waived, and the first approved stand', () => {
   assert.match(criterionOf(decision, 'change.attributed').because.en, /more criteria are waived/);
 });
 
+test('the own criteria of a team make no room for more waivers', () => {
+  const { policy: today } = world.input;
+  assert.ok(today !== undefined);
+  const own = ['a', 'b', 'c', 'd'].map((name) => ({
+    id: `change.${name}`,
+    title: { en: name, ja: name },
+    group: 'changed' as const,
+    by: 'decision' as const,
+    limit: '30d',
+    next: { en: name, ja: name },
+  }));
+  const roomy = withInput(world, { policy: { ...today, value: { ...policy, criteria: own } } });
+  const states = ['change.approval-rule', 'change.attributed', 'change.audit'].map((id) =>
+    stateOf(halfOfChanges(roomy), id),
+  );
+
+  assert.deepEqual(states, ['waived', 'waived', 'unmet']);
+});
+
 test('at most half of a group is waived', () => {
+  const states = ['change.approval-rule', 'change.attributed', 'change.audit'].map((id) =>
+    stateOf(halfOfChanges(world), id),
+  );
+
+  assert.deepEqual(states, ['waived', 'waived', 'unmet']);
+});
+
+/** Three waivers in a group of five. */
+function halfOfChanges(base: World): World {
   const questions = {
     'change.approval-rule': 'change.origins-listed',
     'change.attributed': 'change.drift',
     'change.audit': 'change.audit-enabled',
   };
-  const many = Object.entries(questions).reduce(
+  return Object.entries(questions).reduce(
     (all, [criterion, question], index) =>
       waivingOf(question, criterion, { base: all, waiver: `w-${index}`, asked: days(20 - index) }),
-    adding(world, look('restore.control-plane-managed')),
+    adding(base, look('restore.control-plane-managed')),
   );
-
-  assert.deepEqual(
-    Object.keys(questions).map((id) => stateOf(many, id)),
-    ['waived', 'waived', 'unmet'],
-  );
-});
+}
 
 function parts(changes: WaiverParts = {}) {
   const object = firstObject(labels);
