@@ -16,7 +16,7 @@ import type {
 import { witnessContradicts, witnessUnreadable } from './problems/witness.ts';
 
 export interface WitnessQuestion {
-  readonly witnesses: readonly Witness[];
+  readonly witnesses: () => Promise<readonly Witness[]>;
   readonly memory: WitnessMemory;
   readonly now: () => Instant;
 }
@@ -26,7 +26,7 @@ export async function verifyWithWitnesses(
   { witnesses, memory, now }: WitnessQuestion,
   { against = [] }: VerifyOptions = {},
 ): Promise<LedgerStatus> {
-  const looks = await Promise.all(witnesses.map((witness) => lookAt(witness, memory)));
+  const looks = await Promise.all((await witnesses()).map((witness) => lookAt(witness, memory)));
   const notes = looks.map(({ note }) => note).filter((note) => note !== undefined);
   const status = await ledger.verify({ against: [...notes, ...against] });
   const compared = [...(status.compared ?? [])];

@@ -3,6 +3,7 @@
  * A witness that contradicts makes the ledger broken; one that cannot be reached never stops an append.
  */
 import type { EvidenceRecord, LedgerEntry } from '../core/evidence.ts';
+import { ProblemError } from '../core/problem.ts';
 import type { Problem } from '../core/problem.ts';
 import { failure, success } from '../core/result.ts';
 import type { Result } from '../core/result.ts';
@@ -12,7 +13,8 @@ import type { EvidenceLedger, Witness, WitnessMemory, WitnessSeen } from './port
 import { problemWith, tryRemember, verifyWithWitnesses } from './witness-status.ts';
 
 export interface WitnessOptions {
-  readonly witnesses: readonly Witness[];
+  /** Asked for when first needed. */
+  readonly witnesses: () => Promise<readonly Witness[]>;
   readonly memory: WitnessMemory;
   readonly now: () => Instant;
   /** Told when a witness could not be anchored at; the append itself has succeeded. */
@@ -29,14 +31,24 @@ export function withWitnesses(ledger: EvidenceLedger, options: WitnessOptions): 
 
   async function append(record: EvidenceRecord): Promise<LedgerEntry> {
     const entry = await ledger.append(record);
-    const due = mustAnchorAtOnce(record) ? witnesses : await dueWitnesses();
-    for (const problem of await anchorAt(due)) options.onProblem?.(problem);
+    for (const problem of await anchorAfter(record)) options.onProblem?.(problem);
     return entry;
   }
 
+  /** The record is kept already: whatever goes wrong from here on is told, not thrown. */
+  async function anchorAfter(record: EvidenceRecord): Promise<readonly Problem[]> {
+    try {
+      return await anchorAt(mustAnchorAtOnce(record) ? await witnesses() : await dueWitnesses());
+    } catch (error) {
+      if (error instanceof ProblemError) return [error.problem, ...error.others];
+      throw error;
+    }
+  }
+
   async function dueWitnesses(): Promise<readonly Witness[]> {
-    const memos = await Promise.all(witnesses.map(({ name }) => memory.recall(name)));
-    return witnesses.filter((_, index) => isAnchoringDue(memos[index]?.anchored, options.now()));
+    const all = await witnesses();
+    const memos = await Promise.all(all.map(({ name }) => memory.recall(name)));
+    return all.filter((_, index) => isAnchoringDue(memos[index]?.anchored, options.now()));
   }
 
   async function anchorAt(places: readonly Witness[]): Promise<readonly Problem[]> {
@@ -68,7 +80,7 @@ export function withWitnesses(ledger: EvidenceLedger, options: WitnessOptions): 
   return {
     ...ledger,
     append,
-    anchor: () => anchorAt(witnesses),
+    anchor: async () => anchorAt(await witnesses()),
     verify: async (asked) => verifyWithWitnesses(ledger, options, asked),
   };
 }

@@ -1,24 +1,29 @@
 /** The evidence ledger of this installation, with the witnesses that the policy names. */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { ledgerExists } from '../adapters/sqlite/ledger-file.ts';
 import { openSqliteLedger } from '../adapters/sqlite/sqlite-ledger.ts';
 import { witnessesOf } from '../adapters/witness/witnesses-of-policy.ts';
+import type { Witness } from '../app/ports.ts';
 import { withWitnesses } from '../app/witnessed-ledger.ts';
 import type { WitnessedLedger } from '../app/witnessed-ledger.ts';
 import { ledgerAbsent } from '../core/ledger/problems.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { ProblemError } from '../core/problem.ts';
 import { dataDirectory } from './data-directory.ts';
+import { openPolicy, policyFile } from './open-policy.ts';
 import { renderProblem } from './output/problem.ts';
 import { readPackage } from './package.ts';
 import type { World } from './world.ts';
 
 export interface LedgerFlags {
   readonly data?: string | undefined;
+  /** Names the witnesses; found as everywhere when left out. */
+  readonly policy?: string | undefined;
 }
 
-/** The policy with the file it was read from, which relative paths in it start at. */
+/** A policy read already, with the file it was read from, which relative paths in it start at. */
 export interface PolicyFrom {
   readonly policy: Policy;
   readonly file: string;
@@ -34,18 +39,11 @@ export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom):
   const directory = dataDirectory(flags, world);
   const now = () => world.now();
   const ledger = openSqliteLedger({ directory, version: readPackage().version, now });
-  const witnesses =
-    from === undefined
-      ? []
-      : witnessesOf(from.policy, {
-          cache: join(directory, 'witnesses'),
-          relativeTo: dirname(from.file),
-          environment: world.environment,
-        });
+  let witnesses: Promise<readonly Witness[]> | undefined;
   return {
     directory,
     ledger: withWitnesses(ledger, {
-      witnesses,
+      witnesses: () => (witnesses ??= witnessesNamed(from ?? flags, directory, world)),
       memory: ledger.memory,
       now,
       onProblem: (problem) => world.err.write(renderProblem(problem, world.language, world.err)),
@@ -58,4 +56,23 @@ export function openExistingLedger(world: World, flags: LedgerFlags, from?: Poli
   const directory = dataDirectory(flags, world);
   if (!ledgerExists(directory)) throw new ProblemError(ledgerAbsent({ at: directory }));
   return openLedger(world, flags, from);
+}
+
+async function witnessesNamed(
+  from: PolicyFrom | LedgerFlags,
+  directory: string,
+  world: World,
+): Promise<readonly Witness[]> {
+  const read = 'file' in from ? from : await readPolicyIfAny(from, world);
+  if (read === undefined) return [];
+  return witnessesOf(read.policy, {
+    cache: join(directory, 'witnesses'),
+    relativeTo: dirname(read.file),
+    environment: world.environment,
+  });
+}
+
+async function readPolicyIfAny(flags: LedgerFlags, world: World): Promise<PolicyFrom | undefined> {
+  const isThere = flags.policy !== undefined || existsSync(policyFile(flags, world));
+  return isThere ? openPolicy(flags, world) : undefined;
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
+import { openMemoryLedger } from '../../src/adapters/memory/memory-ledger.ts';
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import type { SqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import { fileWitness } from '../../src/adapters/witness/file-witness.ts';
@@ -15,6 +16,8 @@ import { objectStoreWitness } from '../../src/adapters/witness/object-store-witn
 import type { Witness } from '../../src/app/ports.ts';
 import { withWitnesses } from '../../src/app/witnessed-ledger.ts';
 import type { WitnessedLedger } from '../../src/app/witnessed-ledger.ts';
+import { ledgerAbsent } from '../../src/core/ledger/problems.ts';
+import { ProblemError } from '../../src/core/problem.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { after, minutes } from '../../src/core/time.ts';
 import { aCheckRun, aFailingCheckRun, aLedgerEvent, someTime } from '../support/records.ts';
@@ -211,6 +214,23 @@ function describeWitness(name: string, makePlace: (directory: string) => Place |
   });
 }
 
+test('a policy that cannot be read stops no append either, and is told', async () => {
+  const ledger = openMemoryLedger({ version: '0.0.0', now: () => someTime });
+  const told: Problem[] = [];
+  const problem = ledgerAbsent({ at: 'x' });
+  const witnessed = withWitnesses(ledger, {
+    witnesses: () => Promise.reject(new ProblemError(problem)),
+    memory: { recall: async () => undefined, remember: async () => undefined },
+    now: () => someTime,
+    onProblem: (found) => told.push(found),
+  });
+
+  await witnessed.append(aFailingCheckRun());
+
+  assert.deepEqual(told, [problem]);
+  await assert.rejects(witnessed.verify(), { name: 'ProblemError' });
+});
+
 interface Subject {
   readonly ledger: WitnessedLedger;
   readonly place: Place;
@@ -235,7 +255,7 @@ async function begin(makePlace: (directory: string) => Place | Promise<Place>): 
     opened.push(ledger);
     const { memory } = ledger;
     return withWitnesses(ledger, {
-      witnesses: [place.witness],
+      witnesses: async () => [place.witness],
       memory,
       now,
       onProblem: (found) => problems.push(found),

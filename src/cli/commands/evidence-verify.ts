@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { LedgerStatus } from '../../core/ledger/status.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
-import { findPolicy } from '../evidence/find-policy.ts';
 import { renderStatus } from '../evidence/status-human.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -30,7 +29,7 @@ export const evidenceVerifyCommand = defineCommand({
     }),
   }),
   run: async ({ data, policy, checkpoint }, world) => {
-    const { ledger, directory } = openLedger(world, { data }, await findPolicy({ policy }, world));
+    const { ledger, directory } = openLedger(world, { data, policy });
     try {
       const against = checkpoint.map((file) => readInput(world, file, { largest: largestNote }).toString());
       const status = await ledger.verify({ against });
