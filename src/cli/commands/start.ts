@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openLedger } from '../open-ledger.ts';
+import { openPolicy } from '../open-policy.ts';
 import { decide } from '../open/decide.ts';
 import { glanceAt } from '../open/glance.ts';
 import { observe } from '../open/observe.ts';
@@ -24,7 +26,8 @@ import { startWords } from '../start-words.ts';
 import type { World } from '../world.ts';
 
 /** A real sandbox with faults put in on purpose; `npm run recording` makes it again. */
-const shippedRecording = fileURLToPath(new URL('../../../recordings/sample.json.gz', import.meta.url));
+const shipped = (file: string): string =>
+  fileURLToPath(new URL(`../../../recordings/${file}`, import.meta.url));
 
 export const startCommand = defineCommand({
   verb: 'start',
@@ -64,8 +67,9 @@ async function showCluster(
 async function showRecording({ cause }: Problem, world: World): Promise<void> {
   const { language } = world;
   world.err.write(startWords[language].noCluster(cause[language]));
-  const played = await replay(shippedRecording, undefined, world);
-  await show(played, undefined, played.world);
+  const policy = await openPolicy({ policy: shipped('sample.yaml') }, world);
+  const played = await replay(shipped('sample.json.gz'), policy, world);
+  await show(played, policy, played.world);
 }
 
 async function show(
@@ -74,12 +78,16 @@ async function show(
   world: World,
 ): Promise<void> {
   const { name, environment, recording } = target;
-  const label = recording === undefined ? {} : { recording };
+  const label = recording === undefined ? {} : { recording: basename(recording) };
   const glance = { name, identity: observation.identity };
   const decision = await decide({ ledger, policy, glance, records: true }, world);
   const run = { cluster: name, checks, version: readPackage().version, ...label };
   world.out.write(
-    renderDecision(decision, world, { ...(environment === undefined ? {} : { environment }), ...label }),
+    renderDecision(decision, world, {
+      brief: true,
+      ...(environment === undefined ? {} : { environment }),
+      ...label,
+    }),
   );
   world.out.write(`\n${renderCheckRun(observation.run, world, run)}`);
 }

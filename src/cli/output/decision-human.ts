@@ -39,7 +39,9 @@ export function decisionHuman(decision: Decision, world: Printing, options: Deci
     top({ decision, criteria, world, options }),
     stepLines(decision, world),
     overview(criteria, world),
-    ...criterionGroups.map((group) => groupSection(group, { decision, criteria, world, options })),
+    ...(options.brief === true ? [] : criterionGroups).map((group) =>
+      groupSection(group, { decision, criteria, world, options }),
+    ),
     options.since === undefined ? [] : sinceLines(decision, options.since, world),
     foot(decision, world, options),
   ];
@@ -89,7 +91,7 @@ function trialLines({ trial }: Decision, { language, out }: Printing): readonly 
 }
 
 function stepLines(decision: Decision, world: Printing): readonly string[] {
-  const nearest = nearestStep(decision.criteria);
+  const nearest = nearestStep(decision);
   if (nearest === undefined) return [];
   const { language, out } = world;
   const said = [nearest.step.text[language], noteOf(nearest.step, decision, world)].join(' ');

@@ -37,7 +37,7 @@ export function reason(criteria: readonly CriterionResult[], language: Language)
 
 /** How many criteria a step helps, worth saying only for more than one. */
 export function reachOf(decision: Decision, language: Language): string | undefined {
-  const count = nearestStep(decision.criteria)?.criteria.length ?? 0;
+  const count = nearestStep(decision)?.criteria.length ?? 0;
   if (count < 2) return undefined;
   return { en: `the next step of ${count} criteria`, ja: `${count} 件の基準の次の一手です` }[language];
 }

@@ -14,6 +14,8 @@ export interface DecisionOptions {
   readonly stage1?: boolean;
   /** Name of the recording it was computed from, if it was. */
   readonly recording?: string;
+  /** The verdict, the nearest step and one cell for each criterion; not every open criterion with its cause. */
+  readonly brief?: boolean;
   /** The decision to compare with. */
   readonly since?: Decision;
   /** For tests; the machine's own when left out. */

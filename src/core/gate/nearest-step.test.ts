@@ -23,25 +23,49 @@ function criterion(id: string, state: CriterionState, next: Partial<NextStep>): 
 }
 
 test('the step that brings most criteria nearer comes first', () => {
-  const nearest = nearestStep([
+  const found = nearest([
     criterion('a', 'unmet', { command: 'honban drill run log' }),
     criterion('b', 'unknown', { command: 'honban check' }),
     criterion('c', 'stale', { command: 'honban check' }),
   ]);
 
-  assert.equal(nearest?.step.command, 'honban check');
-  assert.deepEqual(nearest.criteria, ['b', 'c']);
+  assert.equal(found?.step.command, 'honban check');
+  assert.deepEqual(found.criteria, ['b', 'c']);
 });
 
 test('among equals the step that touches least comes first', () => {
-  const nearest = nearestStep([
+  const found = nearest([
     criterion('a', 'unmet', { touches: 'cluster' }),
     criterion('b', 'unmet', { touches: 'policy' }),
   ]);
 
-  assert.deepEqual(nearest?.criteria, ['b']);
+  assert.deepEqual(found?.criteria, ['b']);
 });
 
 test('where everything is settled there is no step', () => {
-  assert.equal(nearestStep([criterion('a', 'met', {}), criterion('b', 'waived', {})]), undefined);
+  assert.equal(nearest([criterion('a', 'met', {}), criterion('b', 'waived', {})]), undefined);
 });
+
+test('a step that several criteria share says what it does for all of them', () => {
+  const found = nearest([
+    criterion('a', 'unmet', { command: 'honban policy check' }),
+    criterion('b', 'unmet', { command: 'honban policy check' }),
+  ]);
+
+  assert.match(found?.step.text.en ?? '', /what the policy leaves open/);
+});
+
+test('without a policy the first step is to write one, unless nothing is open', () => {
+  const open = nearestStep({
+    policy: undefined,
+    criteria: [criterion('a', 'unmet', { command: 'honban check' })],
+  });
+  const settled = nearestStep({ policy: undefined, criteria: [criterion('a', 'met', {})] });
+
+  assert.equal(open?.step.command, 'honban init');
+  assert.equal(settled, undefined);
+});
+
+function nearest(criteria: readonly CriterionResult[]) {
+  return nearestStep({ policy: { digest: 'sha256:0' }, criteria });
+}

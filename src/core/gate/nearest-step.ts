@@ -1,6 +1,6 @@
 /** The one step to take first: the one that brings most open criteria nearer, and among equals the one that touches least. */
 import type { NextStep } from '../criterion.ts';
-import type { CriterionResult, CriterionState } from './decision.ts';
+import type { CriterionResult, CriterionState, Decision } from './decision.ts';
 
 export interface NearestStep {
   readonly step: NextStep;
@@ -16,13 +16,47 @@ export function isSettled({ state }: Pick<CriterionResult, 'state'>): boolean {
   return settled.has(state);
 }
 
-export function nearestStep(criteria: readonly CriterionResult[]): NearestStep | undefined {
-  const steps = new Map<string, { readonly step: NextStep; readonly criteria: string[] }>();
-  for (const criterion of criteria) {
-    if (isSettled(criterion) || criterion.next === undefined) continue;
-    const key = criterion.next.command ?? criterion.next.text.en;
-    const known = steps.get(key) ?? { step: criterion.next, criteria: [] };
-    known.criteria.push(criterion.id);
+/** Without a policy nothing is decided, and every other step would be taken twice. */
+const writePolicy: NextStep = {
+  text: {
+    en: 'Write a first policy from what the cluster shows, then decide what it leaves open.',
+    ja: 'クラスターの内容から最初の運用ポリシーを作り、空欄を決めてください。',
+  },
+  command: 'honban init',
+  touches: 'policy',
+};
+
+export function nearestStep({
+  criteria,
+  policy,
+}: Pick<Decision, 'criteria' | 'policy'>): NearestStep | undefined {
+  const open = criteria.filter((criterion) => !isSettled(criterion));
+  if (policy === undefined && open.length > 0)
+    return { step: writePolicy, criteria: open.map(({ id }) => id) };
+  return widestStep(open);
+}
+
+/** What one command is for when it is the next step of several criteria, each with words of its own. */
+const sharedWords: Readonly<Record<string, NextStep['text']>> = {
+  'honban policy check': {
+    en: 'Decide what the policy leaves open; this command lists each place.',
+    ja: '運用ポリシーの未決定の項目を決めてください。このコマンドが一覧を示します。',
+  },
+  'honban check': {
+    en: 'Look at the cluster again and mend what is found; each finding names its fix.',
+    ja: 'クラスターをもう一度点検し、指摘を直してください。指摘ごとに直し方を示します。',
+  },
+};
+
+function widestStep(criteria: readonly CriterionResult[]): NearestStep | undefined {
+  const steps = new Map<string, { step: NextStep; readonly criteria: string[] }>();
+  for (const { id, next } of criteria) {
+    if (next === undefined) continue;
+    const key = next.command ?? next.text.en;
+    const known = steps.get(key) ?? { step: next, criteria: [] };
+    if (known.step.text.en !== next.text.en)
+      known.step = { ...known.step, text: sharedWords[key] ?? known.step.text };
+    known.criteria.push(id);
     steps.set(key, known);
   }
   return [...steps.values()].sort(byReach)[0];
