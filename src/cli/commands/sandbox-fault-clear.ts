@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { appliedFaults, clearFault } from '../../sandbox/faults/apply-fault.ts';
+import { appliedFaults, clearFaults } from '../../sandbox/faults/apply-fault.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -21,12 +21,11 @@ export const sandboxFaultClear = defineCommand({
   }),
   async run({ fault, name }, world) {
     const place = placeOf(world);
-    const applied = await appliedFaults(await openSandbox(place, name));
-    const cleared = fault === undefined ? [...applied] : [fault];
-    for (const each of cleared) {
-      progressTo(world)({ en: `Clearing ${each}`, ja: `${each} を解消しています` });
-      await clearFault(place, { sandbox: name, fault: each, signal: world.signal });
-    }
+    const wanted = fault === undefined ? [...(await appliedFaults(await openSandbox(place, name)))] : [fault];
+    const all = wanted.join(', ');
+    if (all !== '') progressTo(world)({ en: `Clearing ${all}`, ja: `${all} を解消しています` });
+    const faults = await clearFaults(place, { sandbox: name, faults: wanted, signal: world.signal });
+    const cleared = faults.map(({ id }) => id);
     if (world.output === 'json') printJson(world, 'FaultsCleared', { sandbox: name, faults: cleared });
     else for (const each of cleared) world.out.write(`${words[world.language](each)}\n`);
     return exitCode.done;

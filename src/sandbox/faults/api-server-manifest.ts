@@ -1,5 +1,5 @@
 /** Changes how the API server of a sandbox is started, as an administrator would: by its static pod's manifest. */
-import { access, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { faultFailed } from '../problems.ts';
 import { waitUntil } from '../wait-until.ts';
 import { controlPlaneNode } from './fault-target.ts';
 import type { FaultTarget } from './fault-target.ts';
+import { pathExists } from '../path-exists.ts';
 
 const manifestShape = z.looseObject({
   spec: z.looseObject({
@@ -33,7 +34,7 @@ export async function changeApiServer(
   change: (manifest: ApiServerManifest) => void,
 ): Promise<void> {
   const kept = join(target.folder, original);
-  if (!(await exists(kept))) await copyFile(manifestPath(target), kept);
+  if (!(await pathExists(kept))) await copyFile(manifestPath(target), kept);
   const manifest = manifestShape.parse(parse(await readFile(kept, 'utf8')));
   change(manifest);
   await replaceManifest(target, stringify(manifest));
@@ -42,7 +43,7 @@ export async function changeApiServer(
 /** Puts the original back, where there is one. */
 export async function restoreApiServer(target: FaultTarget): Promise<void> {
   const kept = join(target.folder, original);
-  if (await exists(kept)) await replaceManifest(target, await readFile(kept, 'utf8'));
+  if (await pathExists(kept)) await replaceManifest(target, await readFile(kept, 'utf8'));
 }
 
 /** Takes out every flag that one of these names begins. */
@@ -112,11 +113,4 @@ async function runningApiServer(target: FaultTarget): Promise<RunningContainer |
     readonly Labels: Readonly<Record<string, string>>;
   };
   return { container, pod: Labels['io.kubernetes.pod.uid'] ?? '' };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

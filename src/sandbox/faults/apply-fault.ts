@@ -31,16 +31,29 @@ export async function applyFault(place: Place, request: FaultRequest): Promise<F
   return fault;
 }
 
-/** Does nothing where it was not applied. */
-export async function clearFault(place: Place, request: FaultRequest): Promise<Fault> {
-  const fault = requireFault(request.fault);
+export interface FaultsRequest {
+  readonly sandbox: string;
+  readonly faults: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Those that were not applied are left out. Objects vanish side by side; everything else is put back one after the other. */
+export async function clearFaults(place: Place, request: FaultsRequest): Promise<readonly Fault[]> {
+  const wanted = request.faults.map(requireFault);
+  const cleared: Fault[] = [];
   await withSandbox(place, request, async (sandbox) => {
-    if (!(await appliedFaults(sandbox)).has(fault.id)) return;
-    const target = await faultTarget({ place, sandbox, fault: fault.id, signal: request.signal });
-    await fault.clear(target);
-    await rm(target.folder, { recursive: true, force: true });
+    const applied = await appliedFaults(sandbox);
+    const clear = async (fault: Fault): Promise<void> => {
+      const target = await faultTarget({ place, sandbox, fault: fault.id, signal: request.signal });
+      await fault.clear(target);
+      await rm(target.folder, { recursive: true, force: true });
+      cleared.push(fault);
+    };
+    const present = wanted.filter(({ id }) => applied.has(id));
+    for (const fault of present.filter(({ addsObjects }) => !addsObjects)) await clear(fault);
+    await Promise.all(present.filter(({ addsObjects }) => addsObjects).map(clear));
   });
-  return fault;
+  return cleared;
 }
 
 /** A fault's folder is made before it is applied and removed after it was cleared. */
@@ -60,7 +73,7 @@ function requireFault(id: string): Fault {
 
 async function withSandbox(
   place: Place,
-  request: FaultRequest,
+  request: { readonly sandbox: string },
   body: (sandbox: OpenSandbox) => Promise<void>,
 ): Promise<void> {
   const sandbox = await openSandbox(place, request.sandbox);

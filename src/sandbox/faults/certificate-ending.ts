@@ -1,4 +1,4 @@
-import { access, copyFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { reissueCertificate } from '../../adapters/processes/certificate-authority.ts';
@@ -9,6 +9,7 @@ import { faultFailed } from '../problems.ts';
 import { waitUntil } from '../wait-until.ts';
 import { defineFault } from './define-fault.ts';
 import type { FaultTarget } from './fault-target.ts';
+import { pathExists } from '../path-exists.ts';
 
 const left = days(5);
 const age = days(360);
@@ -26,7 +27,7 @@ export const certificateEnding = defineFault({
   noticedAfter: seconds(5),
   apply: async (target) => {
     const kept = join(target.folder, 'apiserver.crt');
-    if (!(await exists(kept))) await copyFile(join(pkiFolder(target), 'apiserver.crt'), kept);
+    if (!(await pathExists(kept))) await copyFile(join(pkiFolder(target), 'apiserver.crt'), kept);
     const now = Date.now();
     await reissueCertificate(pkiFolder(target), {
       file: 'apiserver',
@@ -38,7 +39,7 @@ export const certificateEnding = defineFault({
   },
   clear: async (target) => {
     const kept = join(target.folder, 'apiserver.crt');
-    if (!(await exists(kept))) return;
+    if (!(await pathExists(kept))) return;
     await copyFile(kept, join(pkiFolder(target), 'apiserver.crt'));
     await requireServed(target, (end) => end > Date.now() + left);
   },
@@ -61,11 +62,4 @@ async function requireServed(target: FaultTarget, isExpected: (end: number) => b
   if (await waitUntil(served, { milliseconds: reloadMilliseconds, signal: target.signal })) return;
   const output = 'kube-apiserver still serves its other certificate';
   throw new ProblemError(faultFailed({ sandbox: record.name, fault: 'certificate-ending', output }));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

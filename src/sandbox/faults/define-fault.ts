@@ -13,6 +13,8 @@ export interface Fault {
   readonly to: 'fail' | 'unknown';
   /** `api`: works in every sandbox. `nodes`: needs nodes. */
   readonly needs: 'api' | 'nodes';
+  /** True when it adds objects of its own and changes nothing that was there. */
+  readonly addsObjects: boolean;
   /** How long after it was applied a check can see it: restarts, back-off, and the patience of the check itself. */
   readonly noticedAfter: Milliseconds;
   /** What the policy must say for the check to care, where it is not built in. */
@@ -23,11 +25,13 @@ export interface Fault {
   clear(target: FaultTarget): Promise<void>;
 }
 
-export function defineFault(fault: Fault): Fault {
-  return fault;
+/** A fault that changes programs or settings of the sandbox and puts them back. */
+export function defineFault(fault: Omit<Fault, 'addsObjects'>): Fault {
+  return { ...fault, addsObjects: false };
 }
 
-type ObjectFault = Omit<Fault, 'apply' | 'clear' | 'to' | 'needs'> & Partial<Pick<Fault, 'to' | 'needs'>>;
+type ObjectFault = Omit<Fault, 'apply' | 'clear' | 'to' | 'needs' | 'addsObjects'> &
+  Partial<Pick<Fault, 'to' | 'needs'>>;
 
 /** A fault that consists of objects in the cluster: applied by creating them, cleared by deleting them. */
 export function defineObjectFault(fault: ObjectFault & { readonly objects: readonly object[] }): Fault {
@@ -37,6 +41,7 @@ export function defineObjectFault(fault: ObjectFault & { readonly objects: reado
     ...rest,
     to,
     needs,
+    addsObjects: true,
     apply: async (target) => {
       await target.kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], list);
     },

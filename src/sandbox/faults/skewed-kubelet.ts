@@ -1,3 +1,4 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { seconds } from '../../core/time.ts';
@@ -6,6 +7,7 @@ import { defineFault } from './define-fault.ts';
 import { sufferingNode } from './fault-target.ts';
 import type { FaultTarget } from './fault-target.ts';
 import { minorsEarlier, writeStamped } from './stamped-program.ts';
+import { pathExists } from '../path-exists.ts';
 
 /** One more than a kubelet may be behind; https://kubernetes.io/releases/version-skew-policy/#kubelet */
 const tooManyMinors = 4;
@@ -24,12 +26,30 @@ export const skewedKubelet = defineFault({
     const from = target.sandbox.record.release.kubernetes;
     const stamped = join(target.folder, 'kubelet');
     await writeStamped(kubeletOf(target), stamped, { from, to: minorsEarlier(from, tooManyMinors) });
+    await changeConfiguration(target);
     await runKubelet(target, stamped);
   },
   clear: async (target) => {
+    await restoreConfiguration(target);
     await runKubelet(target, kubeletOf(target));
   },
 });
+
+const configuration = 'var/lib/kubelet/config.yaml';
+
+/** In a kubelet of that age, log queries are still behind a feature gate that is off. */
+async function changeConfiguration(target: FaultTarget): Promise<void> {
+  const path = join(sufferingNode(target).root, configuration);
+  const text = await readFile(path, 'utf8');
+  const kept = join(target.folder, 'config.yaml');
+  if (!(await pathExists(kept))) await writeFile(kept, text, { mode: 0o600 });
+  await writeFile(path, text.replace('enableSystemLogQuery: true', 'enableSystemLogQuery: false'));
+}
+
+async function restoreConfiguration(target: FaultTarget): Promise<void> {
+  const kept = join(target.folder, 'config.yaml');
+  if (await pathExists(kept)) await copyFile(kept, join(sufferingNode(target).root, configuration));
+}
 
 function kubeletOf({ binaries }: FaultTarget): string {
   const path = binaries.get('kubelet');

@@ -3,7 +3,7 @@
  * blobs and layers are only ever read, the databases are copied. Importing 600 MB anew would cost every node ten seconds.
  */
 import { createHash } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
@@ -18,6 +18,7 @@ import type { Release } from '../releases.ts';
 import { imagesFor } from './image.ts';
 import { layOutLayer } from './layer.ts';
 import { writeOciLayout } from './oci-archive.ts';
+import { pathExists } from '../path-exists.ts';
 
 export interface ImageStoreOptions {
   readonly cache: string;
@@ -31,19 +32,12 @@ export async function ensureImageStore(release: Release, options: ImageStoreOpti
   const stores = join(options.cache, 'images');
   const name = await storeName(release, options.binaries);
   const store = join(stores, name);
-  if (await isThere(store)) return store;
+  if (await pathExists(store)) return store;
   const { report, signal } = options;
   await makeAlone(stores, { waiting, report, signal }, async (workFolder) => {
-    if (!(await isThere(store))) await makeStore(store, release, { ...options, workFolder });
+    if (!(await pathExists(store))) await makeStore(store, release, { ...options, workFolder });
   });
   return store;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 const waiting: Text = {
