@@ -13,6 +13,7 @@ import { seeIdentity } from '../kubernetes/identity.ts';
 import type { ClusterProvider, ListProvider } from '../kubernetes/provide-list.ts';
 import { openSession } from '../kubernetes/session.ts';
 import type { ClusterSession } from '../kubernetes/session.ts';
+import { withoutGrowth } from '../kubernetes/young-generation.ts';
 import { clusterProviders, providersById } from './providers.ts';
 
 export interface ClusterSettings extends Omit<ConnectSettings, 'now'> {
@@ -28,20 +29,18 @@ const defaultTimeLimit = 60_000;
 export async function openCluster(settings: ClusterSettings): Promise<FactSource> {
   const now = (): number => epochOf(settings.now());
   const connection = await connect({ ...settings, now });
-  const providers = providersById(clusterProviders);
-  const client = apiClient(connection, now);
+  const looking: Looking = {
+    client: apiClient(connection, now),
+    connection,
+    kubeletViaProxy: settings.kubeletViaProxy ?? false,
+    providers: providersById(clusterProviders),
+    now,
+    timeLimit: settings.timeLimit ?? defaultTimeLimit,
+  };
   return {
     kind: 'cluster',
     clock: { now: settings.now },
-    collect: (facts, options = {}) =>
-      collect(facts, options, {
-        client,
-        connection,
-        kubeletViaProxy: settings.kubeletViaProxy ?? false,
-        providers,
-        now,
-        timeLimit: settings.timeLimit ?? defaultTimeLimit,
-      }),
+    collect: (facts, options = {}) => withoutGrowth(() => collect(facts, options, looking)),
     close: () => Promise.resolve(connection.close()),
   };
 }

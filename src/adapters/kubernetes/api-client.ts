@@ -11,6 +11,7 @@ import type { DetailedPeerCertificate } from 'node:tls';
 import { ProblemError } from '../../core/problem.ts';
 import type { Instant } from '../../core/time.ts';
 import { instantFromEpoch } from '../../core/time.ts';
+import { BodyBuffer } from './body-buffer.ts';
 import type { Connection } from './connection.ts';
 
 export type Answer = Answered | NoAnswer;
@@ -35,6 +36,8 @@ export interface ServerCertificate {
 export interface AskOptions {
   readonly accept?: string;
   readonly signal: AbortSignal;
+  /** Where to put the body, for those who read many: it is then valid only until the next answer into it begins. */
+  readonly buffer?: BodyBuffer;
 }
 
 export interface ApiClient {
@@ -49,8 +52,6 @@ export interface ApiClient {
   certificate(): ServerCertificate | undefined;
 }
 
-/** A page of 250 large objects is a few MB; this is what a broken or hostile server may send at most. */
-const largestBody = 256 * 1024 * 1024;
 const json = 'application/json';
 
 export function apiClient(connection: Connection, now: () => number): ApiClient {
@@ -90,7 +91,7 @@ interface Asking extends AskOptions {
 }
 
 async function askOnce(connection: Connection, path: string, options: Asking): Promise<Answer> {
-  const { signal, accept = json, heard } = options;
+  const { signal, accept = json, heard, buffer } = options;
   const url = new URL(`${connection.endpoint}${path}`);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const credentials = await credentialHeaders(connection);
@@ -100,7 +101,7 @@ async function askOnce(connection: Connection, path: string, options: Asking): P
     const fail = (error: Error): void => resolve(noAnswer(error, signal));
     const request = send(url, { agent: connection.agent, headers, signal }, (response) => {
       heard(response);
-      readBody(response).then((body) => resolve(answered(response, body)), fail);
+      readBody(response, buffer).then((body) => resolve(answered(response, body)), fail);
     });
     request.on('error', fail);
     request.end();
@@ -123,15 +124,10 @@ function answered(response: IncomingMessage, body: Buffer): Answered {
   return { status: response.statusCode ?? 0, headers: response.headers, body };
 }
 
-async function readBody(response: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > largestBody) throw new Error(`the answer is larger than ${largestBody} bytes`);
-  }
-  return Buffer.concat(chunks, size);
+async function readBody(response: IncomingMessage, buffer = new BodyBuffer()): Promise<Buffer> {
+  buffer.clear();
+  for await (const chunk of response as AsyncIterable<Buffer>) buffer.append(chunk);
+  return buffer.content();
 }
 
 function noAnswer(error: Error & { code?: string }, signal: AbortSignal): NoAnswer {

@@ -7,6 +7,7 @@ import type { Unseen } from '../../core/fact.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Identity } from '../../core/source.ts';
 import type { Answer, ApiClient } from './api-client.ts';
+import { BodyBuffer } from './body-buffer.ts';
 import { isServed } from './discovery.ts';
 import { readPage, tokenInHead } from './page.ts';
 import { notUnderstood, partlySeen } from './problems.ts';
@@ -38,6 +39,8 @@ export type ListEnd = { readonly state: 'complete' } | { readonly state: Unseen;
 interface Reading extends ListRequest {
   readonly client: ApiClient;
   readonly question: Question;
+  /** One for all pages: the next one arrives only after this one was read, because reading never waits. */
+  readonly buffer: BodyBuffer;
 }
 
 const metadataAccept = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
@@ -46,12 +49,8 @@ const restarts = 3;
 
 export async function readList(client: ApiClient, request: ListRequest, sink: ListSink): Promise<ListEnd> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeLimit)]);
-  const reading: Reading = {
-    ...request,
-    signal,
-    client,
-    question: questionOf(client, { ...request, signal }),
-  };
+  const question = questionOf(client, { ...request, signal });
+  const reading: Reading = { ...request, signal, client, question, buffer: new BodyBuffer() };
   let seen = 0;
   const counting: ListSink = {
     restart: () => {
@@ -102,11 +101,14 @@ function takePage(
   return { next: ahead !== undefined && token === guess ? ahead : ask(reading, token) };
 }
 
-function ask({ client, resource, pageSize, metadataOnly, signal }: Reading, token: string): Promise<Answer> {
+function ask(
+  { client, resource, pageSize, metadataOnly, signal, buffer }: Reading,
+  token: string,
+): Promise<Answer> {
   const query =
     token === '' ? `limit=${pageSize}` : `limit=${pageSize}&continue=${encodeURIComponent(token)}`;
   const accept = metadataOnly ? { accept: metadataAccept } : {};
-  return askPatiently(client, `${listPath(resource)}?${query}`, { ...accept, signal });
+  return askPatiently(client, `${listPath(resource)}?${query}`, { ...accept, signal, buffer });
 }
 
 async function failed(answer: Answer, reading: Reading): Promise<NotSeen> {
