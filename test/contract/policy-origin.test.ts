@@ -65,7 +65,8 @@ test('outside of Git nothing but the file is known', async () => {
   await mkdir(join(repository.place, 'ops'), { recursive: true });
   await writeFile(repository.file, head);
 
-  assert.deepEqual(await repository.origin(), { protectedBranch: false, sectionsChanged: {} });
+  const { commit, protectedBranch, sectionsChanged } = await repository.origin();
+  assert.deepEqual([commit, protectedBranch, await sectionsChanged()], [undefined, false, {}]);
 });
 
 test('a file that differs from the committed one has no commit', async () => {
@@ -106,7 +107,7 @@ test('each section is as old as its own last change', async () => {
   await repository.commit(`# moved\n${head}${audit}${upgrade}`, '2026-10-15T00:00:00Z');
   await repository.commit(`${head}${audit}${upgrade.replace('90d', '60d')}`, '2026-11-01T00:00:00Z');
 
-  const { sectionsChanged } = await repository.origin();
+  const sectionsChanged = await (await repository.origin()).sectionsChanged();
 
   assert.equal(sectionsChanged['people'], '2026-09-01T00:00:00.000Z');
   assert.equal(sectionsChanged['standards.audit'], '2026-10-01T00:00:00.000Z');

@@ -16,7 +16,7 @@ import type { ReadPolicy } from './read-policy.ts';
 /** Each version is read from Git; what is older than so many changes is as old as the oldest of them. */
 const comparedVersions = 60;
 
-const unknownOrigin: PolicyOrigin = { protectedBranch: false, sectionsChanged: {} };
+const unknownOrigin: PolicyOrigin = { protectedBranch: false, sectionsChanged: async () => ({}) };
 
 export async function policyOrigin({ file, policy, digest }: ReadPolicy): Promise<PolicyOrigin> {
   const committed = await policyTextAt(file, 'HEAD');
@@ -29,7 +29,7 @@ export async function policyOrigin({ file, policy, digest }: ReadPolicy): Promis
     commit: newest.commit,
     author: personOf(newest.author, policy) ?? newest.author,
     protectedBranch: await isOnRemoteBranch(file, newest.commit, branch),
-    sectionsChanged: await sectionsChanged(file, commits.slice(0, comparedVersions)),
+    sectionsChanged: () => sectionsChanged(file, commits.slice(0, comparedVersions)),
   };
 }
 

@@ -29,7 +29,7 @@ function version(number: number, world: WordWorld, changes: Record<string, unkno
       commit: `c${number}`,
       author: 'yamada',
       protectedBranch: true,
-      sectionsChanged: { upgrade: changed },
+      sectionsChanged: async () => ({ upgrade: changed }),
     },
   };
 }
@@ -109,7 +109,10 @@ test('a policy that is not committed is not approved', async () => {
   const one = version(1, world);
   await approve(world, one, 'suzuki');
 
-  const record = await see(world, { ...one, origin: { protectedBranch: false, sectionsChanged: {} } });
+  const record = await see(world, {
+    ...one,
+    origin: { protectedBranch: false, sectionsChanged: async () => ({}) },
+  });
 
   assert.equal(record.approvedBy, undefined);
 });

@@ -18,8 +18,8 @@ export interface PolicyOrigin {
   /** A person of the policy, or the address they commit under. */
   readonly author?: string;
   readonly protectedBranch: boolean;
-  /** When each section got the value it has now. */
-  readonly sectionsChanged: Readonly<Record<string, Instant>>;
+  /** When each section got the value it has now; asked for only where it is news, because it takes reading the history. */
+  readonly sectionsChanged: () => Promise<Readonly<Record<string, Instant>>>;
 }
 
 export interface SeePolicySetting {
@@ -44,9 +44,10 @@ export async function seePolicy(seen: SeenPolicy, setting: SeePolicySetting): Pr
   const { policies, statements } = await recordsOf(setting.ledger);
   const before = policies.findLast((record) => isApproved(record) && record.digest !== seen.digest);
   const earlier = before?.commit === undefined ? undefined : await setting.policyAt(before.commit);
-  const words = wordsOf(seen, { before, earlier, statements, cryptography: setting.cryptography });
+  const past = { before, earlier, statements, cryptography: setting.cryptography };
+  const standing = standingOf(seen, past);
   const newest = policies.at(-1);
-  if (newest !== undefined && saysTheSame(newest, words)) return newest;
+  if (newest !== undefined && isOf(newest, standing)) return newest;
   const at = setting.now();
   const record: PolicySeenRecord = {
     apiVersion: 'honban/v1',
@@ -57,16 +58,15 @@ export async function seePolicy(seen: SeenPolicy, setting: SeePolicySetting): Pr
     observed: { from: at, to: at },
     recorded: at,
     actor: setting.actor,
-    ...words,
+    ...standing,
+    ...(await reviewOf(seen, standing, past)),
   };
   await setting.ledger.append(record);
   return record;
 }
 
-type Words = Omit<
-  PolicySeenRecord,
-  'apiVersion' | 'kind' | 'id' | 'producer' | 'subject' | 'observed' | 'recorded' | 'actor'
->;
+type Standing = Pick<PolicySeenRecord, 'digest' | 'commit' | 'author' | 'approvedBy' | 'protectedBranch'>;
+type Review = Pick<PolicySeenRecord, 'sectionsReviewed' | 'loosened'>;
 
 interface Past {
   readonly before: PolicySeenRecord | undefined;
@@ -75,20 +75,28 @@ interface Past {
   readonly cryptography: SigningCryptography;
 }
 
-/** What is loosened is told once it counts: an unapproved policy makes a trial by itself. */
-function wordsOf({ policy, digest, origin }: SeenPolicy, past: Past): Words {
-  const { commit, author, protectedBranch, sectionsChanged } = origin;
-  const approvedBy = approverOf({ policy, digest, origin }, past);
-  const looser = approvedBy === undefined ? [] : looserThan(policy, past);
+function standingOf(seen: SeenPolicy, past: Past): Standing {
+  const { commit, author, protectedBranch } = seen.origin;
+  const approvedBy = approverOf(seen, past);
   return {
-    digest,
+    digest: seen.digest,
     protectedBranch,
-    sectionsReviewed: approvedBy === undefined ? {} : sectionsChanged,
     ...(commit === undefined ? {} : { commit }),
     ...(author === undefined ? {} : { author }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
-    ...(looser.length === 0 ? {} : { loosened: looser }),
   };
+}
+
+/** What was reviewed and what is loosened is told once it counts: an unapproved policy makes a trial by itself. */
+async function reviewOf(
+  { policy, origin }: SeenPolicy,
+  { approvedBy }: Standing,
+  past: Past,
+): Promise<Review> {
+  if (approvedBy === undefined) return { sectionsReviewed: {} };
+  const looser = looserThan(policy, past);
+  const sectionsReviewed = await origin.sectionsChanged();
+  return { sectionsReviewed, ...(looser.length === 0 ? {} : { loosened: looser }) };
 }
 
 /** Nobody, unless the author is known as a person: an unknown author could be the approver under another address. */
@@ -113,18 +121,9 @@ function isApproved({ approvedBy, commit, protectedBranch }: PolicySeenRecord): 
   return approvedBy !== undefined && commit !== undefined && protectedBranch;
 }
 
-function saysTheSame(record: PolicySeenRecord, words: Words): boolean {
-  const { digest, commit, author, approvedBy, protectedBranch, sectionsReviewed, loosened: looser } = record;
-  const recorded = {
-    digest,
-    commit,
-    author,
-    approvedBy,
-    protectedBranch,
-    sectionsReviewed,
-    loosened: looser,
-  };
-  return canonicalJson(recorded) === canonicalJson(words);
+function isOf(record: PolicySeenRecord, standing: Standing): boolean {
+  const { digest, commit, author, approvedBy, protectedBranch } = record;
+  return canonicalJson({ digest, commit, author, approvedBy, protectedBranch }) === canonicalJson(standing);
 }
 
 async function recordsOf(ledger: EvidenceLedger): Promise<{

@@ -76,6 +76,7 @@ const standards = (changes: object): Record<string, unknown> => ({
   standards: { ...atItsFloors.standards, ...changes },
 });
 const beyond: readonly Change[] = [
+  ['people.yamada.contacts', { people: { yamada: { name: '山田', roles: ['owner'] } } }],
   ['standards.podSecurity.default', standards({ podSecurity: { default: 'privileged' } })],
   [
     'standards.secrets.maximumAge',

@@ -34,7 +34,7 @@ export const Cluster = z.strictObject({
       ja: 'API サーバー証明書を署名した CA 証明書の SHA-256 です。',
     }),
   endpoint: z
-    .url(says('url'))
+    .url({ protocol: /^https?$/, error: says('url') })
     .optional()
     .meta({ en: 'URL of the API server.', ja: 'API サーバーの URL です。' }),
   pair: Key.optional().meta({

@@ -45,8 +45,9 @@ export const floors: Readonly<Record<StandardName, Rows>> = {
   podSecurity: ({ standards: { podSecurity } }) => [
     row('standards.podSecurity.default', podSecurity?.default, [ranked(podSecurityLevels), 'baseline']),
   ],
-  secrets: ({ standards: { secrets } }) => [
+  secrets: ({ standards: { secrets }, people }) => [
     mustBeSet('standards.secrets.kind', secrets?.kind),
+    ...contactRows(people, secrets?.owner),
     row('standards.secrets.maximumAge', secrets?.maximumAge, [shorter, '730d']),
   ],
   images: ({ standards: { images } }) => [
@@ -84,8 +85,9 @@ export const floors: Readonly<Record<StandardName, Rows>> = {
     ...Object.keys(policy.applications).flatMap((key) => applicationRows(policy, key)),
   ],
   volumes: () => [],
-  upgrade: ({ upgrade }) => [
+  upgrade: ({ upgrade, people }) => [
     mustBeSet('upgrade.owner', upgrade?.owner),
+    ...contactRows(people, upgrade?.owner),
     row('upgrade.every', upgrade?.every, [shorter, '365d']),
     mustBeSet('upgrade.stopLines', upgrade?.stopLines[0] && 'set'),
   ],
@@ -107,8 +109,15 @@ function applicationRows(policy: Policy, key: string): readonly FloorRow[] {
   return [
     row(`${path}.tier`, application?.tier, [ranked([...tiers].reverse()), 'C']),
     ...inWords.map((name) => mustBeSet(`${path}.${name}`, application?.[name])),
+    ...contactRows(policy.people, application?.owner),
     ...objectiveRows(path, objectivesOf(policy, key), application?.tier ?? 'C'),
   ];
+}
+
+/** An owner whom nobody can reach owns nothing. */
+function contactRows(people: Policy['people'], owner: string | undefined): readonly FloorRow[] {
+  const person = owner !== undefined && Object.hasOwn(people, owner) ? people[owner] : undefined;
+  return person === undefined ? [] : [mustBeSet(`people.${owner}.contacts`, person.contacts[0]?.kind)];
 }
 
 function objectiveRows(

@@ -23,7 +23,9 @@ export const DateText = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, says('date'))
   .refine(isCalendarDay, says('date'));
 
-export const TimeOfDay = z.string(says('timeOfDay')).regex(/^([01]\d|2[0-4]):[0-5]\d$/, says('timeOfDay'));
+export const TimeOfDay = z
+  .string(says('timeOfDay'))
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, says('timeOfDay'));
 export const NonEmpty = z.string(says('text')).regex(/\S/, says('text'));
 
 /** Credentials are only ever named, never written down. */
