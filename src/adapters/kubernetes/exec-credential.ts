@@ -64,8 +64,9 @@ function run(request: ExecRequest): Promise<string> {
       env: { ...request.environment, ...pluginEnvironment(request) },
       // A plugin talks to the person on stderr; stdin only when there is one.
       stdio: [request.interactive ? 'inherit' : 'ignore', 'pipe', request.interactive ? 'inherit' : 'pipe'],
-      timeout: patience,
     });
+    // Not spawn's own `timeout`: for a plugin that is not there it keeps the process waiting long after the error.
+    const timer = setTimeout(() => child.kill(), patience);
     let printed = '';
     let complained = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -75,12 +76,15 @@ function run(request: ExecRequest): Promise<string> {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       complained = `${complained}${text}`.slice(-500);
     });
-    child.on('error', (error) => reject(unavailable(request, error.message)));
-    child.on('close', (code, signal) =>
-      code === 0
-        ? resolve(printed)
-        : reject(unavailable(request, complained.trim() || `it ended with ${code ?? signal}`)),
-    );
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(unavailable(request, error.message));
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(printed);
+      else reject(unavailable(request, complained.trim() || `it ended with ${code ?? signal}`));
+    });
   });
 }
 
