@@ -1,6 +1,7 @@
 /** One criterion on the terminal: state and title; id and age; cause; next step. With `--verbose` every open cell. */
 import type { CellResult, CriterionResult } from '../../core/gate/decision.ts';
 import { isSettled } from '../../core/gate/nearest-step.ts';
+import { openCells } from '../../core/gate/open-cells.ts';
 import { stateWords, touchesWords } from '../../core/gate/words.ts';
 import { displayName } from '../../core/object-ref.ts';
 import { between } from '../../core/time.ts';
@@ -52,10 +53,8 @@ function causeLines({ because }: CriterionResult, { language, out }: Printing): 
 }
 
 /** The objects that are open, a few by default: the cause already names the worst. */
-function cellLines({ questions }: CriterionResult, { language, out, verbose }: Printing): readonly string[] {
-  const open = questions
-    .flatMap((question) => question.open)
-    .filter(({ object }) => object.kind !== 'cluster');
+function cellLines(criterion: CriterionResult, { language, out, verbose }: Printing): readonly string[] {
+  const open = openCells(criterion).filter(({ object }) => object.kind !== 'cluster');
   if (open.length < 2 && !verbose) return [];
   const shown = verbose ? open : open.slice(0, cellsShown);
   const rest = open.length - shown.length;

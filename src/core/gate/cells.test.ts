@@ -138,7 +138,7 @@ test('a pass overtaken by a change is stale, and says by what', () => {
   const { state, because } = criterionOf(decideWorld(changed), 'change.rollback-drill');
 
   assert.equal(state, 'stale');
-  assert.equal(because.en, 'overtaken: deliveryTool was deliveryTool-1 then and is flux-2 today');
+  assert.equal(because.en, 'overtaken: the delivery tool: deliveryTool-1 then, flux-2 today');
 });
 
 test('a pass judged by a looser standard than today is stale', () => {

@@ -1,10 +1,12 @@
 /** Turns the states of questions into what people and programs read about a criterion. */
-import type { Criterion, NextStep } from '../criterion.ts';
+import type { Criterion } from '../criterion.ts';
 import type { Finding } from '../finding.ts';
 import type { Text } from '../i18n.ts';
 import { earliest } from '../time.ts';
 import type { CellState } from './cell-state.ts';
 import type { CellResult, CriterionResult, OpenFinding, QuestionResult } from './decision.ts';
+import type { GateInput } from './input.ts';
+import { nextStep } from './next-step.ts';
 import { joinProof } from './proof-state.ts';
 import type { Joined } from './proof-state.ts';
 import { rank } from './question-state.ts';
@@ -24,7 +26,7 @@ export interface JudgedCriterion {
 
 export function criterionResult(
   { criterion, before, after, note }: JudgedCriterion,
-  produced: ReadonlySet<string>,
+  input: GateInput,
 ): CriterionResult {
   const joined = joinCriterion(criterion, after);
   const stage1 = criterion.stage1 ? stage1State(criterion, before) : undefined;
@@ -37,7 +39,7 @@ export function criterionResult(
     stage1: criterion.stage1,
     ...(stage1 === undefined ? {} : { stage1State: stage1 }),
     because: note === undefined ? joined.because : noted(joined.because, note),
-    next: joined.state === 'met' ? undefined : nextStep(criterion, after, produced),
+    next: joined.state === 'met' ? undefined : nextStep(criterion, after, input),
     ...ageOf(after),
     ...(joined.until === undefined ? {} : { until: joined.until }),
     ...(joined.untilLooking === undefined ? {} : { untilLooking: joined.untilLooking }),
@@ -72,17 +74,6 @@ export function joinCriterion(criterion: Criterion, states: readonly QuestionSta
 function stage1State(criterion: Criterion, states: readonly QuestionState[]): CriterionResult['state'] {
   const asked = states.filter(({ question }) => question.stage1 !== false);
   return joinCriterion(criterion, asked).state;
-}
-
-/** A command that nothing in this build answers to would only disappoint. */
-function nextStep(
-  { id, next }: Criterion,
-  states: readonly QuestionState[],
-  produced: ReadonlySet<string>,
-): NextStep {
-  const open = states.filter(({ state }) => state !== 'met');
-  const possible = open.some(({ question }) => question.by === 'decision' || produced.has(question.id));
-  return possible ? next : { ...next, command: `honban explain ${id}` };
 }
 
 function questionResult({ question, side, limit, cells, state, because }: QuestionState): QuestionResult {

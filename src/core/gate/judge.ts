@@ -92,7 +92,7 @@ function judgeCriteria(hearing: Hearing, setting: Setting): readonly CriterionRe
     ),
   }));
   const judged = applyWaivers(before, setting);
-  return judged.map((criterion) => criterionResult(criterion, setting.input.produced));
+  return judged.map((criterion) => criterionResult(criterion, setting.input));
 }
 
 type Unwaived = Pick<JudgedCriterion, 'criterion' | 'before'>;

@@ -5,6 +5,8 @@ import type { Text } from '../i18n.ts';
 import { between, days } from '../time.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 import type { Judgement } from './input.ts';
+import { contextWords } from './context-words.ts';
+import { standardWords } from './standard-words.ts';
 import { durationWords, plain, say } from './phrases.ts';
 
 /** How old outside data may be; beyond it an answer judged with it is unknown. */
@@ -54,10 +56,10 @@ export function overtaken(
   if (changed === undefined) return undefined;
   return say(
     {
-      en: ({ name, before, today }) => `overtaken: ${name} was ${before} then and is ${today} today`,
-      ja: ({ name, before, today }) => `その後に変わりました: ${name} は当時 ${before}、今日は ${today} です`,
+      en: ({ name, before, today }) => `overtaken: ${name}: ${before} then, ${today} today`,
+      ja: ({ name, before, today }) => `その後に変わりました: ${name}（当時 ${before}、現在 ${today}）`,
     },
-    { name: changed, before: then[changed] ?? notKnown, today: today?.[changed] ?? notKnown },
+    { name: contextWords[changed], before: then[changed] ?? notKnown, today: today?.[changed] ?? notKnown },
   );
 }
 
@@ -72,10 +74,10 @@ export function tooLoose({ standard }: Question, answer: Answer, judgement: Judg
     return undefined;
   return say(
     {
-      en: ({ standard }) => `it was judged by a looser standard (${standard}) than today's`,
-      ja: ({ standard }) => `今日より緩い標準（${standard}）で判定されています`,
+      en: ({ standard }) => `it was judged by a looser standard than today's: ${standard}`,
+      ja: ({ standard }) => `今日より緩い標準で判定されています: ${standard}`,
     },
-    { standard },
+    { standard: standardWords[standard] },
   );
 }
 

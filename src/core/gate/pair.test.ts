@@ -76,7 +76,7 @@ test('what the pair does not share must be named with a reason', () => {
   assert.equal(state, 'unmet');
   assert.equal(
     because.en,
-    'the pair differs in cni (cni-1 here, flannel there), and the policy names no reason',
+    'the pair differs in the network plugin (cni-1 here, flannel there), and the policy names no reason (pairDifferences, what: cni)',
   );
   assert.equal(stateOf(named, 'upgrade.stop-line'), 'met');
 });

@@ -7,6 +7,7 @@ import type { ClusterIdentity, Context } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { InventoryToday } from './inventory-today.ts';
+import { contextWords } from './context-words.ts';
 import { plain, say } from './phrases.ts';
 
 /** In what a pair must be alike. */
@@ -81,12 +82,12 @@ function alike(
 function differs(name: ContextName, own: Context, other: Context): Text {
   return say(
     {
-      en: ({ name, own, other }) =>
-        `the pair differs in ${name} (${own} here, ${other} there), and the policy names no reason`,
-      ja: ({ name, own, other }) =>
-        `検証対と ${name} が異なり（本番 ${own}、検証 ${other}）、運用ポリシーに理由がありません`,
+      en: ({ name, what, own, other }) =>
+        `the pair differs in ${name} (${own} here, ${other} there), and the policy names no reason (pairDifferences, what: ${what})`,
+      ja: ({ name, what, own, other }) =>
+        `検証対と${name}が異なり（本番 ${own}、検証 ${other}）、運用ポリシーに理由がありません（pairDifferences、what: ${what}）`,
     },
-    { name, own: own[name] ?? '?', other: other[name] ?? '?' },
+    { name: contextWords[name], what: name, own: own[name] ?? '?', other: other[name] ?? '?' },
   );
 }
 

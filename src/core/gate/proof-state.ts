@@ -4,10 +4,13 @@ import type { Proof, Question } from '../criterion.ts';
 import type { Text } from '../i18n.ts';
 import { earliest } from '../time.ts';
 import type { Instant } from '../time.ts';
+import type { CellState } from './cell-state.ts';
 import type { CriterionState } from './decision.ts';
 import { rank } from './question-state.ts';
 
 export interface Joined {
+  /** Of a single question, worst first. */
+  readonly cells?: readonly CellState[];
   readonly state: CriterionState;
   readonly because: Text;
   readonly until?: Instant;
@@ -28,16 +31,24 @@ export function joinProof(
 }
 
 function worst(parts: readonly Joined[]): Joined | undefined {
-  const [first] = parts.toSorted((one, other) => rank(one.state) - rank(other.state));
+  const [first] = parts.toSorted(
+    (one, other) => rank(one.state) - rank(other.state) || weight(one) - weight(other),
+  );
   if (first === undefined) return undefined;
   const until = earliest(parts.flatMap((part) => part.until ?? []));
   const untilLooking = earliest(parts.flatMap((part) => part.untilLooking ?? []));
   return {
     state: first.state,
     because: first.because,
+    ...(first.cells === undefined ? {} : { cells: first.cells }),
     ...(until === undefined ? {} : { until }),
     ...(untilLooking === undefined ? {} : { untilLooking }),
   };
+}
+
+/** Of two equally bad ones the one that something was found on. */
+function weight({ cells }: Joined): number {
+  return cells?.[0]?.findings === undefined ? 1 : 0;
 }
 
 /** Of two equally good ones the one that lasts longer. */

@@ -12,6 +12,7 @@ import type { QuestionCells } from './question-cells.ts';
 import { limitOf } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { plain, say } from './phrases.ts';
+import { standardWords } from './standard-words.ts';
 
 export interface QuestionState {
   readonly question: Question;
@@ -44,7 +45,9 @@ export function questionState(
 export function worstOf(
   found: readonly CellState[],
 ): Pick<QuestionState, 'cells' | 'state' | 'because' | 'until' | 'untilLooking'> {
-  const cells = found.toSorted((one, other) => rank(one.state) - rank(other.state));
+  const cells = found.toSorted(
+    (one, other) => rank(one.state) - rank(other.state) || weight(one) - weight(other),
+  );
   const until = earliest(cells.flatMap((cell) => cell.until ?? []));
   const untilLooking = earliest(cells.flatMap((cell) => cell.untilLooking ?? []));
   const [worst] = cells;
@@ -55,6 +58,12 @@ export function worstOf(
     ...(until === undefined ? {} : { until }),
     ...(untilLooking === undefined ? {} : { untilLooking }),
   };
+}
+
+/** Of two equally bad cells the one that something was found on says more. */
+function weight({ findings, evidence }: CellState): number {
+  if (findings !== undefined && findings.length > 0) return 0;
+  return evidence === undefined ? 2 : 1;
 }
 
 export function rank(state: CriterionState): number {
@@ -74,7 +83,8 @@ function openInPolicy({ standard }: Question, cells: QuestionCells, setting: Set
   const object = { kind: 'organisation', id: 'organisation', name: 'organisation' } as const;
   const open: Text[] = cells.scope.undeclared === undefined ? [] : [cells.scope.undeclared];
   const { judgement } = setting.input;
-  if (standard !== undefined && judgement.standardPart(standard) === undefined) open.push(unset(standard));
+  if (standard !== undefined && judgement.standardPart(standard) === undefined)
+    open.push(unset(standardWords[standard]));
   const floor = standard === undefined ? undefined : judgement.beyondFloor(standard);
   if (floor !== undefined) open.push(floor);
   return open.map((because) => ({ object, state: 'unmet', because }));
@@ -87,11 +97,11 @@ function withoutCells(cells: QuestionCells | undefined): Pick<QuestionState, 'st
   return { state: 'met', because: nothingThere, ...(until === undefined ? {} : { until }) };
 }
 
-function unset(standard: string): Text {
+function unset(standard: Text): Text {
   return say(
     {
-      en: ({ standard }) => `the policy does not decide the standard for ${standard}`,
-      ja: ({ standard }) => `運用ポリシーが ${standard} の標準を決めていません`,
+      en: ({ standard }) => `the policy does not decide ${standard}`,
+      ja: ({ standard }) => `運用ポリシーで${standard}が決まっていません`,
     },
     { standard },
   );

@@ -10,6 +10,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time.ts';
 import type { InventoryToday } from './inventory-today.ts';
 import type { Known } from './setting.ts';
+import { contextWords } from './context-words.ts';
+import { declaredWords } from './standard-words.ts';
 import { plain, say } from './phrases.ts';
 
 export interface Scope {
@@ -45,9 +47,9 @@ function untold({ overtakenBy }: Question, context: Context | undefined, scope: 
   return say(
     {
       en: ({ name }) => `the inventory does not tell ${name}`,
-      ja: ({ name }) => `棚卸しから ${name} が分かりません`,
+      ja: ({ name }) => `棚卸しから${name}が分かりません`,
     },
-    { name },
+    { name: contextWords[name] },
   );
 }
 
@@ -86,9 +88,9 @@ function declaredScope({ scope, tier }: Question, side: 'self' | 'pair', setting
       undeclared: say(
         {
           en: ({ scope }) => `the policy declares no ${scope}`,
-          ja: ({ scope }) => `運用ポリシーに ${scope} の宣言がありません`,
+          ja: ({ scope }) => `運用ポリシーに${scope}の記載がありません`,
         },
-        { scope },
+        { scope: declaredWords[scope] },
       ),
     };
   const inventoried = new Map(

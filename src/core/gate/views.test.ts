@@ -2,12 +2,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { decideWorld, later, lawfulWorld, withInput, withRecords } from '../../../test/support/gate-world.ts';
+import { failing } from '../../../test/support/gate-changes.ts';
+import {
+  adding,
+  criterionOf,
+  decideWorld,
+  later,
+  lawfulWorld,
+  withInput,
+  withRecords,
+} from '../../../test/support/gate-world.ts';
 import { baseline } from '../../domains/gate/baseline/index.ts';
 import { days, hours } from '../time.ts';
 import { changesSince } from './changes.ts';
 import { checklist } from './checklist.ts';
 import { forecastOf } from './forecast.ts';
+import { openCells } from './open-cells.ts';
 
 const world = lawfulWorld();
 const go = decideWorld(world);
@@ -54,6 +64,42 @@ test('what changed since a decision names each criterion, its states and the rea
   );
   assert.equal(otherPolicy, false);
   assert.equal(changesSince(spoiled, go).criteria[0]?.direction, 'better');
+});
+
+test('open cells are told worst first over all questions, each thing once', () => {
+  const alone = decideWorld(withInput(world, { policy: undefined }));
+  const rights = criterionOf(
+    decideWorld(
+      adding(
+        withInput(world, { judgement: { ...world.input.judgement, standardPart: () => undefined } }),
+        failing('rights.anonymous'),
+      ),
+    ),
+    'rights.least',
+  );
+  const told = openCells(rights).map(({ state, because }) => [state, because.en.slice(0, 20)]);
+
+  assert.equal(new Set(told.map(String)).size, told.length);
+  assert.deepEqual(told[0], ['unmet', 'production is wrong,']);
+  assert.ok(openCells(criterionOf(alone, 'restore.apps-drill')).length === 1);
+});
+
+test('without a policy the next step is to write one, unless something was found', () => {
+  const judgement = { ...world.input.judgement, standardPart: () => undefined };
+  const alone = withInput(world, { policy: undefined, judgement });
+  const failed = adding(alone, failing('pods.security-labels'));
+
+  assert.equal(criterionOf(decideWorld(alone), 'pods.standard').next?.command, 'honban init');
+  assert.equal(criterionOf(decideWorld(failed), 'pods.standard').next?.command, 'honban check');
+});
+
+test('a next step names a drill only where this build has one', () => {
+  const bare = withInput({ ...world, records: [] }, { produced: new Set(['watch.contacts-defined']) });
+
+  assert.equal(
+    criterionOf(decideWorld(bare), 'watch.contacts').next?.command,
+    'honban explain watch.contacts',
+  );
 });
 
 test('a look ahead keeps automatic checks as they are and lets drills lapse in order', () => {

@@ -9,7 +9,7 @@ export const secretAtRest = defineCriterion({
     ja: 'Secret の暗号化保存と、平文のまま残った古い値なし',
   },
   proof: allOf(
-    check('secret.at-rest-configured', 'cluster', { overtakenBy: ['encryptionKeys'] }),
+    check('secret.at-rest-configured', 'cluster', { overtakenBy: ['encryptionFlags'] }),
     check('secret.at-rest-stored', 'cluster', { overtakenBy: ['encryptionKeys'] }),
   ),
   stage1: false,
