@@ -40,7 +40,7 @@ export const clusterNotPinned = defineProblem<AboutCriterion & { readonly cluste
   },
 );
 
-export const nameTheFindings = defineProblem<AboutCriterion & { readonly found: readonly string[] }>(
+export const nameTheFindings = defineProblem<AboutCriterion & { readonly found: readonly Text[] }>(
   'honban.name-the-findings',
   {
     tried: triedToAsk,
@@ -49,15 +49,16 @@ export const nameTheFindings = defineProblem<AboutCriterion & { readonly found: 
       ja: () => '例外承認は指摘を 1 件ずつ挙げるもので、一括はできません',
     },
     fix: {
-      en: ({ found }) => `use --finding with one or more of:\n${found.join('\n')}`,
-      ja: ({ found }) => `--finding に次から 1 つ以上を指定してください:\n${found.join('\n')}`,
+      en: ({ found }) => `use --finding with one or more of:\n${found.map(({ en }) => en).join('\n')}`,
+      ja: ({ found }) =>
+        `--finding に次から 1 つ以上を指定してください:\n${found.map(({ ja }) => ja).join('\n')}`,
     },
     unchanged: nothingChanged,
   },
 );
 
 export const noSuchFinding = defineProblem<
-  AboutCriterion & { readonly finding: string; readonly found: readonly string[] }
+  AboutCriterion & { readonly finding: string; readonly found: readonly Text[] }
 >('honban.no-such-finding', {
   tried: triedToAsk,
   cause: {
@@ -68,11 +69,11 @@ export const noSuchFinding = defineProblem<
     en: ({ found }) =>
       found.length === 0
         ? 'run `honban check` first: a waiver covers what was found, never what was forbidden or never looked at'
-        : `use one of:\n${found.join('\n')}`,
+        : `use one of:\n${found.map(({ en }) => en).join('\n')}`,
     ja: ({ found }) =>
       found.length === 0
         ? '先に `honban check` を実行してください。例外承認の対象は見つかった指摘だけで、見られなかったものは対象外です'
-        : `次のいずれかを指定してください:\n${found.join('\n')}`,
+        : `次のいずれかを指定してください:\n${found.map(({ ja }) => ja).join('\n')}`,
   },
   unchanged: nothingChanged,
 });

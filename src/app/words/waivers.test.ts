@@ -29,7 +29,7 @@ function findingOn(namespace: string, changes: Partial<Finding> = {}): Finding {
     severity: 'high',
     props: {},
     text: { en: 'x', ja: 'x' },
-    fingerprint: `${namespace}-0123456789`,
+    fingerprint: `sha256:${namespace}-0123456789`,
     measured: 3,
     ...changes,
   };
@@ -92,7 +92,12 @@ test('a waiver asked for by one person and approved by another counts at the gat
 
   assert.equal(await validWaivers(world), 1);
   assert.deepEqual(request?.findings, [
-    { question: question.id, object: findingOn('shop').about, fingerprint: 'shop-0123456789', measured: 3 },
+    {
+      question: question.id,
+      object: findingOn('shop').about,
+      fingerprint: 'sha256:shop-0123456789',
+      measured: 3,
+    },
   ]);
   assert.deepEqual(subject, { kind: 'cluster', uid: 'u1', endpoint: 'https://10.0.0.1:6443' });
 });

@@ -148,7 +148,10 @@ async function chosenFindings(
 }
 
 function chosenFinding(name: string, open: readonly OpenFinding[], criterion: string): OpenFinding {
-  const [found, ...more] = open.filter(({ finding }) => name !== '' && finding.fingerprint.startsWith(name));
+  const beginning = shortName(name);
+  const [found, ...more] = open.filter(
+    ({ finding }) => beginning !== '' && shortName(finding.fingerprint).startsWith(beginning),
+  );
   if (found === undefined || more.length > 0)
     throw new ProblemError(noSuchFinding({ criterion, finding: name, found: open.map(listedFinding) }));
   if (!found.namesObject) throw new ProblemError(findingOfEverything({ criterion, finding: name }));
@@ -159,8 +162,16 @@ function keyOf({ question, finding: { fingerprint } }: OpenFinding): string {
   return findingKey({ question, fingerprint });
 }
 
-function listedFinding({ finding }: OpenFinding): string {
-  return `${finding.fingerprint}  ${displayName(finding.about)}`;
+/** Enough of the fingerprint to be typed, then what it is about. */
+function listedFinding({ finding }: OpenFinding): Text {
+  const { fingerprint, about, text } = finding;
+  const head = `${shortName(fingerprint).slice(0, 12)}  ${displayName(about)}`;
+  return { en: `${head}: ${text.en}`, ja: `${head}: ${text.ja}` };
+}
+
+/** All fingerprints begin alike; nobody needs to type that. */
+function shortName(fingerprint: string): string {
+  return fingerprint.replace(/^sha256:/, '');
 }
 
 function waivedFinding({ question, finding }: OpenFinding): WaivedFinding {

@@ -78,7 +78,7 @@ test('a waiver is asked for, approved by somebody else, listed and ended', async
   await assert.rejects(waiverRequest.run({ ...asked, ...by('yamada') }, world()), (error) => {
     assert.ok(error instanceof ProblemError);
     assert.equal(error.problem.code, 'honban.name-the-findings');
-    assert.match(error.problem.fix.en, /8c1f0000 {2}shop/);
+    assert.match(error.problem.fix.en, /8c1f0000 {2}shop: x/);
     return true;
   });
   const requested = world();
@@ -104,7 +104,7 @@ async function look(): Promise<void> {
     severity: 'high',
     props: {},
     text,
-    fingerprint: '8c1f0000',
+    fingerprint: 'sha256:8c1f0000',
   } as const;
   const { ledger } = openLedger(world(), {});
   const { observed } = aCheckRun();
