@@ -5,6 +5,7 @@
 import type { Seen } from '../../core/fact.ts';
 import { readiness } from '../../core/kubernetes/facts/readiness.ts';
 import type { Readiness } from '../../core/kubernetes/facts/readiness.ts';
+import { earliest, latest } from '../../core/time.ts';
 import type { Answered } from '../kubernetes/api-client.ts';
 import { askFor } from '../kubernetes/ask-for.ts';
 import { provideDocument } from '../kubernetes/provide-document.ts';
@@ -16,13 +17,15 @@ const paths = ['/livez', '/readyz'] as const;
 export const provideReadiness = provideDocument(readiness, { paths, collect: collectReadiness });
 
 async function collectReadiness(session: ClusterSession): Promise<Seen<Readiness>> {
-  const live = await health(session, '/livez');
+  const [live, ready] = await Promise.all([health(session, '/livez'), health(session, '/readyz')]);
   if (live.state !== 'complete') return withoutValue(live);
-  const ready = await health(session, '/readyz');
   if (ready.state !== 'complete') return withoutValue(ready);
   return {
     ...ready,
-    observed: { from: live.observed.from, to: ready.observed.to },
+    observed: {
+      from: earliest([live.observed.from, ready.observed.from]) ?? live.observed.from,
+      to: latest([live.observed.to, ready.observed.to]) ?? ready.observed.to,
+    },
     value: {
       live: live.value.passed,
       ready: ready.value.passed,

@@ -14,15 +14,22 @@ export interface Sample {
 const line = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})?[ \t]+(\S+)(?:[ \t]+(-?\d+))?[ \t]*$/;
 const label = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"/g;
 
-/** Samples of the wanted names; lines that are none are passed over, as a scraper of one metric must. */
+/**
+ * Samples of the wanted names, name by name. Searching for each is far cheaper than looking at every line: an API
+ * server's text has tens of thousands. Lines that are no sample are passed over, as a scraper of one metric must.
+ */
 export function* samplesOf(text: string, names: ReadonlySet<string>): Generator<Sample> {
-  for (const row of text.split('\n')) {
-    const end = row.search(/[{ \t]/);
-    if (end > 0 && names.has(row.slice(0, end))) {
-      const sample = parseSample(row);
+  for (const name of names)
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const isWhole = (at === 0 || text[at - 1] === '\n') && /[{ \t]/.test(text[at + name.length] ?? '');
+      const sample = isWhole ? parseSample(lineAt(text, at)) : undefined;
       if (sample !== undefined) yield sample;
     }
-  }
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
 }
 
 function parseSample(row: string): Sample | undefined {
