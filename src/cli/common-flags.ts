@@ -58,6 +58,20 @@ export const clusterFlags = {
     value: 'NAME',
   }),
   kubeconfig: z.string().optional().meta({ en: 'kubeconfig file', ja: 'kubeconfig ファイル', value: 'FILE' }),
+  timeout: z
+    .string()
+    .regex(/^[1-9]\d{0,4}[smh]$/)
+    .default('60s')
+    .meta({
+      en: 'how long to wait for each resource',
+      ja: 'リソースごとの待ち時間',
+      value: 'DURATION',
+      expects: { en: 'a duration such as 90s or 5m', ja: '90s や 5m のような時間' },
+    }),
+  kubeletViaProxy: z.boolean().default(false).meta({
+    en: 'ask kubelets through the API server; costs nodes/proxy, which is exec on every pod',
+    ja: 'API サーバー経由で kubelet に問い合わせる (nodes/proxy が必要。すべての Pod での exec と同等)',
+  }),
   recording: z.string().optional().meta({
     en: 'play back a recording instead of looking at a cluster',
     ja: 'クラスターの代わりに記録を再生',

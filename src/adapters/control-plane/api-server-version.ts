@@ -6,7 +6,11 @@ import { provideDocument } from '../kubernetes/provide-document.ts';
 
 export const provideApiServerVersion = provideDocument(apiServerVersion, {
   paths: ['/version'],
-  collect: (session) => askFor(session, { path: '/version', right: 'get /version', read: readVersion }),
+  // Also what the certificate's provider asks for, to have been answered once.
+  collect: (session) =>
+    session.once('version', () =>
+      askFor(session, { path: '/version', right: 'get /version', read: readVersion }),
+    ),
 });
 
 function readVersion({ body }: Answered): ApiServerVersion | undefined {

@@ -17,6 +17,8 @@ import { jsonDocument } from '../output/json.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 
+const { recording: _played, ...live } = clusterFlags;
+
 const flags = z.object({
   file: z.string().min(1).meta({
     en: 'where to write the recording',
@@ -28,14 +30,8 @@ const flags = z.object({
     en: 'replace names of objects, hosts and people by hashes',
     ja: 'オブジェクト、ホスト、人の名前をハッシュに置き換える',
   }),
-  cluster: clusterFlags.cluster,
-  context: clusterFlags.context,
-  kubeconfig: clusterFlags.kubeconfig,
+  ...live,
   ...policyFlag,
-  kubeletViaProxy: z.boolean().default(false).meta({
-    en: 'ask kubelets through the API server; needs nodes/proxy, which is exec on every pod',
-    ja: 'API サーバー経由で kubelet に問い合わせる (nodes/proxy 権限が必要。すべての Pod での exec と同等)',
-  }),
 });
 
 interface Written {

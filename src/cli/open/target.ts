@@ -6,7 +6,9 @@ import { findClusterAccess } from '../../adapters/kubernetes/cluster-access.ts';
 import type { AccessSettings } from '../../adapters/kubernetes/cluster-access.ts';
 import { openRecording } from '../../adapters/recording/open-recording.ts';
 import type { FactSource } from '../../app/ports.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { Policy } from '../../core/policy/policy.ts';
+import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Instant } from '../../core/time.ts';
 import type { World } from '../world.ts';
@@ -18,6 +20,8 @@ export interface TargetFlags {
   readonly kubeconfig?: string | undefined;
   readonly recording?: string | undefined;
   readonly kubeletViaProxy?: boolean | undefined;
+  /** For each resource, `60s`. */
+  readonly timeout?: string | undefined;
 }
 
 export interface Target {
@@ -41,13 +45,28 @@ export async function openTarget(
     context: flags.context ?? named?.context,
     environment: world.environment,
   };
-  const now = (): Instant => world.now();
-  const { kubeletViaProxy } = flags;
-  const source = await openCluster({ ...access, kubeletViaProxy, interactive: world.interactive, now });
+  const source = await openLive(access, flags, world);
   if (named === undefined) return { name: contextName(access), source };
   const { name, environment } = named;
   return { name, source, ...(environment === undefined ? {} : { environment }) };
 }
+
+function openLive(
+  access: AccessSettings,
+  { kubeletViaProxy, timeout }: TargetFlags,
+  world: World,
+): Promise<FactSource> {
+  if (kubeletViaProxy === true && !world.quiet) world.err.write(`${proxyCost[world.language]}\n`);
+  const timeLimit = timeout === undefined ? undefined : durationOf(timeout);
+  const now = (): Instant => world.now();
+  return openCluster({ ...access, kubeletViaProxy, timeLimit, interactive: world.interactive, now });
+}
+
+/** Said whenever it is used: a right this large must not become a habit unnoticed. */
+const proxyCost: Text = {
+  en: 'Kubelets are asked through the API server. The right for it, nodes/proxy, lets its holder run commands in every pod; running Honban inside the cluster needs no such right.',
+  ja: 'API サーバー経由で kubelet に問い合わせます。必要な nodes/proxy 権限は、すべての Pod でのコマンド実行を許すものです。Honban をクラスター内で動かせば、この権限は不要です。',
+};
 
 /** A recording is called by its file, and everything printed from it says so. */
 async function openPlayback(file: string, { workingDirectory }: World): Promise<Target> {
