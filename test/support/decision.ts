@@ -38,6 +38,7 @@ export function sampleDecision(changes: Partial<Decision> = {}): Decision {
     verdict: 'no-go',
     trial: [],
     exceptions: 1,
+    waivers: [],
     stage1: { met: 1, of: 5, reached: false, notAssessed: [], blockedBy: [] },
     ends: {},
     criteria,

@@ -26,7 +26,7 @@ export interface CellState {
   readonly untilLooking?: Instant;
   /** Fails that stand and that a waiver may name. */
   readonly findings?: readonly CellFinding[];
-  /** Ids of the waivers that make it `waived`, and when the last of them was approved. */
+  /** Ids of the waivers that make it `waived`, one for each finding, and when the last of them was approved. */
   readonly waivers?: readonly string[];
   readonly approved?: Instant | undefined;
 }

@@ -102,15 +102,14 @@ function cellResult(cell: CellState): CellResult {
     ...(evidence === undefined ? {} : { evidence }),
     ...(findings.length === 0
       ? {}
-      : { findings: findings.map(({ finding }) => openFinding(finding, waivers)) }),
+      : { findings: findings.map(({ finding }, index) => openFinding(finding, waivers[index])) }),
   };
 }
 
 function openFinding(
   { fingerprint, about, severity, text, measured, remedy }: Finding,
-  waivers: readonly string[],
+  waiver: string | undefined,
 ): OpenFinding {
-  const [waiver] = waivers;
   return {
     fingerprint,
     about,

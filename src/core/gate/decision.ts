@@ -34,6 +34,8 @@ export interface Decision {
   /** Reasons why the answer may not be signed; empty for a decision that counts. */
   readonly trial: readonly Text[];
   readonly exceptions: number;
+  /** The waivers that this decision rests on. */
+  readonly waivers: readonly AppliedWaiver[];
   /** Why every criterion is unknown, when the ledger or the clock cannot be believed. */
   readonly blocked?: Text;
   readonly stage1: Stage1Result;
@@ -45,6 +47,14 @@ export interface Decision {
   readonly ledger: { readonly size: number; readonly rootHash?: string; readonly unanchored: number };
   /** What the policy loosens since its last review, listed in every decision until the next one. */
   readonly loosened: readonly Text[];
+}
+
+export interface AppliedWaiver {
+  readonly id: string;
+  readonly criterion: string;
+  readonly requester: string;
+  readonly approver: string;
+  readonly end: Instant;
 }
 
 /** Stage 1 never says go: it counts what a team on its way has reached. No waivers. */

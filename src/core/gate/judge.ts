@@ -5,7 +5,7 @@ import type { Text } from '../i18n.ts';
 import { decisionTime } from './clock.ts';
 import { criterionResult } from './criterion-result.ts';
 import type { JudgedCriterion } from './criterion-result.ts';
-import type { CriterionResult, Decision, Verdict3 } from './decision.ts';
+import type { AppliedWaiver, CriterionResult, Decision, Verdict3 } from './decision.ts';
 import { decisionEnds } from './ends.ts';
 import { classKey } from './grace.ts';
 import type { Hearing } from './hearing.ts';
@@ -17,6 +17,7 @@ import { questionState } from './question-state.ts';
 import type { Setting } from './setting.ts';
 import { stage1Of } from './stage1.ts';
 import { approvedAt, waiveQuestion } from './waived.ts';
+import type { Waiver } from './waiver-book.ts';
 import { withinLimits } from './waiver-limits.ts';
 import { plain } from './phrases.ts';
 
@@ -26,11 +27,12 @@ export function judge(hearing: Hearing): Decision {
   const ledger = ledgerStanding(input.ledger, input.policy?.value, now);
   const policy = policyStanding(input, background, at);
   const blocked = ledger.blocked ?? decisionTime(input.clocks, hearing.newest).doubt;
+  const criteria = blocked === undefined ? judgeCriteria(hearing, setting) : [];
   const results =
     blocked === undefined
-      ? judgeCriteria(hearing, setting)
+      ? criteria.map((criterion) => criterionResult(criterion, input))
       : hearing.criteria.map(({ criterion }) => unknownResult(criterion, blocked));
-  return decisionOf(results, { hearing, setting, ledger, policy, blocked });
+  return decisionOf(results, { hearing, setting, ledger, policy, blocked, criteria });
 }
 
 interface Judged {
@@ -39,10 +41,12 @@ interface Judged {
   readonly ledger: LedgerStanding;
   readonly policy: PolicyStanding;
   readonly blocked: Text | undefined;
+  /** Empty while blocked. */
+  readonly criteria: readonly JudgedCriterion[];
 }
 
 function decisionOf(results: readonly CriterionResult[], judged: Judged): Decision {
-  const { hearing, setting, ledger, policy, blocked } = judged;
+  const { hearing, setting, ledger, policy, blocked, criteria } = judged;
   const { input, background, at } = setting;
   const verdict = verdictOf(results);
   return {
@@ -56,6 +60,7 @@ function decisionOf(results: readonly CriterionResult[], judged: Judged): Decisi
     verdict,
     trial: [...recordingOnly(setting), ...ledger.trial, ...policy.trial],
     exceptions: results.filter(({ state }) => state === 'waived').length,
+    waivers: appliedWaivers(criteria, setting),
     ...(blocked === undefined ? {} : { blocked }),
     stage1: stage1Of(results, {
       policy: input.policy?.value,
@@ -71,6 +76,23 @@ function decisionOf(results: readonly CriterionResult[], judged: Judged): Decisi
   };
 }
 
+function appliedWaivers(judged: readonly JudgedCriterion[], setting: Setting): readonly AppliedWaiver[] {
+  const used = new Set(
+    judged.flatMap(({ after }) => after.flatMap(({ cells }) => cells.flatMap(({ waivers = [] }) => waivers))),
+  );
+  return validWaivers(setting)
+    .filter(({ id }) => used.has(id))
+    .map(({ id, request, requester, approver }) => {
+      const { criterion, end } = request;
+      return { id, criterion, requester, approver, end };
+    });
+}
+
+function validWaivers({ input, background, at }: Setting): readonly Waiver[] {
+  const policy = input.policy?.value;
+  return policy === undefined ? [] : background.waivers.valid({ policy, judgement: input.judgement, at });
+}
+
 function policySeen(policy: Setting['input']['policy']): Decision['policy'] {
   if (policy === undefined) return undefined;
   const { digest, commit } = policy;
@@ -84,25 +106,24 @@ function verdictOf(results: readonly CriterionResult[]): Verdict3 {
   return states.size === 0 || states.has('unknown') ? 'undetermined' : 'go';
 }
 
-function judgeCriteria(hearing: Hearing, setting: Setting): readonly CriterionResult[] {
+function judgeCriteria(hearing: Hearing, setting: Setting): readonly JudgedCriterion[] {
   const before = hearing.criteria.map(({ criterion, asked }) => ({
     criterion,
     before: asked.map(({ question, side, cells }) =>
       questionState({ criterion, question }, cells, { side, setting }),
     ),
   }));
-  const judged = applyWaivers(before, setting);
-  return judged.map((criterion) => criterionResult(criterion, setting.input));
+  return applyWaivers(before, setting);
 }
 
 type Unwaived = Pick<JudgedCriterion, 'criterion' | 'before'>;
 
 function applyWaivers(unwaived: readonly Unwaived[], setting: Setting): readonly JudgedCriterion[] {
-  const { input, background, at } = setting;
+  const { input } = setting;
   const policy = input.policy?.value;
   if (policy === undefined) return unwaived.map((one) => ({ ...one, after: one.before }));
   const rules = {
-    waivers: background.waivers.valid({ policy, judgement: input.judgement, at }),
+    waivers: validWaivers(setting),
     managedControlPlane: isControlPlaneManaged(unwaived),
   };
   const waived = unwaived.map((one) => ({

@@ -52,7 +52,7 @@ function waiveCell(cell: CellState, question: Question, waivers: readonly Waiver
       },
       { what: cell.because, by: first?.approver ?? '', end: end?.slice(0, 10) ?? '' },
     ),
-    waivers: [...new Set(used.map(({ id }) => id))],
+    waivers: used.map(({ id }) => id),
     approved: latest(used.map(({ approved }) => approved)),
     ...(until === undefined ? {} : { until, untilLooking: until }),
   };

@@ -32,6 +32,10 @@ test('a waiver turns its finding to waived, and the go to a go with exceptions',
 
   assert.deepEqual([state, beforeWaivers], ['waived', 'unmet']);
   assert.deepEqual([decision.verdict, decision.exceptions], ['go', 1]);
+  assert.deepEqual(
+    decision.waivers.map(({ id, requester, approver }) => [id, requester, approver]),
+    [['w-1', 'hana', 'ken']],
+  );
   assert.ok(until !== undefined && until <= later(days(30)));
   assert.match(because.en, /^waived until 2026-12-24 \(approved by ken\)/);
 });
