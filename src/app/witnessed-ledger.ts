@@ -24,6 +24,8 @@ export interface WitnessOptions {
 export interface WitnessedLedger extends EvidenceLedger {
   /** Takes the newest checkpoint to every witness now; the problems of those that did not take it. */
   anchor(): Promise<readonly Problem[]>;
+  /** Checkpoints that witnesses hold and that this ledger does not extend. */
+  contradicting(): Promise<readonly string[]>;
 }
 
 export function withWitnesses(ledger: EvidenceLedger, options: WitnessOptions): WitnessedLedger {
@@ -80,6 +82,16 @@ export function withWitnesses(ledger: EvidenceLedger, options: WitnessOptions): 
   return {
     ...ledger,
     append,
+    contradicting: async () => {
+      const reads = await Promise.all((await witnesses()).map((witness) => witness.read()));
+      const notes = reads.flatMap((read) =>
+        read.ok && read.value.note !== undefined ? [read.value.note] : [],
+      );
+      const { compared = [] } = await ledger.verify({ against: notes });
+      const isAgainst = (index: number): boolean =>
+        compared[index]?.relation === 'contradicts' || compared[index]?.relation === 'foreign';
+      return [...new Set(notes.filter((_, index) => isAgainst(index)))];
+    },
     anchor: async () => anchorAt(await witnesses()),
     verify: async (asked) => verifyWithWitnesses(ledger, options, asked),
   };

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { ledgerExists } from '../adapters/sqlite/ledger-file.ts';
+import type { LedgerKeys } from '../adapters/sqlite/ledger-keys.ts';
 import { openSqliteLedger } from '../adapters/sqlite/sqlite-ledger.ts';
 import { witnessesOf } from '../adapters/witness/witnesses-of-policy.ts';
 import type { Witness } from '../app/ports.ts';
@@ -32,6 +33,7 @@ export interface PolicyFrom {
 export interface OpenedLedger {
   readonly ledger: WitnessedLedger;
   readonly directory: string;
+  readonly keys: LedgerKeys;
 }
 
 /** Touches nothing until used. A witness that cannot be reached is told on stderr and stops nothing. */
@@ -42,8 +44,10 @@ export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom):
   let witnesses: Promise<readonly Witness[]> | undefined;
   return {
     directory,
+    keys: ledger.keys,
     ledger: withWitnesses(ledger, {
-      witnesses: () => (witnesses ??= witnessesNamed(from ?? flags, directory, world)),
+      witnesses: () =>
+        (witnesses ??= witnessesNamed(async () => from ?? readPolicyIfAny(flags, world), directory, world)),
       memory: ledger.memory,
       now,
       onProblem: (problem) => world.err.write(renderProblem(problem, world.language, world.err)),
@@ -59,11 +63,11 @@ export function openExistingLedger(world: World, flags: LedgerFlags, from?: Poli
 }
 
 async function witnessesNamed(
-  from: PolicyFrom | LedgerFlags,
+  policy: () => Promise<PolicyFrom | undefined>,
   directory: string,
   world: World,
 ): Promise<readonly Witness[]> {
-  const read = 'file' in from ? from : await readPolicyIfAny(from, world);
+  const read = await policy();
   if (read === undefined) return [];
   return witnessesOf(read.policy, {
     cache: join(directory, 'witnesses'),
@@ -72,7 +76,8 @@ async function witnessesNamed(
   });
 }
 
-async function readPolicyIfAny(flags: LedgerFlags, world: World): Promise<PolicyFrom | undefined> {
+/** Undefined where none is named and none is found. */
+export async function readPolicyIfAny(flags: LedgerFlags, world: World): Promise<PolicyFrom | undefined> {
   const isThere = flags.policy !== undefined || existsSync(policyFile(flags, world));
   return isThere ? openPolicy(flags, world) : undefined;
 }

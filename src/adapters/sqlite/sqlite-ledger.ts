@@ -2,6 +2,8 @@
 import type { EvidenceLedger, WitnessMemory } from '../../app/ports.ts';
 import { hashing } from '../system/hashing.ts';
 import { verifyLedger } from './ledger-audit.ts';
+import { ledgerKeys } from './ledger-keys.ts';
+import type { LedgerKeys } from './ledger-keys.ts';
 import { readCheckpoints, readEntries, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
@@ -10,6 +12,7 @@ import { witnessMemory } from './witness-memory.ts';
 export interface SqliteLedger extends EvidenceLedger {
   /** Kept beside the entries, but no part of what is signed. */
   readonly memory: WitnessMemory;
+  readonly keys: LedgerKeys;
 }
 
 /** Touches nothing until used; the first append creates folder, file and key. */
@@ -40,6 +43,7 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
         Number(database.prepare('DELETE FROM raw WHERE keep_until < ?').run(by).changes),
       ),
     memory: witnessMemory(directory, writer),
+    keys: ledgerKeys(place, writer),
     close: async () => writer.close(),
   };
 }

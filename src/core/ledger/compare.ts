@@ -13,12 +13,16 @@ export function claimedSize(note: string): number | undefined {
 
 /** The audit must have been asked for the root at {@link claimedSize}. */
 export function compareWith(cryptography: Cryptography, audited: AuditResult, note: string): Compared {
-  if (claimedSize(note) === undefined) return { relation: 'unreadable' };
-  const keys = audited.history?.keys.map(({ key }) => key) ?? [];
+  const size = claimedSize(note);
+  if (size === undefined) return { relation: 'unreadable' };
+  const { history, roots } = audited;
+  if (history === undefined) return { relation: 'foreign', size };
+  // Even when it was signed by a key that a copy put back does not know yet.
+  if (history.lost.includes(note)) return { relation: 'admitted', size };
+  const keys = history.keys.map(({ key }) => key);
   const opened = openCheckpoint(cryptography, note, keys);
-  if (typeof opened === 'string' || opened.origin !== audited.history?.origin) return { relation: 'foreign' };
-  const root = audited.roots.get(opened.size);
-  const { size } = opened;
-  if (root !== undefined && sameBytes(root, opened.root)) return { relation: 'extends', size };
-  return { relation: audited.history.lost.includes(note) ? 'admitted' : 'contradicts', size };
+  if (typeof opened === 'string' || opened.origin !== history.origin) return { relation: 'foreign', size };
+  const root = roots.get(size);
+  const isSame = root !== undefined && sameBytes(root, opened.root);
+  return { relation: isSame ? 'extends' : 'contradicts', size };
 }

@@ -1,0 +1,59 @@
+/** What can be wrong with results of other tools. Their documents are hostile until shown otherwise. */
+import type { Text } from '../../core/i18n.ts';
+import { defineProblem, nothingChanged } from '../../core/problem.ts';
+
+interface DocumentProps {
+  readonly file: string;
+}
+
+export const importUnreadable = defineProblem<
+  DocumentProps & { readonly format: string; readonly why: Text }
+>('ledger.import-unreadable', {
+  tried: {
+    en: ({ file, format }) => `import ${file} as ${format}`,
+    ja: ({ file, format }) => `${file} の ${format} としての取り込み`,
+  },
+  cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+  fix: {
+    en: () =>
+      'name the format with --format sarif, junit or policyreport, or let the tool write its report again',
+    ja: () =>
+      '--format で sarif、junit、policyreport のいずれかを指定するか、ツールに報告を書き出し直させてください',
+  },
+  unchanged: nothingChanged,
+});
+
+export const importOriginUnknown = defineProblem<DocumentProps & { readonly missing: string }>(
+  'ledger.import-origin-unknown',
+  {
+    tried: {
+      en: ({ file }) => `learn which tool made ${file}, and when`,
+      ja: ({ file }) => `${file} を作ったツールと日時の確認`,
+    },
+    cause: {
+      en: ({ missing }) => `the document does not say, and evidence needs it: ${missing}`,
+      ja: ({ missing }) => `文書に書かれていませんが、証跡には必要です: ${missing}`,
+    },
+    fix: {
+      en: () => 'add --tool NAME, --tool-version VERSION or --ran TIME',
+      ja: () => '--tool NAME、--tool-version VERSION、--ran TIME を付けてください',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const importNotJudged = defineProblem<{ readonly tool: string }>('ledger.import-not-judged', {
+  tried: {
+    en: ({ tool }) => `read the verdict of ${tool}`,
+    ja: ({ tool }) => `${tool} の判定の読み取り`,
+  },
+  cause: {
+    en: () => 'the tool names the object but did not finish, skipped it, or failed on it',
+    ja: () => 'ツールは対象を挙げていますが、完了していないか、省略したか、失敗しています',
+  },
+  fix: {
+    en: () => 'let the tool judge the object, then import its report again',
+    ja: () => 'ツールで対象を判定し、その報告をもう一度取り込んでください',
+  },
+  unchanged: nothingChanged,
+});
