@@ -10,68 +10,7 @@ import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { aCheckRun, someTime } from '../support/records.ts';
-import { mountSmallDisk, whyNoSmallDisk } from '../support/small-disk.ts';
 import { all } from './ledger.ts';
-
-const noDisk = whyNoSmallDisk() ?? false;
-
-test(
-  'on a full disk nothing acknowledged is lost, and after freeing space it goes on',
-  { skip: noDisk },
-  async () => {
-    const disk = mountSmallDisk(1500);
-    const ledger = openIn(join(disk.path, 'data'));
-    try {
-      const acknowledged = await appendUntilProblem(ledger, 'ledger.disk-full');
-      assert.ok(acknowledged.length > 3, 'some must fit');
-
-      await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.disk-full'));
-      assert.deepEqual(await ids(ledger), acknowledged);
-      assert.equal((await ledger.verify()).state, 'verified');
-
-      disk.remount('size=8m');
-      await ledger.append(aCheckRun({ id: 'after' }));
-      assert.deepEqual(await ids(ledger), [...acknowledged, 'after']);
-      assert.equal((await ledger.verify()).state, 'verified');
-    } finally {
-      await ledger.close();
-      disk.unmount();
-    }
-  },
-);
-
-test('a disk too small even for an empty ledger is a full disk, not a crash', { skip: noDisk }, async () => {
-  const disk = mountSmallDisk(8);
-  const ledger = openIn(join(disk.path, 'data'));
-  try {
-    await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.disk-full'));
-  } finally {
-    await ledger.close();
-    disk.unmount();
-  }
-});
-
-test(
-  'on a read-only disk reading and verifying work and appending says why not',
-  { skip: noDisk },
-  async () => {
-    const disk = mountSmallDisk(4000);
-    const directory = join(disk.path, 'data');
-    const ledger = openIn(directory);
-    await ledger.append(aCheckRun({ id: 'kept' }));
-    await ledger.close();
-    disk.remount('ro');
-    try {
-      assert.deepEqual(await ids(ledger), ['kept']);
-      assert.equal((await ledger.verify()).state, 'verified');
-      await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.read-only'));
-      await assert.rejects(openIn(join(disk.path, 'new')).append(aCheckRun()), problemOf('ledger.read-only'));
-    } finally {
-      await ledger.close();
-      disk.unmount();
-    }
-  },
-);
 
 test('a file that is no database, or cut in the middle, is reported as damaged and left as it is', async (t) => {
   for (const damage of ['garbage', 'cut'] as const) {
@@ -266,21 +205,6 @@ function alter(directory: string, sql: string): void {
 
 async function ids(ledger: EvidenceLedger): Promise<string[]> {
   return (await all(ledger.entries({ from: 1 }))).map(({ record }) => record.id);
-}
-
-async function appendUntilProblem(ledger: EvidenceLedger, code: string): Promise<string[]> {
-  const acknowledged: string[] = [];
-  for (let index = 0; index < 5000; index += 1) {
-    const id = `run-${index}`;
-    try {
-      await ledger.append(aCheckRun({ id, context: { filler: 'x'.repeat(4000) } }));
-      acknowledged.push(id);
-    } catch (error) {
-      assert.ok(problemOf(code)(error));
-      return acknowledged;
-    }
-  }
-  return assert.fail('the disk never became full');
 }
 
 function problemOf(code: string): (error: unknown) => boolean {

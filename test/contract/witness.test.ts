@@ -1,3 +1,4 @@
+/** Witnesses of every kind, each against a real place. Needs: git */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

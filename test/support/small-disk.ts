@@ -10,13 +10,6 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-/** Why no such disk can be had here; undefined when it can. */
-export function whyNoSmallDisk(): string | undefined {
-  if (process.platform !== 'linux') return 'mounting a tmpfs needs Linux';
-  if (process.getuid?.() !== 0) return 'mounting a tmpfs needs root';
-  return undefined;
-}
-
 export function mountSmallDisk(kilobytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'honban-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'honban-test', path]);
