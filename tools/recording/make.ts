@@ -36,7 +36,6 @@ const chosenFaults = [
   'foreign-image',
   'unbound-claim',
   'volume-lost-with-claim',
-  'skewed-kubelet',
   'deprecated-api-requested',
   'no-disruption-budget',
 ];
