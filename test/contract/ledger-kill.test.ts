@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
+import { randomFrom } from '../support/random.ts';
 import { aCheckRun, someTime } from '../support/records.ts';
 
 const rounds = process.env['HONBAN_TEST_LONG'] === '1' ? 1000 : 100;
@@ -116,15 +117,4 @@ async function appendOne(
 
 function openIn(directory: string): EvidenceLedger {
   return openSqliteLedger({ directory, version: '0.0.0', now: () => someTime });
-}
-
-/** Mulberry32: small, and the same everywhere for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
