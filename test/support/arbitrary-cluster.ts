@@ -80,7 +80,12 @@ const pod: fc.Arbitrary<Pod> = fc
     templateHash: fc.option(text, { nil: undefined }),
     node: fc.option(name, { nil: undefined }),
   })
-  .map(defined);
+  .map(({ owner, ...given }) => defined({ ...given, owner: owner && ownedIn(given.namespace, owner) }));
+
+/** A controller lives in one namespace, and its UID is its own. */
+function ownedIn(namespace: string, owner: { readonly kind: string; readonly name: string }) {
+  return { ...owner, uid: `${namespace}/${owner.kind}/${owner.name}` };
+}
 
 function workloadOf(kind: Workload['kind']): fc.Arbitrary<Workload> {
   const labels = fc.dictionary(name, text, { maxKeys: 2 });

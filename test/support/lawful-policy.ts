@@ -64,6 +64,10 @@ const lawful = {
     rotation: { people: ['hana', 'ken'], since: '2026-11-02', every: '7d' },
     escalation: ['hana', 'ken'],
   },
+  decisions: {
+    traces: { adopted: false, by: 'hana', reason: 'one service without downstream calls' },
+    signatures: { mustBeSigned: [], by: 'ken', reason: 'no images of our own yet' },
+  },
   contactRoutes: { pager: { contact: { kind: 'webhook', to: { env: 'PAGER' } }, reaches: ['hana', 'ken'] } },
   upgrade: {
     owner: 'hana',

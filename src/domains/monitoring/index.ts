@@ -7,5 +7,6 @@ export { nodesReady } from './checks/nodes-ready.ts';
 export { oncallCovered } from './checks/oncall-covered.ts';
 export { oncallDefined } from './checks/oncall-defined.ts';
 export { podsPending } from './checks/pods-pending.ts';
+export { tracesNotAdopted } from './checks/traces-not-adopted.ts';
 export { workloadReplicas } from './checks/workload-replicas.ts';
 export { workloadRestarts } from './checks/workload-restarts.ts';

@@ -12,6 +12,8 @@ describeCheck(contactsDefined, {
       found: ['noPeople organisation', 'unlisted pager', 'unlisted pager'],
       alsoFound: [
         'watch.oncall-defined',
+        'watch.traces-not-adopted',
+        'supply.signatures-none-required',
         'restore.plan-defined',
         'restore.namespaces-assigned',
         'upgrade.plan-defined',

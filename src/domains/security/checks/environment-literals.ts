@@ -31,7 +31,7 @@ export const environmentLiterals = defineCheck({
     for (const { owner, namespace, container } of containersOf(containers))
       for (const { name: variable, looksSecret } of container.suspectLiterals) {
         const key = `${container.name}/${variable}`;
-        const once = `${objectKey(owner)} ${key}`;
+        const once = `${objectKey(owner)} ${key} ${looksSecret}`;
         if (seen.has(once) || (looksSecret === 'name' && harmless.has(variable))) continue;
         seen.add(once);
         const props = { variable, container: container.name, owner: owner.name };

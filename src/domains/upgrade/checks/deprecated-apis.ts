@@ -38,8 +38,9 @@ export const deprecatedApis = defineCheck({
       const known = removals.find((row) => isOf(row, asked[0]));
       const removed = earliest([...asked.map((one) => minorOf(one.removedRelease)), known?.removed]);
       const props = { api: about.name, removed: removed ?? '', replacement: known?.replacement ?? '' };
-      if (removed === undefined) yield { says: 'deprecated', about, severity: 'low', props };
-      else if (running === undefined || minorIndex(removed) <= minorIndex(nextMinor(running)))
+      // Without a planned end there is nothing to do: every cluster's own controllers still read Endpoints.
+      if (removed === undefined) continue;
+      if (running === undefined || minorIndex(removed) <= minorIndex(nextMinor(running)))
         yield { says: 'removedNext', about, props };
       else yield { says: 'removedLater', about, severity: 'low', props };
     }
@@ -53,8 +54,6 @@ export const deprecatedApis = defineCheck({
         `Somebody asked for ${api}, which ${removed} no longer serves${replacement && `; use ${replacement}`}`,
       removedLater: ({ api, removed, replacement }: Asked) =>
         `Somebody asked for ${api}, which goes away in ${removed}${replacement && `; use ${replacement}`}`,
-      deprecated: ({ api, replacement }: Asked) =>
-        `Somebody asked for ${api}, which is deprecated${replacement && `; use ${replacement}`}`,
     },
     ja: {
       unreadable: ({ version }) => `API サーバーのバージョンを読み取れません（${version}）`,
@@ -62,8 +61,6 @@ export const deprecatedApis = defineCheck({
         `${removed} で提供されなくなる ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
       removedLater: ({ api, removed, replacement }) =>
         `${removed} で廃止予定の ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
-      deprecated: ({ api, replacement }) =>
-        `非推奨の ${api} が使われています${replacement && `（移行先: ${replacement}）`}`,
     },
   },
   remedy: {
@@ -76,7 +73,6 @@ export const deprecatedApis = defineCheck({
     }),
     removedNext: () => findCaller,
     removedLater: () => findCaller,
-    deprecated: () => findCaller,
   },
   references: [
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
