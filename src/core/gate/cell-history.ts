@@ -7,7 +7,7 @@ import { severities } from '../finding.ts';
 import type { Text } from '../i18n.ts';
 import type { Span } from '../time.ts';
 import type { CellFinding } from './answer-verdict.ts';
-import { canClear, producerKey } from './producer-rank.ts';
+import { canClear } from './producer-rank.ts';
 import type { RankedProducer } from './producer-rank.ts';
 
 /** Where an observation comes from. */
@@ -20,8 +20,8 @@ export interface Sighting {
 }
 
 export interface Pass extends Sighting {
-  /** Why it does not count today; undefined when it does. */
-  readonly lapsed?: Text;
+  /** Why it does not count today, put into words only when asked; undefined when it does. */
+  readonly lapsed?: () => Text;
 }
 
 export interface Fail extends Sighting {
@@ -77,7 +77,7 @@ export class CellHistory {
 
   fail(fail: Fail): void {
     this.#remember(true, fail.observed);
-    const key = producerKey(fail.producer);
+    const { key } = fail.producer;
     const known = this.#fails.get(key);
     if (known === undefined || endsLater(fail, known)) this.#fails.set(key, fail);
     if (fail.covered) keepNewest(this.#covering, fail);
@@ -180,7 +180,7 @@ function clears(sightings: Iterable<Sighting>, fail: Fail): boolean {
 }
 
 function keepNewest<S extends Sighting>(known: Map<string, S>, sighting: S): void {
-  const key = producerKey(sighting.producer);
+  const { key } = sighting.producer;
   known.set(key, newest(known.get(key), sighting));
 }
 

@@ -112,7 +112,7 @@ function notMet({ object, history }: Cell, { asked }: QuestionCells, { input }: 
   const pass = history.newestPass;
   if (gap === undefined && pass !== undefined)
     return history.passedSinceRestore
-      ? { object, state: 'stale', because: pass.lapsed ?? overtakenByOlder, ...sourceOf(pass) }
+      ? { object, state: 'stale', because: pass.lapsed?.() ?? overtakenByOlder, ...sourceOf(pass) }
       : { object, state: 'unknown', because: beforeRestore, ...sourceOf(pass) };
   const seen = gap ?? history.newestGap;
   if (seen !== undefined)

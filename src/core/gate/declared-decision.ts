@@ -5,11 +5,11 @@
 import type { Criterion, Question } from '../criterion.ts';
 import type { PolicySeenRecord, StatementRecord } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
-import type { ObjectRef } from '../object-ref.ts';
 import type { Policy } from '../policy/policy.ts';
 import { after, between, days, earliest } from '../time.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 import type { CellState } from './cell-state.ts';
+import { organisation } from './scope.ts';
 import { limitOf } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { durationWords, plain, say } from './phrases.ts';
@@ -25,8 +25,8 @@ interface Word {
 }
 
 export function decisionState(criterion: Criterion, question: Question, setting: Setting): CellState {
-  const object: ObjectRef = { kind: 'organisation', id: 'organisation', name: 'organisation' };
   const policy = setting.input.policy?.value;
+  const object = organisation(policy);
   if (policy === undefined) return { object, state: 'unmet', because: noPolicy };
   const path = question.decidedAt;
   if (path !== undefined && isEmpty(valueAt(policy, path)))

@@ -1,6 +1,6 @@
 /** Why a pass of the past does not count today: its age, a change since, a looser standard, or outdated data. */
-import type { Question } from '../criterion.ts';
-import type { Answer, Context, JudgedWith } from '../evidence.ts';
+import type { ContextName, Question } from '../criterion.ts';
+import type { Answer, JudgedWith } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import { between, days } from '../time.ts';
 import type { Instant, Milliseconds } from '../time.ts';
@@ -34,50 +34,53 @@ export function tooOldData({ data = [] }: Answer, at: Instant): Text | undefined
   );
 }
 
-export function tooOld(observed: Instant, limit: Milliseconds, at: Instant): Text | undefined {
-  const age = between(observed, at);
-  if (age <= limit) return undefined;
+/** A pass beyond its limit, in words. */
+export function tooOld(observed: Instant, limit: Milliseconds, at: Instant): Text {
   return say(
     {
       en: ({ age, limit }) => `the last pass is ${age} old (limit ${limit})`,
       ja: ({ age, limit }) => `最後の合格から ${age}経っています（期限 ${limit}）`,
     },
-    { age: durationWords(age), limit: durationWords(limit) },
+    { age: durationWords(between(observed, at)), limit: durationWords(limit) },
   );
 }
 
-/** A value that is absent on either side counts as different. */
-export function overtaken(
+/** The first value that was another one then. One that is absent on either side counts as different. */
+export function changedValue(
   { overtakenBy }: Question,
-  then: Context,
-  today: Context | undefined,
-): Text | undefined {
-  const changed = overtakenBy.find((name) => then[name] === undefined || then[name] !== today?.[name]);
-  if (changed === undefined) return undefined;
+  then: (name: ContextName) => string | undefined,
+  today: (name: ContextName) => string | undefined,
+): ContextName | undefined {
+  return overtakenBy.find((name) => then(name) === undefined || then(name) !== today(name));
+}
+
+export function overtaken(name: ContextName, then: string | undefined, today: string | undefined): Text {
   return say(
     {
       en: ({ name, before, today }) => `overtaken: ${name}: ${before} then, ${today} today`,
       ja: ({ name, before, today }) => `その後に変わりました: ${name}（当時 ${before}、現在 ${today}）`,
     },
-    { name: contextWords[changed], before: then[changed] ?? notKnown, today: today?.[changed] ?? notKnown },
+    { name: contextWords[name], before: then ?? notKnown, today: today ?? notKnown },
   );
 }
 
-export function tooLoose({ standard }: Question, answer: Answer, judgement: Judgement): Text | undefined {
-  if (standard === undefined) return undefined;
+export function isTooLoose({ standard }: Question, answer: Answer, judgement: Judgement): boolean {
+  if (standard === undefined) return false;
   const today = judgement.standardPart(standard);
-  if (
-    today !== undefined &&
-    answer.standard !== undefined &&
-    judgement.atLeastAsStrict(standard, answer.standard, today)
-  )
-    return undefined;
+  return (
+    today === undefined ||
+    answer.standard === undefined ||
+    !judgement.atLeastAsStrict(standard, answer.standard, today)
+  );
+}
+
+export function tooLoose({ standard }: Question): Text {
   return say(
     {
       en: ({ standard }) => `it was judged by a looser standard than today's: ${standard}`,
       ja: ({ standard }) => `今日より緩い標準で判定されています: ${standard}`,
     },
-    { standard: standardWords[standard] },
+    { standard: standard === undefined ? notKnown : standardWords[standard] },
   );
 }
 

@@ -1,6 +1,7 @@
 /** The one step to take first: the one that brings most open criteria nearer, and among equals the one that touches least. */
 import type { NextStep } from '../criterion.ts';
 import type { CriterionResult, CriterionState, Decision } from './decision.ts';
+import { firstPolicy } from './next-step.ts';
 
 export interface NearestStep {
   readonly step: NextStep;
@@ -16,23 +17,13 @@ export function isSettled({ state }: Pick<CriterionResult, 'state'>): boolean {
   return settled.has(state);
 }
 
-/** Without a policy nothing is decided, and every other step would be taken twice. */
-const writePolicy: NextStep = {
-  text: {
-    en: 'Write a first policy from what the cluster shows, then decide what it leaves open.',
-    ja: 'クラスターの内容から最初の運用ポリシーを作り、空欄を決めてください。',
-  },
-  command: 'honban init',
-  touches: 'policy',
-};
-
 export function nearestStep({
   criteria,
   policy,
 }: Pick<Decision, 'criteria' | 'policy'>): NearestStep | undefined {
   const open = criteria.filter((criterion) => !isSettled(criterion));
   if (policy === undefined && open.length > 0)
-    return { step: writePolicy, criteria: open.map(({ id }) => id) };
+    return { step: firstPolicy, criteria: open.map(({ id }) => id) };
   return widestStep(open);
 }
 

@@ -28,7 +28,8 @@ function isLeftOpen({ cells, side }: QuestionState): boolean {
   return side === 'self' && cells.some(({ state, evidence }) => state === 'unmet' && evidence === undefined);
 }
 
-const firstPolicy: NextStep = {
+/** Without a policy nothing is decided, and every other step would be taken twice. */
+export const firstPolicy: NextStep = {
   text: plain(
     'Write a first policy from what the cluster shows, then decide what it leaves open.',
     'クラスターの現状から最初の運用ポリシーを作り、未記入の項目を決めてください。',

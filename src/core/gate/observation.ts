@@ -1,5 +1,5 @@
 /** What one record means for one cell, before it is weighed against the others. */
-import type { Criterion, Question } from '../criterion.ts';
+import type { ContextName, Criterion, Question } from '../criterion.ts';
 import type { Answer, Context, InventoryObject, LedgerEntry } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import { objectKey } from '../object-ref.ts';
@@ -9,7 +9,7 @@ import type { CellAnswer } from './answer-verdict.ts';
 import type { Fail, Gap, Pass, Sighting } from './cell-history.ts';
 import type { DrillOutcome } from './drill-runs.ts';
 import type { Judgement } from './input.ts';
-import { overtaken, tooLoose, tooOld, tooOldData } from './lapse.ts';
+import { changedValue, isTooLoose, overtaken, tooLoose, tooOld, tooOldData } from './lapse.ts';
 import { rankedProducer } from './producer-rank.ts';
 import { isDoubtful, isFromTheFuture } from './trust.ts';
 import type { Trust } from './trust.ts';
@@ -28,8 +28,9 @@ export interface Asked {
   readonly criterion: Criterion;
   readonly question: Question;
   readonly limit: Milliseconds;
-  /** The time decided for. */
+  /** The time decided for, and from when on a pass is young enough for it. */
   readonly at: Instant;
+  readonly since: Instant;
   readonly today: Context | undefined;
   readonly inventoriedBy: string | undefined;
   readonly judgement: Judgement;
@@ -53,19 +54,42 @@ export function isHeard({ entry }: Heard, { criterion, question }: Asked): boole
   return kind === 'check-run' && question.by !== 'import';
 }
 
+/** What an answer is worth as a whole, found once for all of its objects. */
+export interface Appraisal {
+  readonly from: Sighting;
+  /** It claims to be from later than its own recording. */
+  readonly future: boolean;
+  /** Why its passes are none at all. */
+  readonly doubt: Text | undefined;
+  /** Why its passes do not count today. */
+  readonly lapsed: (() => Text) | undefined;
+}
+
+export function appraise(heard: Heard, asked: Asked): Appraisal {
+  return {
+    from: sightingOf(heard),
+    future: isFromTheFuture(heard.entry, heard.answer.observed),
+    doubt: doubtAbout(heard, asked),
+    lapsed: lapseOf(heard, asked),
+  };
+}
+
 export function observe(
   said: CellAnswer,
   heard: Heard,
-  { asked, object }: { readonly asked: Asked; readonly object: InventoryObject },
+  {
+    asked,
+    object,
+    worth,
+  }: { readonly asked: Asked; readonly object: InventoryObject; readonly worth: Appraisal },
 ): Observation | undefined {
-  const from = sightingOf(heard);
-  if (isFromTheFuture(heard.entry, heard.answer.observed)) return gapOf(clipped(from, heard), fromTheFuture);
+  const { from, future, doubt } = worth;
+  if (future) return gapOf(clipped(from, heard), fromTheFuture);
   if (heard.outcome?.counts === 'failed') return failedDrill(said, heard.outcome, from);
   if (said.verdict === 'fail') return failOf(said, heard, from);
   if (said.verdict === 'unknown') return isTold(said, heard) ? gap(said, from, asked) : undefined;
-  const doubt = doubtAbout(heard, asked);
   if (doubt !== undefined) return gapOf(from, doubt);
-  const lapsed = lapseOf(heard, asked, object);
+  const lapsed = overtakenBy(heard, asked, object) ?? worth.lapsed;
   return { is: 'pass', pass: { ...from, ...(lapsed === undefined ? {} : { lapsed }) } };
 }
 
@@ -125,14 +149,28 @@ function doubtAbout({ entry, answer, outcome }: Heard, asked: Asked): Text | und
   return tooOldData(answer, asked.at);
 }
 
-function lapseOf({ answer, context }: Heard, asked: Asked, object: InventoryObject): Text | undefined {
-  const { question, limit, at, today, judgement } = asked;
-  const then = { ...context, ...answer.objectContext?.[objectKey(object)] };
-  return (
-    overtaken(question, then, today === undefined ? undefined : { ...today, ...object.context }) ??
-    tooLoose(question, answer, judgement) ??
-    tooOld(answer.observed.from, limit, at)
-  );
+/** By age or by standard, the same for all objects. */
+function lapseOf(
+  { answer }: Heard,
+  { question, limit, at, since, judgement }: Asked,
+): (() => Text) | undefined {
+  if (isTooLoose(question, answer, judgement)) return () => tooLoose(question);
+  const { from } = answer.observed;
+  return from < since ? () => tooOld(from, limit, at) : undefined;
+}
+
+/** By a change since; an object's own value stands before the cluster's. */
+function overtakenBy(
+  { answer, context }: Heard,
+  { question, today }: Asked,
+  object: InventoryObject,
+): (() => Text) | undefined {
+  if (question.overtakenBy.length === 0) return undefined;
+  const own = answer.objectContext?.[objectKey(object)];
+  const then = (name: ContextName): string | undefined => own?.[name] ?? context[name];
+  const now = (name: ContextName): string | undefined => object.context?.[name] ?? today?.[name];
+  const name = changedValue(question, then, now);
+  return name === undefined ? undefined : () => overtaken(name, then(name), now(name));
 }
 
 const fromTheFuture = plain(

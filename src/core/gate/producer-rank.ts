@@ -4,14 +4,13 @@ import type { EvidenceRecord, Producer } from '../evidence.ts';
 export interface RankedProducer extends Producer {
   /** 2: Honban looked itself; 1: another tool's result was imported. */
   readonly rank: number;
+  /** The same for the same producer in the same version. */
+  readonly key: string;
 }
 
 export function rankedProducer({ kind, producer }: EvidenceRecord): RankedProducer {
-  return { ...producer, rank: kind === 'import' ? 1 : 2 };
-}
-
-export function producerKey({ rank, name, version }: RankedProducer): string {
-  return `${rank} ${name} ${version}`;
+  const rank = kind === 'import' ? 1 : 2;
+  return { ...producer, rank, key: `${rank} ${producer.name} ${producer.version}` };
 }
 
 export function canClear(pass: RankedProducer, fail: RankedProducer): boolean {

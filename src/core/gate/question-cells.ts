@@ -3,12 +3,13 @@ import type { Criterion, Question } from '../criterion.ts';
 import type { InventoryObject } from '../evidence.ts';
 import type { ObjectRef } from '../object-ref.ts';
 import { isDeclared } from '../policy/declared-objects.ts';
+import { after, milliseconds } from '../time.ts';
 import { cellKey, openAnswer } from './answer-verdict.ts';
 import type { OpenedAnswer } from './answer-verdict.ts';
 import { CellHistory } from './cell-history.ts';
 import type { Sighting } from './cell-history.ts';
-import { isHeard, observe, sightingOf } from './observation.ts';
-import type { Asked, Heard } from './observation.ts';
+import { appraise, isHeard, observe, sightingOf } from './observation.ts';
+import type { Appraisal, Asked, Heard } from './observation.ts';
 import { inventoryOf, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { limitOf, timeFor } from './setting.ts';
@@ -19,6 +20,13 @@ export interface Cell {
   readonly history: CellHistory;
   /** Seen by a check whose rule excuses the object. */
   excused: Sighting | undefined;
+}
+
+/** One answer, taken apart and weighed. */
+interface Weighed {
+  readonly heard: Heard;
+  readonly opened: OpenedAnswer;
+  readonly worth: Appraisal;
 }
 
 export class QuestionCells {
@@ -38,11 +46,14 @@ export class QuestionCells {
     this.#cells = new Map(
       this.scope.objects.map((object) => [cellKey(object), this.#empty(object, question)]),
     );
+    const at = timeFor(question, setting);
+    const limit = limitOf(criterion.id, question, setting);
     this.asked = {
       criterion,
       question,
-      limit: limitOf(criterion.id, question, setting),
-      at: timeFor(question, setting),
+      limit,
+      at,
+      since: after(at, milliseconds(0 - limit)),
       today: inventoryOf(question.contextOf === 'cluster' ? 'self' : side, setting).context,
       inventoriedBy: this.scope.producer,
       judgement: setting.input.judgement,
@@ -58,21 +69,18 @@ export class QuestionCells {
     if (!isHeard(heard, this.asked)) return;
     const { question } = this.asked;
     const opened = openAnswer({ ...heard.answer, scope: question.scope });
+    const worth = appraise(heard, this.asked);
     const excused = new Set((heard.answer.notApplicable ?? []).map(cellKey));
     for (const [key, cell] of this.#cells)
       if (excused.has(key) && opened.of(key).verdict !== 'fail') excuse(cell, sightingOf(heard));
-      else this.#hearCell(key, cell, { heard, opened });
+      else this.#hearCell(key, cell, { heard, opened, worth });
     if (this.#maySeeNewcomers(heard))
       for (const [key, object] of opened.named)
-        if (!this.#cells.has(key)) this.#hearCell(key, this.#newcomer(key, object), { heard, opened });
+        if (!this.#cells.has(key)) this.#hearCell(key, this.#newcomer(key, object), { heard, opened, worth });
   }
 
-  #hearCell(
-    key: string,
-    { object, history }: Cell,
-    { heard, opened }: { readonly heard: Heard; readonly opened: OpenedAnswer },
-  ): void {
-    const seen = observe(opened.of(key), heard, { asked: this.asked, object });
+  #hearCell(key: string, { object, history }: Cell, { heard, opened, worth }: Weighed): void {
+    const seen = observe(opened.of(key), heard, { asked: this.asked, object, worth });
     if (seen?.is === 'pass') history.pass(seen.pass, this.asked.trust.restored);
     else if (seen?.is === 'fail') history.fail(seen.fail);
     else if (seen?.is === 'gap') history.gap(seen.gap);

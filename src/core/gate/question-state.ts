@@ -12,6 +12,7 @@ import type { QuestionCells } from './question-cells.ts';
 import { limitOf } from './setting.ts';
 import type { Setting } from './setting.ts';
 import { plain, say } from './phrases.ts';
+import { organisation } from './scope.ts';
 import { standardWords } from './standard-words.ts';
 
 export interface QuestionState {
@@ -80,7 +81,7 @@ function cellsOf(cells: QuestionCells, setting: Setting): readonly CellState[] {
 
 /** A standard that is unset or lies beyond its floor, or a set that nobody declared, fails whatever was seen. */
 function openInPolicy({ standard }: Question, cells: QuestionCells, setting: Setting): readonly CellState[] {
-  const object = { kind: 'organisation', id: 'organisation', name: 'organisation' } as const;
+  const object = organisation(setting.input.policy?.value);
   const open: Text[] = cells.scope.undeclared === undefined ? [] : [cells.scope.undeclared];
   const { judgement } = setting.input;
   if (standard !== undefined && judgement.standardPart(standard) === undefined)

@@ -73,7 +73,8 @@ function theWhole(scope: 'cluster' | 'organisation', side: 'self' | 'pair', know
   return { kind: scope, id: background.sides.pair?.uid ?? name, name };
 }
 
-function organisation(policy: Policy | undefined): ObjectRef {
+/** One object whatever it is called. */
+export function organisation(policy: Policy | undefined): ObjectRef {
   return { kind: 'organisation', id: 'organisation', name: policy?.organisation.name ?? 'organisation' };
 }
 

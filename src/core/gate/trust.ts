@@ -27,5 +27,6 @@ export function isDoubtful({ doubtful }: Trust, sequence: number): boolean {
 
 /** Observed later than it was recorded: unknown for ever, whatever the clock says later. */
 export function isFromTheFuture(entry: LedgerEntry, observed: Span = entry.record.observed): boolean {
-  return observed.to > after(entry.record.recorded, clockTolerance);
+  const { recorded } = entry.record;
+  return observed.to > recorded && observed.to > after(recorded, clockTolerance);
 }
