@@ -38,9 +38,9 @@ export function newCheck(id: string, read: (path: string) => string): Made {
     next: [
       `Say in ${file}.ts what is wrong about which object, and in ${file}.test.ts what passes and what is found.`,
       'Write both documents; their titles are those of the check.',
-      `If a criterion shall ask it, name '${id}' in src/domains/gate/baseline.`,
+      `Name '${id}' in a criterion of src/domains/gate/baseline, or as advice in src/domains/baseline.test.ts.`,
       `tools/node --test ${file}.test.ts`,
-      'npm run check',
+      'npm run format; npm run gen; npm run check',
     ],
   };
 }
