@@ -15,8 +15,9 @@ import { populate } from './populate.ts';
 const rounds = 5;
 const counts = process.argv.slice(2).map(Number);
 const sandbox = await startSandbox({ name: `bench-${randomBytes(3).toString('hex')}`, apiOnly: true });
-const interrupted = (): void => void sandbox.down().then(() => process.exit(130));
-process.on('SIGINT', interrupted);
+let ending: Promise<unknown> | undefined;
+const end = (): Promise<unknown> => (ending ??= sandbox.down());
+process.on('SIGINT', () => void end().then(() => process.exit(130)));
 try {
   process.stdout.write(
     `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n\n`,
@@ -31,7 +32,7 @@ try {
     process.stdout.write(`${row(count, await measure())}\n`);
   }
 } finally {
-  await sandbox.down();
+  await end();
 }
 
 /** As report.mjs prints it; `peak` in MB of 10^6 bytes. */

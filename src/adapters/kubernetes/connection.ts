@@ -31,7 +31,7 @@ export interface Connection {
 }
 
 /** A few at once keep a server busy without crowding out others under API priority and fairness. */
-const sockets = 6;
+const sockets = 4;
 
 /** Throws a `ProblemError` when there is no usable configuration; nothing is sent to the cluster yet. */
 export async function connect(settings: ConnectSettings): Promise<Connection> {
