@@ -28,22 +28,23 @@ export type ApiServerManifest = z.infer<typeof manifestShape>;
 
 const original = 'kube-apiserver.yaml';
 
-/** The first change keeps the original; returns when the changed API server answers. */
+/** The first change keeps the original; returns when the changed API server answers this path. */
 export async function changeApiServer(
   target: FaultTarget,
   change: (manifest: ApiServerManifest) => void,
+  { answers = '/readyz' }: { readonly answers?: string } = {},
 ): Promise<void> {
   const kept = join(target.folder, original);
   if (!(await pathExists(kept))) await copyFile(manifestPath(target), kept);
   const manifest = manifestShape.parse(parse(await readFile(kept, 'utf8')));
   change(manifest);
-  await replaceManifest(target, stringify(manifest));
+  await replaceManifest(target, stringify(manifest), answers);
 }
 
 /** Puts the original back, where there is one. */
 export async function restoreApiServer(target: FaultTarget): Promise<void> {
   const kept = join(target.folder, original);
-  if (await pathExists(kept)) await replaceManifest(target, await readFile(kept, 'utf8'));
+  if (await pathExists(kept)) await replaceManifest(target, await readFile(kept, 'utf8'), '/readyz');
 }
 
 /** Takes out every flag that one of these names begins. */
@@ -61,7 +62,7 @@ const answerMilliseconds = 120_000;
 const patienceMilliseconds = 3000;
 
 /** kubelet sees the file's new content, ends the old API server and starts the new one: first it is gone, then it is back. */
-async function replaceManifest(target: FaultTarget, text: string): Promise<void> {
+async function replaceManifest(target: FaultTarget, text: string, answers: string): Promise<void> {
   const path = manifestPath(target);
   if ((await readFile(path, 'utf8')) === text) return;
   const old = await runningApiServer(target);
@@ -73,7 +74,7 @@ async function replaceManifest(target: FaultTarget, text: string): Promise<void>
   const isBack = async (): Promise<boolean> => {
     const running = await runningApiServer(target);
     if (running === undefined) return false;
-    if (running.pod !== old?.pod) return (await client.get('/readyz'))?.status === 200;
+    if (running.pod !== old?.pod) return (await client.get(answers))?.status === 200;
     if (performance.now() - seen > patienceMilliseconds)
       await target.onNode(controlPlaneNode(target), [
         ...ctr,

@@ -9,6 +9,7 @@ import { deprecatedApiRequested } from './deprecated-api-requested.ts';
 import { encryptionOff } from './encryption-off.ts';
 import { etcdUnreachable } from './etcd-unreachable.ts';
 import { foreignImage } from './foreign-image.ts';
+import { keyServiceUnreachable } from './key-service-unreachable.ts';
 import { kubeletPortBlocked } from './kubelet-port-blocked.ts';
 import { kubeletStopped } from './kubelet-stopped.ts';
 import { missingReplicas } from './missing-replicas.ts';
@@ -34,6 +35,7 @@ export const faults: readonly Fault[] = [
   containerRuntimeStopped,
   kubeletPortBlocked,
   etcdUnreachable,
+  keyServiceUnreachable,
   auditLogOff,
   encryptionOff,
   secretInEnvironment,

@@ -2,7 +2,7 @@ import { minutes } from '../../core/time.ts';
 import { defineFault } from './define-fault.ts';
 import { sufferingNode } from './fault-target.ts';
 
-/** Its containers go on; kubelet cannot read their metrics, and after two minutes calls itself unhealthy. */
+/** Its containers go on; kubelet cannot read their metrics, and after five minutes calls itself unhealthy. */
 export const containerRuntimeStopped = defineFault({
   id: 'container-runtime-stopped',
   about: {
@@ -12,7 +12,7 @@ export const containerRuntimeStopped = defineFault({
   turns: ['watch.kubelets-healthy', 'watch.metrics-reachable'],
   to: 'fail',
   needs: 'nodes',
-  noticedAfter: minutes(4),
+  noticedAfter: minutes(6),
   apply: async (target) => {
     await target.onNode(sufferingNode(target), ['systemctl', 'stop', 'containerd']);
   },

@@ -4,7 +4,7 @@ import { controlPlaneNode } from './fault-target.ts';
 
 const table = 'fault-etcd-unreachable';
 
-/** etcd itself runs on; every answer of the API server that needs it fails. */
+/** etcd itself runs on. Nothing can be read any more, so nothing can be said of the cluster. */
 export const etcdUnreachable = defineFault({
   id: 'etcd-unreachable',
   about: {
@@ -12,7 +12,7 @@ export const etcdUnreachable = defineFault({
     ja: 'etcd に到達できない API サーバー',
   },
   turns: ['watch.api-server-ready'],
-  to: 'fail',
+  to: 'unknown',
   needs: 'nodes',
   noticedAfter: seconds(15),
   apply: async (target) => {
