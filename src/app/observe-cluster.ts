@@ -55,14 +55,20 @@ export async function observeCluster(setting: ObservationSetting): Promise<Resul
   if (identity.state !== 'complete') return failure<Problem>(identity.why);
   const facts = together(setting.ownFacts, collected.facts);
   const at = source.clock.now();
-  const cluster: ObjectRef = { kind: 'cluster', id: identity.value.uid, name: setting.name };
-  const inventory = inventoryRecord({ setting, facts, at, cluster, subject: identity.value });
+  const subject = natured(identity.value, source);
+  const cluster: ObjectRef = { kind: 'cluster', id: subject.uid, name: setting.name };
+  const inventory = inventoryRecord({ setting, facts, at, cluster, subject });
   return success({
     collected,
-    identity: identity.value,
+    identity: subject,
     inventory,
-    run: checkRun({ setting, facts, at, cluster, subject: identity.value }, inventory),
+    run: checkRun({ setting, facts, at, cluster, subject }, inventory),
   });
+}
+
+/** A recording says so wherever its records go: nothing it shows can be signed, and it can be nobody's pair. */
+function natured(identity: ClusterIdentity, { kind }: FactSource): ClusterIdentity {
+  return kind === 'recording' ? { ...identity, nature: 'recording' } : identity;
 }
 
 /** Every fact once, in the order in which it is first needed. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { answering, firstObject, look, questionOf, unanswered } from '../../../test/support/gate-changes.ts';
-import { checkRun, finding, unseen } from '../../../test/support/gate-records.ts';
+import { ago, checkRun, finding, unseen } from '../../../test/support/gate-records.ts';
 import {
   adding,
   context,
@@ -159,6 +159,14 @@ test('an import answers only criteria that accept it', () => {
   );
 
   assert.equal(stateOf(imported, 'upgrade.support'), 'unknown');
+});
+
+test('what another tool found is as old as its run, whenever it was imported', () => {
+  const late = withRecords(world, (record) => [
+    record.kind === 'import' ? { ...record, tool: { ...record.tool, ran: ago(hours(27)) } } : record,
+  ]);
+
+  assert.equal(stateOf(late, 'supply.images'), 'stale');
 });
 
 test('an import answers only for objects that it names', () => {

@@ -1,7 +1,15 @@
 /** Second reading: every answer is brought before the cells that ask for it, one record at a time. */
 import { questionsOf } from '../criterion.ts';
 import type { Criterion, Question } from '../criterion.ts';
-import type { Answer, Context, EvidenceRecord, LedgerEntry } from '../evidence.ts';
+import type {
+  Answer,
+  CheckRunRecord,
+  Context,
+  EvidenceRecord,
+  ImportRecord,
+  LedgerEntry,
+  SaboteurRecord,
+} from '../evidence.ts';
 import { latest } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { Background } from './background.ts';
@@ -71,7 +79,7 @@ export class Hearing {
     this.#newest = latest([record.recorded, ...maybe(this.#newest)]);
     if (record.kind !== 'check-run' && record.kind !== 'import' && record.kind !== 'saboteur') return;
     this.#bring(entry, {
-      answers: record.answers,
+      answers: answersOf(record),
       context: record.context,
       side: side === 'pair' ? side : 'self',
     });
@@ -93,6 +101,15 @@ export class Hearing {
   get newest(): Instant | undefined {
     return this.#newest;
   }
+}
+
+/** What another tool found is as old as its run, whenever it was imported. */
+function answersOf(record: CheckRunRecord | ImportRecord | SaboteurRecord): readonly Answer[] {
+  if (record.kind !== 'import') return record.answers;
+  const { ran } = record.tool;
+  return record.answers.map((answer) =>
+    ran < answer.observed.from ? { ...answer, observed: { ...answer.observed, from: ran } } : answer,
+  );
 }
 
 interface Brought {
