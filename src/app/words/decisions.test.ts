@@ -25,6 +25,7 @@ async function decide(world: WordWorld, changes: Record<string, unknown> = {}): 
   const decision = {
     verdict: 'go',
     trial: [],
+    waivers: [],
     at: world.at,
     cluster: 'prod',
     ends: { ifLookingStops: { at: '2026-11-25T00:00:00.000Z' } },
@@ -135,7 +136,7 @@ test('a changed decision is another decision, which nobody signed', async () => 
   await setting.ledger.append({
     ...base,
     kind: 'decision',
-    decision: { verdict: 'go', cluster: 'other', trial: [] },
+    decision: { verdict: 'go', cluster: 'other', trial: [], waivers: [], ends: {}, criteria: [] },
     signatures,
   });
 

@@ -3,6 +3,8 @@
  * signature is a record of its own that carries the decision unchanged, so that nothing is ever rewritten.
  */
 import type { DecisionRecord } from '../../core/evidence.ts';
+import { approvalOf } from '../../core/gate/approval.ts';
+import type { Approval } from '../../core/gate/approval.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import type { Text } from '../../core/i18n.ts';
 import { canonicalJson } from '../../core/ledger/canonical-json.ts';
@@ -21,8 +23,8 @@ export interface ListedDecision {
   readonly decision: Decision;
   /** People of today's policy whose signatures hold, whether or not they must sign. */
   readonly signedBy: readonly string[];
-  /** `approved` once every signer of the policy has signed. */
-  readonly state: 'computed' | 'approved';
+  /** `approved` once every signer of the policy has signed, until something lapses or becomes unmet. */
+  readonly state: Approval['state'];
 }
 
 /** In the order in which they were decided; signatures are told with the decision they are under. */
@@ -33,26 +35,34 @@ export async function listDecisions(setting: WordSetting): Promise<readonly List
     const key = canonicalJson({ subject: record.subject, decision: record.decision });
     found.set(key, [...(found.get(key) ?? []), record]);
   }
-  return [...found.values()].flatMap((records) => listed(records, setting));
+  const all = [...found.values()];
+  return all.flatMap((records, index) =>
+    listed(records, { setting, since: decisionsOf(all.slice(index + 1), records[0]) }),
+  );
 }
 
 function listed(
   records: readonly DecisionRecord[],
-  { policy, cryptography }: WordSetting,
+  { setting, since }: { readonly setting: WordSetting; readonly since: readonly Decision[] },
 ): readonly ListedDecision[] {
+  const { policy, cryptography, now } = setting;
   const [record] = records;
   if (record === undefined) return [];
-  const all = [...new Set(records.flatMap((one) => signersOf(one, policy, cryptography)))];
-  const isApproved = policy.signers.length > 0 && policy.signers.every((person) => all.includes(person));
-  return [
-    {
-      id: record.id,
-      record,
-      decision: record.decision as unknown as Decision,
-      signedBy: all,
-      state: isApproved ? 'approved' : 'computed',
-    },
-  ];
+  const signedBy = [...new Set(records.flatMap((one) => signersOf(one, policy, cryptography)))];
+  const decision = record.decision as unknown as Decision;
+  const { state } = approvalOf(decision, { policy, signedBy, since, at: now() });
+  return [{ id: record.id, record, decision, signedBy, state }];
+}
+
+/** What was decided later about the same cluster. */
+function decisionsOf(
+  later: readonly (readonly DecisionRecord[])[],
+  of: DecisionRecord | undefined,
+): readonly Decision[] {
+  const cluster = (of?.decision as unknown as Decision | undefined)?.cluster;
+  return later
+    .flatMap(([record]) => (record === undefined ? [] : [record.decision as unknown as Decision]))
+    .filter((decision) => decision.cluster === cluster);
 }
 
 /** @throws ProblemError for anything but a go that counts, signed by a signer who asked for none of its waivers. */

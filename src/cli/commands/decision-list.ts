@@ -20,6 +20,9 @@ const trial: Text = { en: ', trial', ja: '（試行）' };
 const states: Readonly<Record<ListedDecision['state'], Text>> = {
   computed: { en: 'computed', ja: '算出' },
   approved: { en: 'approved', ja: '承認済み' },
+  suspended: { en: 'suspended', ja: '保留' },
+  lost: { en: 'approval lost', ja: '承認失効' },
+  none: { en: '–', ja: '–' },
 };
 
 const words = {

@@ -9,7 +9,7 @@ import type { Decision } from './decision.ts';
 import { plain, say } from './phrases.ts';
 
 export interface Approval {
-  /** Enough for pipelines is `computed`; production needs `approved`. */
+  /** Enough for pipelines is `computed`; production needs `approved`. `none`: it is no go that counts. */
   readonly state: 'none' | 'computed' | 'approved' | 'suspended' | 'lost';
   readonly because: Text;
   /** Signers who have not signed yet. */
@@ -27,10 +27,11 @@ export interface ApprovalSetting {
 
 export function approvalOf(decision: Decision, setting: ApprovalSetting): Approval {
   const missing = setting.policy.signers.filter((signer) => !setting.signedBy.includes(signer));
-  const refusal = refusalOf(decision, setting);
-  if (refusal !== undefined) return { state: 'none', because: refusal, missing };
+  if (!isSound(decision)) return { state: 'none', because: noGo, missing };
   const loss = lossOf(decision, setting);
   if (loss !== undefined) return { state: 'lost', because: loss, missing };
+  const refusal = refusalOf(decision, setting);
+  if (refusal !== undefined) return { state: 'computed', because: refusal, missing };
   if (missing.length > 0) return { state: 'computed', because: waitsFor(missing), missing };
   const newest = setting.since.at(-1);
   return newest === undefined || isSound(newest)
@@ -38,9 +39,8 @@ export function approvalOf(decision: Decision, setting: ApprovalSetting): Approv
     : { state: 'suspended', because: suspended, missing };
 }
 
-/** Why nobody can approve it at all. */
+/** Why no signatures can approve it. */
 function refusalOf(decision: Decision, { policy }: ApprovalSetting): Text | undefined {
-  if (!isSound(decision)) return noGo;
   if (policy.signers.length === 0) return noSigners;
   const partial = decision.waivers.find(({ requester }) => policy.signers.includes(requester));
   if (partial === undefined) return undefined;

@@ -193,7 +193,7 @@ function recordingOnly({ background }: Setting): readonly Text[] {
 
 const recording = plain(
   'this is a recording: nothing can be appended or signed',
-  'これは録画です。記録の追加も署名もできません',
+  '保存された記録の再生です。証跡の追加も署名もできません',
 );
 const tooManyWaivers = plain(
   'more criteria are waived than the gate allows',

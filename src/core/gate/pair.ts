@@ -107,5 +107,8 @@ const sameCluster = plain(
   'the pair is this cluster itself, or shares its CA',
   '検証対がこのクラスター自身か、同じ CA を使っています',
 );
-const notOwn = plain('a sandbox or a recording cannot be a pair', 'sandbox や録画は検証対になれません');
+const notOwn = plain(
+  'a sandbox or a recording cannot be a pair',
+  'サンドボックスや記録の再生は検証対になれません',
+);
 const notInventoried = plain('the pair was never inventoried', '検証対の棚卸しがまだありません');
