@@ -11,7 +11,7 @@ import type {
   Producer,
   Subject,
 } from '../core/evidence.ts';
-import type { Fact, Facts, Seen } from '../core/fact.ts';
+import type { Fact, Facts } from '../core/fact.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { ObjectRef } from '../core/object-ref.ts';
 import type { StandardName } from '../core/policy/standard.ts';
@@ -130,17 +130,4 @@ function checkRun({ setting, facts, at, subject }: Looked, inventory: InventoryR
 function base({ hashing, version, actor }: ObservationSetting, name: string) {
   const producer: Producer = { name, version };
   return { apiVersion: 'honban/v1', id: hashing.nonce(), producer, actor } as const;
-}
-
-/** A fact that is known without any source, observed now. */
-export function known<T>(fact: Fact<T>, value: T, at: Instant): readonly [string, Seen<T>] {
-  return [
-    fact.id,
-    {
-      state: 'complete',
-      value,
-      observed: { from: at, to: at },
-      origin: { source: 'honban', where: fact.id },
-    },
-  ];
 }

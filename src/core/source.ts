@@ -30,16 +30,3 @@ export interface AbortSignalLike {
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
-
-export interface Source<Settings, Session> {
-  readonly id: string;
-  readonly about: Text;
-  readonly provides: readonly Provider<unknown, Session>[];
-  open(settings: Settings): Promise<Session & { close(): Promise<void> }>;
-}
-
-export function defineSource<Settings, Session>(
-  source: Source<Settings, Session>,
-): Source<Settings, Session> {
-  return source;
-}

@@ -17,6 +17,8 @@ const types: Step = { name: 'types', args: [bin('typescript/bin/tsc'), '-b'] };
 const sideBySide: readonly Step[] = [
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--quiet'] },
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check', '.'] },
+  { name: 'dead code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+  { name: 'documents', args: ['tools/gen/run.ts', '--check'] },
   {
     name: 'unit', // One process for all files: pure code leaks nothing from one test to the next, and it halves the time.
     args: [

@@ -20,12 +20,6 @@ export function policyTextAt(file: string, revision: string): Promise<string | u
   return runGit(dirname(file), ['cat-file', 'blob', '--end-of-options', `${revision}:./${basename(file)}`]);
 }
 
-/** The full name of a commit; undefined where there is none of that name. */
-export async function commitOf(file: string, revision: string): Promise<string | undefined> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  return (await runGit(dirname(file), args))?.trim();
-}
-
 export async function policyCommits(file: string, revision: string): Promise<readonly PolicyCommit[]> {
   const format = '--format=%H%x00%ae%x00%cI';
   const range = [`--max-count=${longestHistory}`, format, '--end-of-options', revision];

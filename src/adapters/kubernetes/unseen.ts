@@ -62,11 +62,6 @@ export function messageOf({ body }: Answered): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 200).trim();
 }
 
-/** `GET path on server`, as origins and questions write it. */
-export function whereOf({ what, where }: Asked): string {
-  return `${what} on ${where}`;
-}
-
 /** The same state for a fact made from this one: nothing of the value goes along. */
 export function withoutValue(seen: Exclude<Seen<unknown>, CompletelySeen<unknown>>): Seen<never> {
   const { state, why, observed, origin } = seen;

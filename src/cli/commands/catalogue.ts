@@ -49,5 +49,6 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   gate: async () => (await import('./gate.ts')).gateCommand,
   start: async () => (await import('./start.ts')).startCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
   version: async () => (await import('./version.ts')).versionCommand,
 };

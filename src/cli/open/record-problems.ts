@@ -51,3 +51,16 @@ export const notATime = defineProblem<{ readonly text: string }>('honban.not-a-t
   },
   unchanged: nothingChanged,
 });
+
+export const noDecisionYet = defineProblem<void>('ledger.no-decision', {
+  tried: { en: () => 'report the newest decision', ja: () => '最新の判定の出力' },
+  cause: {
+    en: () => 'The ledger holds no decision yet.',
+    ja: () => '台帳にまだ判定がありません。',
+  },
+  fix: {
+    en: () => 'Decide first: honban check, then honban gate.',
+    ja: () => '先に honban check と honban gate を実行してください。',
+  },
+  unchanged: nothingChanged,
+});

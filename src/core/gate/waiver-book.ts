@@ -5,7 +5,7 @@
 import type { WaivedFinding, WaiverRecord, WaiverRequest } from '../evidence.ts';
 import type { Policy } from '../policy/policy.ts';
 import { durationOf } from '../policy/values.ts';
-import { after, days, earliest, milliseconds } from '../time.ts';
+import { after, days, milliseconds } from '../time.ts';
 import type { Instant } from '../time.ts';
 import type { Judgement } from './input.ts';
 
@@ -140,9 +140,4 @@ function byRecording(one: WaiverRecord, other: WaiverRecord): number {
 function order(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
-}
-
-/** The first of several ends. */
-export function firstEnd(waivers: readonly Waiver[]): Instant | undefined {
-  return earliest(waivers.map(({ request }) => request.end));
 }

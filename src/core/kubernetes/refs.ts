@@ -2,7 +2,6 @@
 import type { ObjectKind, ObjectRef } from '../object-ref.ts';
 import type { ControlPlaneComponent } from './facts/control-plane-components.ts';
 import type { Namespace } from './facts/namespaces.ts';
-import type { PersistentVolume } from './facts/persistent-volumes.ts';
 import type { RoleBinding } from './role-binding.ts';
 import type { ServingCertificate } from './serving-certificate.ts';
 
@@ -16,12 +15,6 @@ interface Namespaced extends Named {
 
 /** The organisation is one object whatever it is called. */
 export const organisationRef: ObjectRef = { kind: 'organisation', id: 'organisation', name: 'organisation' };
-
-/** A cluster is known by the UID of kube-system; undefined when that namespace was not seen. */
-export function clusterRef(namespaces: readonly Namespace[], name: string): ObjectRef | undefined {
-  const system = namespaces.find((namespace) => namespace.name === 'kube-system');
-  return system === undefined ? undefined : { kind: 'cluster', id: system.uid, name };
-}
 
 export function nodeRef({ name, uid }: Named): ObjectRef {
   return { kind: 'node', id: uid, name };
@@ -47,10 +40,6 @@ export function podRef(pod: Namespaced): ObjectRef {
 
 export function workloadRef(workload: Namespaced): ObjectRef {
   return namespacedRef('workload', workload);
-}
-
-export function volumeRef({ name, uid }: PersistentVolume): ObjectRef {
-  return { kind: 'persistentVolume', id: uid, name };
 }
 
 export function bindingRef({ name, uid, namespace }: RoleBinding): ObjectRef {

@@ -49,7 +49,3 @@ export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
-
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
-}
