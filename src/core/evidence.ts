@@ -176,7 +176,8 @@ export interface SignedStatement {
 }
 
 export interface Signature {
-  readonly algorithm: 'ed25519' | 'ssh-ed25519' | 'ssh';
+  /** `ssh`: OpenSSH's SSHSIG; `ed25519`: plain, over namespace, zero byte and content. */
+  readonly algorithm: 'ed25519' | 'ssh';
   /** Fingerprint of the public key as the policy lists it. */
   readonly key: string;
   /** Base64. */

@@ -13,7 +13,7 @@ const Pending = z.object({
   people: z.array(
     z.object({
       person: z.string(),
-      algorithm: z.enum(['ed25519', 'ssh-ed25519', 'ssh']),
+      algorithm: z.enum(['ed25519', 'ssh']),
       key: z.string(),
       value: z.string(),
     }),

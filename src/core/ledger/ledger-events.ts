@@ -10,7 +10,7 @@ import { toBase64 } from './base64.ts';
 const VerifierKeyText = z.string().max(300);
 const PersonSignature = z.strictObject({
   person: z.string(),
-  algorithm: z.enum(['ed25519', 'ssh-ed25519', 'ssh']),
+  algorithm: z.enum(['ed25519', 'ssh']),
   key: z.string(),
   value: z.string(),
 });

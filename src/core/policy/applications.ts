@@ -56,7 +56,7 @@ export const Exclusion = z.strictObject({
   until: DateText.meta({ en: 'Last day on which this holds.', ja: '有効な最後の日です。' }),
 });
 
-export const Objective = z.strictObject({
+const Objective = z.strictObject({
   rto: DurationText.meta({ en: 'Recovery time objective.', ja: '目標復旧時間（RTO）です。' }),
   rpo: DurationText.meta({ en: 'Recovery point objective.', ja: '目標復旧時点（RPO）です。' }),
 });

@@ -5,7 +5,7 @@
 import type { EvidenceRecord } from '../evidence.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 
-export type SignableKind = 'statement' | 'waiver' | 'not-applicable' | 'decision';
+type SignableKind = 'statement' | 'waiver' | 'not-applicable' | 'decision';
 type Signable = Extract<EvidenceRecord, { readonly kind: SignableKind }>;
 
 export interface SignedContent {
