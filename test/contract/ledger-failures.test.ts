@@ -56,6 +56,17 @@ const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] 
     /entry 2/,
   ],
   ['an entry in the middle', 'DELETE FROM entry WHERE sequence = 2', /entry 2 is missing/],
+  [
+    'the number of an entry',
+    'UPDATE entry SET sequence = 1125899906842624 WHERE sequence = 5',
+    /entry 1125899906842624 is not|entry 5 is missing/,
+  ],
+  [
+    'the number of an entry beyond all numbers',
+    'UPDATE entry SET sequence = 1152921504606846976 WHERE sequence = 5',
+    /the file is damaged/,
+  ],
+  ['the number of the first entry', 'UPDATE entry SET sequence = -7 WHERE sequence = 0', /entry -7 is not/],
   ['the last entry', 'DELETE FROM entry WHERE sequence = 5', /no checkpoint covers|were signed/],
   ['a checkpoint', "UPDATE checkpoint SET note = replace(note, 'honban/', 'honbam/')", /the checkpoint over/],
   ['all checkpoints', 'DELETE FROM checkpoint', /no checkpoint covers/],

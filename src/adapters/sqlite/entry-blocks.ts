@@ -26,51 +26,77 @@ const quote = 0x22;
 
 /** In order of sequence, whatever numbers are there. */
 export function* readStoredEntries(database: DatabaseSync): Generator<StoredEntry> {
-  const ends = database.prepare('SELECT min(sequence) AS first, max(sequence) AS last FROM entry').get();
-  if (typeof ends?.['first'] !== 'number') return;
-  const { first, last } = ends as { readonly first: number; readonly last: number };
-  const size = database.prepare(
-    'SELECT total(octet_length(record)) AS bytes FROM entry WHERE sequence BETWEEN ? AND ?',
+  const statement = blockStatement(database);
+  for (const block of hasNoGaps(database) ? blocksOf(database) : singlesOf(database))
+    yield* readBlock(statement, block);
+}
+
+/** Entries that follow each other. */
+interface Block {
+  readonly first: number;
+  /** Of their records, in bytes. */
+  readonly lengths: readonly number[];
+}
+
+function hasNoGaps(database: DatabaseSync): boolean {
+  const row = database
+    .prepare('SELECT count(*) AS size, min(sequence) AS first, max(sequence) AS last FROM entry')
+    .get();
+  return row?.['first'] === 0 && row['last'] === Number(row['size']) - 1;
+}
+
+function* blocksOf(database: DatabaseSync): Generator<Block> {
+  const statement = database.prepare(
+    'SELECT group_concat(octet_length(record)) AS lengths FROM entry WHERE sequence BETWEEN ? AND ?',
   );
-  const block = blockStatement(database);
-  for (let from = first; from <= last; from += entriesAtOnce) {
-    const to = Math.min(last, from + entriesAtOnce - 1);
-    const step = Number(size.get(from, to)?.['bytes']) > bytesAtOnce ? 1 : entriesAtOnce;
-    for (let start = from; start <= to; start += step)
-      yield* readBlock(block, start, Math.min(to, start + step - 1));
+  for (let first = 0; ; first += entriesAtOnce) {
+    const found = statement.get(first, first + entriesAtOnce - 1)?.['lengths'];
+    if (typeof found !== 'string') return;
+    const lengths = found.split(',').map(Number);
+    const isLarge = lengths.reduce((sum, length) => sum + length, 0) > bytesAtOnce;
+    if (isLarge)
+      for (const [index, length] of lengths.entries()) yield { first: first + index, lengths: [length] };
+    else yield { first, lengths };
   }
+}
+
+/** Numbers that no ledger has are read one by one; the first of them ends the reading anyway. */
+function* singlesOf(database: DatabaseSync): Generator<Block> {
+  const statement = database.prepare(
+    'SELECT sequence, octet_length(record) AS length FROM entry ORDER BY sequence',
+  );
+  for (const { sequence, length } of statement.iterate())
+    yield { first: Number(sequence), lengths: [Number(length)] };
 }
 
 function blockStatement(database: DatabaseSync): StatementSync {
   const statement = database.prepare(
-    `SELECT group_concat(sequence), group_concat(octet_length(record)), CAST(group_concat(CAST(leaf AS TEXT), '') AS BLOB),
-       CAST(group_concat('0{"kind":"' || kind || '","record":' || CAST(record AS TEXT) ||
-         ',"recorded":"' || recorded || '","sequence":' || sequence || '}', '') AS BLOB)
+    `SELECT CAST(group_concat(CAST(leaf AS TEXT), '') AS BLOB),
+       CAST(group_concat(concat('0{"kind":"', kind, '","record":', CAST(record AS TEXT),
+         ',"recorded":"', recorded, '","sequence":', sequence, '}'), '') AS BLOB)
      FROM entry WHERE sequence BETWEEN ? AND ?`,
   );
   statement.setReturnArrays(true);
   return statement;
 }
 
-type BlockRow = readonly [sequences: string | null, lengths: string, leaves: Uint8Array, bytes: Buffer];
-
-function* readBlock(statement: StatementSync, from: number, to: number): Generator<StoredEntry> {
-  const [sequences, lengths, leaves, content] = statement.get(from, to) as unknown as BlockRow;
-  if (sequences === null) return;
+function* readBlock(statement: StatementSync, { first, lengths }: Block): Generator<StoredEntry> {
+  const row = statement.get(first, first + lengths.length - 1);
+  const [leaves, content] = row as unknown as readonly [Uint8Array, Uint8Array];
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
-  const recordLengths = lengths.split(',');
   let start = 0;
-  for (const [index, sequence] of sequences.split(',').entries()) {
+  for (const [index, length] of lengths.entries()) {
+    const sequence = first + index;
     const kindAt = start + '0{"kind":"'.length;
     const kindEnd = bytes.indexOf(quote, kindAt);
     const recordAt = kindEnd + '","record":'.length;
-    const recordEnd = recordAt + Number(recordLengths[index]);
+    const recordEnd = recordAt + length;
     const recordedAt = recordEnd + ',"recorded":"'.length;
     const recordedEnd = bytes.indexOf(quote, recordedAt);
-    const end = recordedEnd + '","sequence":'.length + sequence.length + '}'.length;
+    const end = recordedEnd + '","sequence":'.length + String(sequence).length + '}'.length;
     bytes[start] = 0;
     yield {
-      sequence: Number(sequence),
+      sequence,
       kind: bytes.toString('latin1', kindAt, kindEnd),
       recorded: bytes.toString('latin1', recordedAt, recordedEnd),
       bytes: bytes.subarray(start, end),

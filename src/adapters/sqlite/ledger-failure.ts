@@ -46,6 +46,8 @@ function problemOf(error: unknown, at: string): Problem | undefined {
 function problemOfSystem(code: string, why: string, at: string): Problem | undefined {
   if (['ENOSPC', 'EDQUOT'].includes(code)) return ledgerDiskFull({ at });
   if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return ledgerReadOnly({ at });
+  // A number that no ledger has: Node refuses to round it.
+  if (code === 'ERR_OUT_OF_RANGE') return ledgerCorrupt({ at, why });
   return /^E(?!RR_)/.test(code) ? ledgerUnreadable({ at, why }) : undefined;
 }
 

@@ -29,11 +29,10 @@ export function readHead(database: DatabaseSync): LedgerHead | undefined {
 }
 
 export function writeHead(database: DatabaseSync, { frontier, key }: Omit<LedgerHead, 'origin'>): void {
-  cachedStatement(database, 'INSERT OR REPLACE INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)').run(
-    frontier.size,
-    Buffer.concat(frontier.roots),
-    key,
-  );
+  const values = [frontier.size, Buffer.concat(frontier.roots), key] as const;
+  const update = cachedStatement(database, 'UPDATE head SET size = ?, frontier = ?, key = ?');
+  if (update.run(...values).changes === 1) return;
+  database.prepare('INSERT INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)').run(...values);
 }
 
 export function noteAt(database: DatabaseSync, size: number): string | undefined {

@@ -44,7 +44,7 @@ export function storeRecords(
   );
   for (const { sequence, record, text, leaf } of appended.entries)
     insert.run(sequence, record.kind, record.recorded, leaf, Buffer.from(text));
-  const key = formatVerifierKey(sha256, signer.key);
+  const key = keyTextOf(signer);
   const grown = appended.frontier.size;
   if (key === head.key && !staysCheckpoint(head.frontier.size, grown))
     dropCheckpoint(database, head.frontier.size);
@@ -57,6 +57,15 @@ export function storeRecords(
 function dropCheckpoint(database: DatabaseSync, size: number): void {
   cachedStatement(
     database,
-    'DELETE FROM checkpoint WHERE size = ? AND note NOT IN (SELECT note FROM witness)',
+    'DELETE FROM checkpoint WHERE size = ? AND NOT EXISTS (SELECT 1 FROM witness WHERE witness.note = checkpoint.note)',
   ).run(size);
+}
+
+const keyTexts = new WeakMap<Signer, string>();
+
+/** The signer's verifier key as text, made once. */
+export function keyTextOf(signer: Signer): string {
+  const text = keyTexts.get(signer) ?? formatVerifierKey(sha256, signer.key);
+  keyTexts.set(signer, text);
+  return text;
 }

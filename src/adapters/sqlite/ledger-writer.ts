@@ -7,9 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
 import { prepareRecord } from '../../core/ledger/append.ts';
 import type { PreparedRecord } from '../../core/ledger/append.ts';
-import { formatVerifierKey } from '../../core/ledger/note.ts';
 import type { Signer } from '../../core/ledger/note.ts';
-import { sha256 } from '../system/cryptography.ts';
 import { cachedStatement } from './cached-statement.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { explainFailures } from './ledger-failure.ts';
@@ -17,7 +15,7 @@ import { openForWriting, rollBack } from './ledger-file.ts';
 import { readHead, refuseUnsignedHead } from './ledger-head.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import { readSigner } from './ledger-key-file.ts';
-import { beginLedger, storeRecords } from './ledger-rows.ts';
+import { beginLedger, keyTextOf, storeRecords } from './ledger-rows.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
 
 export interface LedgerWriter {
@@ -54,7 +52,7 @@ export function createWriter(place: LedgerPlace): LedgerWriter {
       if (known?.size !== head.frontier.size) refuseUnsignedHead(database, head, directory);
       const { records, signer } = make(head);
       const { entries, frontier } = storeRecords(database, head, { signer, records });
-      const next = { size: frontier.size, key: formatVerifierKey(sha256, signer.key), signer };
+      const next = { size: frontier.size, key: keyTextOf(signer), signer };
       return { entries: entries.map(({ sequence, record }) => ({ sequence, record })), next };
     });
     signed = next;

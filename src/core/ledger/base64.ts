@@ -3,13 +3,13 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values: ReadonlyMap<string, number> = new Map(Array.from(alphabet, (letter, value) => [letter, value]));
 
 export function toBase64(bytes: Uint8Array): string {
+  const { length } = bytes;
   let text = '';
-  for (let start = 0; start < bytes.length; start += 3) {
-    const [one = 0, two = 0, three = 0] = bytes.subarray(start, start + 3);
-    const group = one * 65536 + two * 256 + three;
-    const known = Math.min(bytes.length - start, 3) + 1;
-    for (let place = 0; place < 4; place += 1)
-      text += place < known ? alphabet.charAt((group >> (18 - 6 * place)) & 63) : '=';
+  for (let start = 0; start < length; start += 3) {
+    const group = ((bytes[start] ?? 0) << 16) | ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0);
+    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
+    text += start + 1 < length ? alphabet.charAt((group >> 6) & 63) : '=';
+    text += start + 2 < length ? alphabet.charAt(group & 63) : '=';
   }
   return text;
 }
