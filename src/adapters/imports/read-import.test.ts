@@ -161,6 +161,7 @@ const hostile: Readonly<Record<string, readonly [string, ImportFormat]>> = {
   'objects without end': ['{"runs":'.repeat(200_000), 'sarif'],
   'JSON of another kind': ['{"apiVersion":"v1","kind":"Secret","data":{}}', 'policyreport'],
   'a number for a list': ['{"version":"2.1.0","runs":1}', 'sarif'],
+  'quotes that end nowhere': [`"${'\\"'.repeat(500_000)}`, 'sarif'],
   'a string that ends nowhere': [`{"runs":"${'\\'.repeat(999_999)}`, 'sarif'],
 };
 
@@ -172,6 +173,16 @@ for (const [name, [text, format]] of Object.entries(hostile))
     assert.equal(result.problem.code, 'ledger.import-unreadable');
     assert.notEqual(result.problem.cause.en, result.problem.cause.ja);
   });
+
+test('hostile: a hundred thousand rules and as many results are read in one go', () => {
+  const ids = Array.from({ length: 100_000 }, (_, index) => `rule-${index}`);
+  const tool = { driver: { name: 'x', rules: ids.map((id) => ({ id })) } };
+  const results = ids.map((_, index) => ({ ruleId: `unknown-${index}`, ruleIndex: index }));
+
+  const many = read(JSON.stringify({ version: '2.1.0', runs: [{ tool, results }] }), 'sarif');
+
+  assert.equal(many.results.length, 100_000);
+});
 
 test('hostile: keys of prototypes are only keys', () => {
   const text = JSON.stringify(sarif).replace(

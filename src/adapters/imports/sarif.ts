@@ -64,6 +64,7 @@ const Run = z.object({
 const Sarif = z.object({ version: z.literal('2.1.0'), runs: z.array(Run).min(1) });
 
 type Level = z.infer<typeof Level>;
+type Rule = z.infer<typeof Rule>;
 type Run = z.infer<typeof Run>;
 type Result = z.infer<typeof Result>;
 
@@ -99,9 +100,10 @@ function endOf({ invocations = [] }: Run) {
 function resultsOf(run: Run): ImportedResult[] {
   const objects = objectsOf(run);
   const only = objects.length === 1 ? objects[0] : undefined;
+  const rules = rulesOf(run);
   const said = (run.results ?? []).flatMap((result) => {
     const object = objectNamed(result.properties?.['honban/object'] ?? '') ?? only;
-    const read = readResult(result, run);
+    const read = readResult(result, rules);
     return read === undefined ? [] : [{ ...read, ...(object === undefined ? {} : { object }) }];
   });
   // An object that the tool looked at passes unless something says otherwise about it, or about nothing in particular.
@@ -129,8 +131,8 @@ function objectsOf({ artifacts = [], properties }: Run): readonly ObjectRef[] {
 }
 
 /** Undefined for what is only information. */
-function readResult(result: Result, run: Run): Omit<ImportedResult, 'object'> | undefined {
-  const rule = ruleOf(result, run);
+function readResult(result: Result, rules: Rules): Omit<ImportedResult, 'object'> | undefined {
+  const rule = ruleOf(result, rules);
   const level = result.level ?? rule?.defaultConfiguration?.level ?? 'warning';
   const outcome = outcomeOf(result, level);
   const id = result.ruleId ?? rule?.id ?? '';
@@ -142,9 +144,15 @@ function wordsOf({ message }: Result): string {
   return tidyText(message?.text ?? message?.markdown ?? '');
 }
 
-function ruleOf({ ruleId, ruleIndex }: Result, { tool }: Run): z.infer<typeof Rule> | undefined {
+type Rules = { readonly inOrder: readonly Rule[]; readonly byId: ReadonlyMap<string, Rule> };
+
+function rulesOf({ tool }: Run): Rules {
   const { rules = [] } = tool.driver;
-  return rules.find(({ id }) => id === ruleId) ?? rules[ruleIndex ?? -1];
+  return { inOrder: rules, byId: new Map(rules.map((rule) => [rule.id, rule])) };
+}
+
+function ruleOf({ ruleId = '', ruleIndex = -1 }: Result, { inOrder, byId }: Rules): Rule | undefined {
+  return byId.get(ruleId) ?? inOrder[ruleIndex];
 }
 
 function outcomeOf({ kind = 'fail' }: Result, level: Level): ImportedResult['outcome'] | undefined {
