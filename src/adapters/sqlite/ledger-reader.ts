@@ -12,11 +12,7 @@ import { ledgerExists, openForReading } from './ledger-file.ts';
 export async function* readEntries(directory: string, filter: EntryFilter = {}): AsyncGenerator<LedgerEntry> {
   const { kinds, from = 0, to = Number.MAX_SAFE_INTEGER } = filter;
   if (kinds?.length === 0) return;
-  const ofKind = kinds === undefined ? '' : `AND kind IN (${kinds.map(() => '?').join(', ')})`;
-  const rows = readRows(directory, {
-    sql: `SELECT sequence, record FROM entry WHERE sequence >= ? AND sequence < ? ${ofKind} ORDER BY sequence`,
-    values: [from, to, ...(kinds ?? [])],
-  });
+  const rows = readRows(directory, { sql: entriesSql(kinds?.length), values: [from, to, ...(kinds ?? [])] });
   for (const { sequence, record } of rows) {
     const parsed = parseRecord(record as Uint8Array);
     if (parsed === undefined) {
@@ -45,6 +41,16 @@ export function readRaw(directory: string, digest: Digest): Uint8Array | undefin
   const rows = readRows(directory, { sql: 'SELECT bytes FROM raw WHERE digest = ?', values: [digest] });
   for (const { bytes } of rows) return bytes as Uint8Array;
   return undefined;
+}
+
+/** Of several kinds only the numbers are sorted, never the records: those come one at a time. The limit keeps that order from being dropped. */
+function entriesSql(kinds: number | undefined): string {
+  const range = 'sequence >= ? AND sequence < ?';
+  if (kinds === undefined) return `SELECT sequence, record FROM entry WHERE ${range} ORDER BY sequence`;
+  const ofKind = `kind IN (${Array.from({ length: kinds }, () => '?').join(', ')})`;
+  return `SELECT entry.sequence, entry.record
+    FROM (SELECT sequence AS wanted FROM entry WHERE ${range} AND ${ofKind} ORDER BY sequence LIMIT -1)
+    CROSS JOIN entry ON entry.sequence = wanted`;
 }
 
 /** Undefined when the bytes are no JSON, which only damage can do. */
