@@ -37,14 +37,17 @@ export const imageReferences = defineCheck({
     }
     const within = namespaceFinder(namespaces);
     const seen = new Set<string>();
+    const judged = new Map<string, ReturnType<typeof faultsOf>>();
     for (const { owner, namespace, container, runs } of containersOf(containers)) {
       const { image, name } = container;
       const key = `${name} ${image}`;
       const once = `${objectKey(owner)} ${key}`;
       if (!runs || seen.has(once)) continue;
       seen.add(once);
+      const faults = judged.get(image) ?? faultsOf(parseImage(image), standard);
+      judged.set(image, faults);
       const props = { image, container: name, owner: owner.name };
-      for (const says of faultsOf(parseImage(image), standard))
+      for (const says of faults)
         yield { says, about: owner, within: within(namespace), key, ...severityOf(says), props };
     }
   },

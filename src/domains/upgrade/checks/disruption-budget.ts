@@ -23,13 +23,14 @@ export const disruptionBudget = defineCheck({
 
   *evaluate({ deployments, statefulSets, budgets, namespaces, policy }, at) {
     const within = namespaceFinder(namespaces);
+    const byNamespace = Map.groupBy(budgets, ({ namespace }) => namespace);
     const today = at.slice(0, 10);
     const excluded = new Set(
       policy.excludedNamespaces.filter(({ until }) => until >= today).map(({ what }) => what),
     );
     for (const workload of [...deployments, ...statefulSets]) {
       const { kind, name, namespace, desired } = workload;
-      const own = budgets.filter((budget) => protects(budget, workload));
+      const own = (byNamespace.get(namespace) ?? []).filter((budget) => protects(budget, workload));
       const where = { about: workloadRef(workload), within: within(namespace) };
       if (desired > 1 && own.length === 0 && !excluded.has(namespace))
         yield { says: 'unprotected', ...where, props: { kind, name, namespace, desired } };
@@ -101,10 +102,8 @@ spec:
   references: ['https://kubernetes.io/docs/concepts/workloads/pods/disruptions/'],
 });
 
-function protects({ namespace, selector }: PodDisruptionBudget, workload: Workload): boolean {
-  return (
-    namespace === workload.namespace && selector !== undefined && selectsLabels(selector, workload.podLabels)
-  );
+function protects({ selector }: PodDisruptionBudget, { podLabels }: Workload): boolean {
+  return selector !== undefined && selectsLabels(selector, podLabels);
 }
 
 /** Judged by the budget's own rule, not by what it allows at this moment: a pod that is down for a while is no reason. */
