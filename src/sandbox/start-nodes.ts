@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lastWords, runCommand } from '../adapters/processes/run-command.ts';
+import { sandboxLabel } from '../core/kubernetes/sandbox-label.ts';
 import { ProblemError } from '../core/problem.ts';
 import { apiClient } from './api-client.ts';
 import { waitUntil } from './wait-until.ts';
@@ -148,12 +149,21 @@ async function authorityHash(controlPlane: SandboxNode): Promise<string> {
   return `sha256:${createHash('sha256').update(key).digest('hex')}`;
 }
 
+/** Told by the cluster itself, so that nobody takes a sandbox for a cluster of the team's own. */
+function sandboxMark(name: string): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'kube-system', labels: { [sandboxLabel]: name } },
+  };
+}
+
 async function applyManifests(
   { name }: SandboxRecord,
   kubeconfig: string,
   options: StartNodesOptions,
 ): Promise<void> {
-  const list = { apiVersion: 'v1', kind: 'List', items: storageManifests() };
+  const list = { apiVersion: 'v1', kind: 'List', items: [sandboxMark(name), ...storageManifests()] };
   const args = [
     '--kubeconfig',
     kubeconfig,

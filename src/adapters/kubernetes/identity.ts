@@ -6,6 +6,7 @@ import type { DetailedPeerCertificate } from 'node:tls';
 
 import type { ClusterIdentity, Digest } from '../../core/evidence.ts';
 import type { Seen } from '../../core/fact.ts';
+import { sandboxLabel } from '../../core/kubernetes/sandbox-label.ts';
 import type { Right } from '../../core/source.ts';
 import type { ApiClient, Answered } from './api-client.ts';
 import { askFor } from './ask-for.ts';
@@ -22,22 +23,26 @@ const metadataOnly = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=
 
 export async function seeIdentity(session: ClusterSession): Promise<Seen<ClusterIdentity>> {
   const right = 'get namespaces';
-  const seen = await askFor(session, { path, accept: metadataOnly, right, read: uidOf });
+  const seen = await askFor(session, { path, accept: metadataOnly, right, read: whatItSays });
   if (seen.state !== 'complete') return withoutValue(seen);
   const { client } = session;
   const identity: ClusterIdentity = {
     kind: 'cluster',
-    uid: seen.value,
+    uid: seen.value.uid,
+    ...given('nature', seen.value.nature),
     ...given('caDigest', caDigest(client)),
     endpoint: client.endpoint,
   };
   return { ...seen, value: identity };
 }
 
-function uidOf({ body }: Answered): string | undefined {
-  const object = JSON.parse(body.toString('utf8')) as { readonly metadata?: { readonly uid?: unknown } };
-  const uid = object.metadata?.uid;
-  return typeof uid === 'string' && uid !== '' ? uid : undefined;
+function whatItSays({ body }: Answered): Pick<ClusterIdentity, 'uid' | 'nature'> | undefined {
+  const { metadata } = JSON.parse(body.toString('utf8')) as {
+    readonly metadata?: { readonly uid?: unknown; readonly labels?: Readonly<Record<string, unknown>> };
+  };
+  const uid = metadata?.uid;
+  if (typeof uid !== 'string' || uid === '') return undefined;
+  return metadata?.labels?.[sandboxLabel] === undefined ? { uid } : { uid, nature: 'sandbox' };
 }
 
 /** Undefined over plain HTTP and where the certificate was not verified: anybody could have presented it. */
