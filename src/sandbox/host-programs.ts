@@ -49,9 +49,9 @@ export async function findProgram(tool: string): Promise<string> {
   return path;
 }
 
-/** Also in the folders of administration, which a user's PATH may leave out. */
-async function pathOf(tool: string): Promise<string | undefined> {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...systemFolders];
+/** Also in the folders of administration, which a user's PATH may leave out, and where go.dev says to unpack Go. */
+export async function pathOf(tool: string): Promise<string | undefined> {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...systemFolders, '/usr/local/go/bin'];
   for (const folder of folders) {
     const path = join(folder, tool);
     if (await isExecutable(path)) return path;

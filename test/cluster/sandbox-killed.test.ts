@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -49,6 +50,27 @@ test(`what a killed start leaves, down removes (HONBAN_TEST_SEED=${seed})`, asyn
       assert.deepEqual(await leftoversOf(id, join(place.sandboxes, name)), []);
     });
 });
+
+test('Ctrl-C undoes a start by itself', async () => {
+  const name = sandboxNameFor('interrupted');
+  const up = spawn(process.execPath, [main, 'sandbox', 'up', '--name', name], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const code = new Promise((resolve) => up.once('exit', resolve));
+  let id = '';
+  up.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (!text.includes('kubeadm') || id !== '') return;
+    id = idOf(name);
+    up.kill('SIGINT');
+  });
+  assert.equal(await code, 130);
+  assert.deepEqual(await leftoversOf(id, join(place.sandboxes, name)), []);
+});
+
+function idOf(name: string): string {
+  const text = readFileSync(join(place.sandboxes, name, 'sandbox.json'), 'utf8');
+  return (JSON.parse(text) as { readonly id: string }).id;
+}
 
 /** Programs and images must be there, or every round would be killed while making them. */
 async function warmCache(): Promise<void> {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
 import type { Ended } from '../../adapters/processes/run-command.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { pathOf } from '../host-programs.ts';
 import type { Report } from '../progress.ts';
 import type { Binary } from './binary.ts';
 import { goModule, goRecipe } from './go-recipe.ts';
@@ -20,10 +21,10 @@ const neededGigabytes = 15;
 
 /** Has nothing where there is no Go. */
 export async function* fromGo(binaries: readonly Binary[], context: SupplyContext): AsyncGenerator<Supplied> {
-  const toolchain = await runCommand('go', ['env', 'GOVERSION'], { signal: context.signal });
-  if (!toolchain.ok || binaries.length === 0) return;
+  const program = await pathOf('go');
+  if (program === undefined || binaries.length === 0) return;
   await requireDisk(context.workFolder);
-  for (const group of byProject(binaries)) yield* await build(group, toolchain.output.trim(), context);
+  for (const group of byProject(binaries)) yield* await build(group, program, context);
 }
 
 async function requireDisk(folder: string): Promise<void> {
@@ -46,7 +47,7 @@ function byProject(binaries: readonly Binary[]): readonly Group[] {
   return [...groups.values()];
 }
 
-async function build(group: Group, toolchain: string, context: SupplyContext): Promise<readonly Supplied[]> {
+async function build(group: Group, program: string, context: SupplyContext): Promise<readonly Supplied[]> {
   const [{ project, version }] = group;
   const what = `${project} ${version}`;
   const names = group.map(({ name }) => name).join(', ');
@@ -56,10 +57,11 @@ async function build(group: Group, toolchain: string, context: SupplyContext): P
   });
   const folder = join(context.workFolder, `${project}-${version}`);
   await mkdir(join(folder, 'out'), { recursive: true });
-  const go = goIn(folder, what, context);
+  const go = goIn(folder, { what, program, context });
   const about = moduleInformation((await go(['mod', 'download', '-json', moduleAt(group)])).output);
   const recipe = goRecipe(group, await publishedAt(about));
   await writeFile(join(folder, 'go.mod'), goModule(recipe, await readFile(about.goMod, 'utf8')));
+  const toolchain = (await go(['env', 'GOVERSION'])).output.trim();
   await go(buildArguments(recipe), countPackages(what, context.report));
   return recipe.packages.map(({ built }, index) => ({
     binary: group[index] ?? group[0],
@@ -110,8 +112,14 @@ function countPackages(what: string, report: Report): (line: string) => void {
   };
 }
 
+interface Building {
+  readonly what: string;
+  readonly program: string;
+  readonly context: SupplyContext;
+}
+
 /** `go` with caches of this build; one that fails is a problem with its last words. */
-function goIn(folder: string, what: string, context: SupplyContext): Go {
+function goIn(folder: string, { what, program, context }: Building): Go {
   const environment = {
     ...process.env,
     CGO_ENABLED: '0',
@@ -124,7 +132,7 @@ function goIn(folder: string, what: string, context: SupplyContext): Go {
     GOARCH: context.platform.architecture,
   };
   return async (args, onLine) => {
-    const ended = await runCommand('go', args, {
+    const ended = await runCommand(program, args, {
       ...(onLine === undefined ? {} : { onLine }),
       environment,
       workingDirectory: folder,
