@@ -6,6 +6,7 @@ import { findDecision } from '../../app/decide-gate.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import { gateExitCode } from '../../core/gate/exit-code.ts';
+import { forecastOf } from '../../core/gate/forecast.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { parseInstant } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
@@ -42,6 +43,10 @@ const flags = z.object({
     ja: '以前の判定 (ID または番号) からの変化を表示',
     value: 'DECISION',
   }),
+  checklist: z.boolean().default(false).meta({
+    en: 'show the six-item checklist instead of the criteria',
+    ja: '基準の代わりに6項目のチェックリストを表示',
+  }),
   dryRun: z.boolean().default(false).meta({ en: 'decide, but record nothing', ja: '判定するが記録しない' }),
 });
 
@@ -56,15 +61,15 @@ export const gateCommand = defineCommand({
     'honban gate --cluster tokyo',
     'honban gate --at 2026-12-04',
     'honban gate --stage 1',
+    'honban gate --checklist',
   ],
   outputs: ['human', 'json', 'ndjson', 'markdown', 'junit'],
   flags,
   async run(flags, world) {
     const policy = await openPolicyIfAny(flags, world);
-    const stage1 = flags.stage === '1';
     const assumeUntil = flags.at === undefined ? undefined : requireTime(flags.at);
-    if (flags.recording !== undefined)
-      return await decideOnRecording({ recording: flags.recording, policy, stage1, assumeUntil }, world);
+    const asked = { policy, assumeUntil, stage1: flags.stage === '1', checklist: flags.checklist };
+    if (flags.recording !== undefined) return await decideOnRecording(flags.recording, asked, world);
     const { ledger } = openLedger(world, flags, policy);
     try {
       const since = flags.since === undefined ? undefined : await requireDecision(ledger, flags.since);
@@ -72,39 +77,50 @@ export const gateCommand = defineCommand({
       const glance = await glanceAt(flags, policy?.policy, world);
       if (glance.problem !== undefined)
         world.err.write(renderProblem(glance.problem, world.language, world.err));
-      const decision = await decide({ ledger, policy, glance, records, assumeUntil }, world);
-      world.out.write(renderDecision(decision, world, optionsOf(glance, stage1, since)));
-      return gateExitCode(decision, { stage1 });
+      return await answer({ ...asked, ledger, glance, records, ...(since && { since }) }, world);
     } finally {
       await ledger.close();
     }
   },
 });
 
-interface RecordedQuestion {
-  readonly recording: string;
+interface Asked {
   readonly policy: ReadPolicy | undefined;
-  readonly stage1: boolean;
   readonly assumeUntil: Instant | undefined;
+  readonly stage1: boolean;
+  readonly checklist: boolean;
 }
 
 /** One look, judged at its own time; there is no ledger, so nothing older can be known and nothing is kept. */
-async function decideOnRecording(asked: RecordedQuestion, world: World): Promise<ExitCode> {
-  const { recording, policy, stage1, assumeUntil } = asked;
-  const played = await replay(recording, policy, world);
-  const glance = { name: played.target.name, identity: played.observation.identity };
-  const { ledger } = played;
-  const decision = await decide({ ledger, policy, glance, records: false, assumeUntil }, played.world);
-  world.out.write(renderDecision(decision, world, { stage1, recording }));
-  return gateExitCode(decision, { stage1 });
+async function decideOnRecording(recording: string, asked: Asked, world: World): Promise<ExitCode> {
+  const { target, observation, ledger, world: then } = await replay(recording, asked.policy, world);
+  const glance = { name: target.name, identity: observation.identity };
+  return await answer({ ...asked, ledger, glance, records: false, recording }, then);
 }
 
-function optionsOf({ environment }: Glance, stage1: boolean, since: Decision | undefined) {
-  return {
+interface Question extends Asked {
+  readonly ledger: EvidenceLedger;
+  readonly glance: Glance;
+  readonly records: boolean;
+  readonly since?: Decision;
+  readonly recording?: string;
+}
+
+async function answer(asked: Question, world: World): Promise<ExitCode> {
+  const { ledger, policy, glance, assumeUntil, stage1, checklist, since, recording } = asked;
+  const { environment } = glance;
+  const decision = await decide(asked, world);
+  const today = assumeUntil && (await decide({ ledger, policy, glance, records: false }, world));
+  const options = {
     stage1,
-    ...(environment === undefined ? {} : { environment }),
-    ...(since === undefined ? {} : { since }),
+    checklist,
+    ...(environment && { environment }),
+    ...(since && { since }),
+    ...(recording && { recording }),
+    ...(today && { forecast: forecastOf(today, decision) }),
   };
+  world.out.write(renderDecision(decision, world, options));
+  return gateExitCode(decision, { stage1 });
 }
 
 async function requireDecision(ledger: EvidenceLedger, id: string): Promise<Decision> {

@@ -8,9 +8,11 @@ import type { CriterionResult, Decision } from '../../core/gate/decision.ts';
 import { isSettled, nearestStep } from '../../core/gate/nearest-step.ts';
 import { groupWords, touchesWords } from '../../core/gate/words.ts';
 import type { Text } from '../../core/i18n.ts';
+import { checklistLines } from './checklist.ts';
 import { criterionBlock } from './criterion-block.ts';
 import type { DecisionOptions, Printing } from './decision.ts';
 import { countsOf, endsOf, headline, reachOf, reason } from './decision-sentences.ts';
+import { forecastLines } from './forecast.ts';
 import { hanging, padded, wrapped } from './layout.ts';
 import { stateMarks, verdictStyles } from './marks.ts';
 import { sinceLines } from './since.ts';
@@ -39,9 +41,8 @@ export function decisionHuman(decision: Decision, world: Printing, options: Deci
     top({ decision, criteria, world, options }),
     stepLines(decision, world),
     overview(criteria, world),
-    ...(options.brief === true ? [] : criterionGroups).map((group) =>
-      groupSection(group, { decision, criteria, world, options }),
-    ),
+    ...detail({ decision, criteria, world, options }),
+    options.forecast === undefined ? [] : forecastLines(options.forecast, world, options),
     options.since === undefined ? [] : sinceLines(decision, options.since, world),
     foot(decision, world, options),
   ];
@@ -49,6 +50,13 @@ export function decisionHuman(decision: Decision, world: Printing, options: Deci
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** The criteria one by one, the checklist, or neither. */
+function detail(sheet: Sheet): readonly (readonly string[])[] {
+  if (sheet.options.brief === true) return [];
+  if (sheet.options.checklist === true) return [checklistLines(sheet.decision, sheet.world)];
+  return criterionGroups.map((group) => groupSection(group, sheet));
 }
 
 interface Sheet {

@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 
 import { sampleCriterion, sampleDecision, sampleInstant } from '../../../test/support/decision.ts';
 import { testWorld } from '../../../test/support/world.ts';
+import { forecastOf } from '../../core/gate/forecast.ts';
 import { languages } from '../../core/i18n.ts';
 import type { Instant } from '../../core/time.ts';
 import { renderDecision } from './decision.ts';
@@ -128,4 +129,31 @@ test('in markdown every open criterion carries its next step', () => {
     text,
     /\| ✕ unmet \| A restore of etcd passed a drill \(`restore\.etcd-drill`\) \|.*`honban drill run etcd-restore` \|/,
   );
+});
+
+test('the checklist answers six items from the criteria and names what is missing', () => {
+  const text = renderDecision(sampleDecision(), testWorld(), { ...tokyo, checklist: true });
+  const items = text.slice(text.indexOf('Checklist')).match(/^[●✕◌▨◪○–] /gm);
+  const json = JSON.parse(
+    renderDecision(sampleDecision(), testWorld({ output: 'json' }), { checklist: true }),
+  ) as { readonly kind: string; readonly items: readonly object[] };
+
+  assert.equal(items?.length, 6);
+  assert.match(text, /change\.audit \(unknown\)/);
+  assert.deepEqual([json.kind, json.items.length], ['Checklist', 6]);
+});
+
+test('a look ahead names what lapses and when, or that nothing does', () => {
+  const now = sampleDecision({
+    criteria: [sampleCriterion('watch.oncall', 'met', { untilLooking: sampleInstant })],
+  });
+  const then = sampleDecision({ criteria: [sampleCriterion('watch.oncall', 'stale')] });
+  const shown = (one: typeof now, other: typeof now) =>
+    renderDecision(other, testWorld(), { ...tokyo, forecast: forecastOf(one, other) });
+
+  assert.match(
+    shown(now, then),
+    /^◌ watch\.oncall: stale · 24 Nov 2026, 09:14 GMT\+9\n {2}Title of watch\.oncall$/m,
+  );
+  assert.match(shown(now, now), /Nothing lapses\./);
 });

@@ -1,5 +1,7 @@
 /** A decision in the form that was asked for. */
+import { checklist } from '../../core/gate/checklist.ts';
 import type { Decision } from '../../core/gate/decision.ts';
+import type { Forecast } from '../../core/gate/forecast.ts';
 import type { World } from '../world.ts';
 import { decisionHuman } from './decision-human.ts';
 import { decisionJunit } from './decision-junit.ts';
@@ -16,6 +18,10 @@ export interface DecisionOptions {
   readonly recording?: string;
   /** The verdict, the nearest step and one cell for each criterion; not every open criterion with its cause. */
   readonly brief?: boolean;
+  /** The six-item checklist instead of the criteria. */
+  readonly checklist?: boolean;
+  /** What lapses by the time that was asked about. */
+  readonly forecast?: Forecast;
   /** The decision to compare with. */
   readonly since?: Decision;
   /** For tests; the machine's own when left out. */
@@ -26,7 +32,7 @@ export interface DecisionOptions {
 export function renderDecision(decision: Decision, world: Printing, options: DecisionOptions = {}): string {
   switch (world.output) {
     case 'json':
-      return jsonDocument(decision);
+      return jsonDocument(options.checklist === true ? checklistDocument(decision) : decision);
     case 'ndjson':
       return decision.criteria.map((criterion) => jsonLine('CriterionResult', criterion)).join('');
     case 'markdown':
@@ -38,4 +44,14 @@ export function renderDecision(decision: Decision, world: Printing, options: Dec
     default:
       return decisionHuman(decision, world, options);
   }
+}
+
+/** The checklist holds the states; causes and cells stay with the decision, which is named by its time. */
+function checklistDocument(decision: Decision) {
+  const { cluster, at, verdict } = decision;
+  const items = checklist(decision).map(({ missing, ...item }) => ({
+    ...item,
+    missing: missing.map(({ id }) => id),
+  }));
+  return { apiVersion: 'honban/v1', kind: 'Checklist', cluster, at, verdict, items } as const;
 }
