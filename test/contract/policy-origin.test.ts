@@ -1,4 +1,7 @@
-/** Where a policy comes from, asked of real Git repositories. */
+/**
+ * Where a policy comes from, asked of real Git repositories.
+ * Needs: git
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Signatures of people against OpenSSH itself: what we sign it verifies, what it signs we verify, whatever holds the key. */
+/**
+ * Signatures of people against OpenSSH itself: what we sign it verifies, what it signs we verify, whatever holds the key.
+ * Needs: ssh-keygen
+ */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';

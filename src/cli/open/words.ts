@@ -1,4 +1,5 @@
 /** What commands need to take a person's word: the policy, the ledger, and the person's key. */
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { signContent } from '../../adapters/keys/sign-content.ts';
@@ -46,5 +47,5 @@ export async function withWords<Result>(
 function keyFile({ key }: WordFlags, { environment, workingDirectory }: World): string {
   const named = key ?? environment['HONBAN_KEY'];
   if (named !== undefined && named !== '') return resolve(workingDirectory, named);
-  return join(environment['HOME'] ?? '/root', '.ssh', 'id_ed25519');
+  return join(environment['HOME'] ?? homedir(), '.ssh', 'id_ed25519');
 }
