@@ -26,6 +26,8 @@ const nameKeys: ReadonlySet<string> = new Set([
   'storageClass',
   'volume',
 ]);
+/** Those of images and URLs. */
+const pieceKeys: ReadonlySet<string> = new Set(['endpoint', 'host', 'image', 'imageId']);
 /** Keys under which everything is chosen by somebody. */
 const freeKeys: ReadonlySet<string> = new Set(['labels', 'podLabels', 'matchLabels', 'values']);
 /** Keys whose text may quote a name. */
@@ -38,8 +40,17 @@ const proseKeys: ReadonlySet<string> = new Set([
   'issuer',
   'flags',
 ]);
-const everywhere =
-  /^(|\*|default|cluster-admin|admin|edit|view|coredns|etcd|kube-.*|system:.*|kubeadm:.*|kubernetes.*|library|docker\.io|quay\.io|ghcr\.io|gcr\.io|registry\.k8s\.io|public\.ecr\.aws|mcr\.microsoft\.com)$/;
+const everywhere = new RegExp(
+  [
+    '|\\*|default|cluster-admin|admin|edit|view|library|coredns|etcd|kubernetes(-admin)?',
+    'kube-(system|public|node-lease|proxy|dns|apiserver|controller-manager|scheduler)',
+    // Not the node or account that a name may end with.
+    'system:(?!node:|serviceaccount:).*|kubeadm:[a-z-]+',
+    '(docker|quay|ghcr|gcr)\\.io|registry\\.k8s\\.io|public\\.ecr\\.aws|mcr\\.microsoft\\.com',
+  ]
+    .map((names) => `^(${names})$`)
+    .join('|'),
+);
 
 export type Hash = (name: string) => string;
 
@@ -62,7 +73,7 @@ interface Replacing {
 }
 
 function replace(value: unknown, { key, hidden }: Replacing): unknown {
-  if (typeof value === 'string') return nameKeys.has(key) ? parts(value, hidden) : value;
+  if (typeof value === 'string') return nameKeys.has(key) ? hiddenAt(key, value, hidden) : value;
   if (Array.isArray(value)) return value.map((one) => replace(one, { key, hidden }));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
@@ -80,9 +91,9 @@ function free(value: unknown, hidden: Hash): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, free(one, hidden)]));
 }
 
-/** Images, hosts and URLs piece by piece: what follows a colon is a tag, a port or a digest and stays. */
-function parts(name: string, hidden: Hash): string {
-  if (!/[/@:]/.test(name) || everywhere.test(name)) return hidden(name);
+/** Images and URLs piece by piece: what follows a colon is a tag, a port or a digest and stays. */
+function hiddenAt(key: string, name: string, hidden: Hash): string {
+  if (!pieceKeys.has(key)) return hidden(name);
   const pieces = name.split(/([/@:])/);
   return pieces
     .map((piece, index) => {

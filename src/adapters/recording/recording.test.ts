@@ -132,6 +132,18 @@ test('hashed names hide the organisation and still refer to each other', async (
   assert.ok(value?.containers[0]?.image.includes(value.namespace));
 });
 
+test('a name that every cluster has does not carry the name of a node along', async () => {
+  const mirror = { ...pod, namespace: 'kube-system', name: 'kube-apiserver-worker-tokyo-1' };
+  const seen = new Map<string, Seen<unknown>>([
+    [
+      pods.id,
+      { state: 'complete', value: [{ ...mirror, serviceAccount: 'system:node:tokyo' }], observed, origin },
+    ],
+  ]);
+
+  assert.doesNotMatch(JSON.stringify([...(await roundTrip({ seen, namesHashed: true })).seen]), /tokyo/);
+});
+
 test('names that every cluster has stay', async () => {
   const system = { ...pod, namespace: 'kube-system', name: 'kube-proxy-x' };
   const seen = new Map<string, Seen<unknown>>([
