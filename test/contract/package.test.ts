@@ -78,6 +78,18 @@ describe('the package', () => {
     assert.equal(honban('explain', 'no such thing').code, 2);
   });
 
+  test('checks the shipped recording, labelled as one, and finds its faults', () => {
+    const recordings = join(home, 'node_modules/honban/recordings');
+    const look = ['check', '--recording', join(recordings, 'sample.json.gz')];
+    const judged = honban(...look, '--policy', join(recordings, 'sample.yaml'));
+    const unjudged = honban(...look);
+
+    assert.deepEqual([judged.code, unjudged.code], [1, 3]);
+    assert.match(judged.out, /From a recording, not from a live cluster/);
+    assert.match(judged.out, /rights\.cluster-admin/);
+    assert.match(unjudged.out, /not everything was seen/);
+  });
+
   test('loads every command from what was shipped', () => {
     const { code, out } = honban('--help');
 
