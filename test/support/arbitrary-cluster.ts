@@ -22,11 +22,17 @@ const moment: fc.Arbitrary<Instant> = fc
   .integer({ min: -400, max: 400 })
   .map((offset) => after(a.now, milliseconds(offset * days(1))));
 const list = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { maxLength: 4 });
-/** Objects of one kind, which a cluster never has twice under one name. */
-const objects = <T extends { readonly name: string; readonly namespace?: string }>(
+/** Objects of one kind, which a cluster never has twice under one name or one UID. */
+const objects = <T extends { readonly name: string; readonly namespace?: string; readonly uid?: string }>(
   one: fc.Arbitrary<T>,
 ): fc.Arbitrary<T[]> =>
-  fc.uniqueArray(one, { maxLength: 4, selector: ({ namespace, name }) => `${namespace ?? ''}/${name}` });
+  fc
+    .uniqueArray(one, { maxLength: 4, selector: ({ namespace, name }) => `${namespace ?? ''}/${name}` })
+    .map((all) =>
+      all.filter(
+        ({ uid }, index) => uid === undefined || all.findIndex((other) => other.uid === uid) === index,
+      ),
+    );
 const node = fc.record({ name, uid: name });
 
 const literal = fc.record({ name: text, looksSecret: fc.constantFrom('name' as const, 'value' as const) });
