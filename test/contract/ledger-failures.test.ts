@@ -103,6 +103,17 @@ test('a forger who recomputes hashes but has no key is found by the signed root'
   assert.equal((await openIn(directory).verify()).state, 'broken');
 });
 
+test('a changed letter in the text of a table is damage, not values without a name', async (t) => {
+  const directory = await folder(t);
+  await fill(directory, 1);
+  const path = join(directory, 'ledger.sqlite');
+  const text = (await readFile(path)).toString('latin1').replace(' bytes BLOB', ' Bytes BLOB');
+  await writeFile(path, text, 'latin1');
+
+  assert.match((await openIn(directory).verify()).problem?.cause.en ?? '', /its tables are not those/);
+  await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.corrupt'));
+});
+
 test('a ledger of a newer format is refused and not touched', async (t) => {
   const directory = await folder(t);
   await fill(directory, 1);

@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
-import { ledgerForeign, ledgerNewer } from '../../core/ledger/problems.ts';
+import { ledgerCorrupt, ledgerForeign, ledgerNewer } from '../../core/ledger/problems.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { applicationId, migrationFrom, newestFormat } from './ledger-schema.ts';
 
@@ -43,6 +43,7 @@ export function openForWriting(directory: string): DatabaseSync {
     checkFormat(database, directory);
     if (isNew) database.exec(`PRAGMA page_size = ${pageSize}`);
     prepare(database);
+    refuseOtherTables(database, directory);
     if (isNew) syncFolder(directory);
     return database;
   } catch (error) {
@@ -64,7 +65,10 @@ export function openForReading(directory: string): DatabaseSync {
   const database = openReader(path);
   try {
     const format = checkFormat(database, directory);
-    if (format === newestFormat) return database;
+    if (format === newestFormat) {
+      refuseOtherTables(database, directory);
+      return database;
+    }
   } catch (error) {
     database.close();
     throw error;
@@ -119,6 +123,28 @@ function prepare(database: DatabaseSync): void {
     rollBack(database);
     throw error;
   }
+}
+
+let ownTables: string | undefined;
+
+/** A changed letter in the text of a table would otherwise come out as values without a name. */
+function refuseOtherTables(database: DatabaseSync, at: string): void {
+  ownTables ??= tablesOfFormat();
+  if (tablesOf(database) === ownTables) return;
+  throw new ProblemError(ledgerCorrupt({ at, why: 'its tables are not those of its format' }));
+}
+
+function tablesOfFormat(): string {
+  const database = new DatabaseSync(':memory:');
+  database.exec(migrationFrom(0));
+  const tables = tablesOf(database);
+  database.close();
+  return tables;
+}
+
+function tablesOf(database: DatabaseSync): string {
+  const sql = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
+  return JSON.stringify(database.prepare(sql).all());
 }
 
 /** After some failures SQLite has rolled back by itself. */
