@@ -29,6 +29,18 @@ test('an answer without a sample of the node is no metrics', () => {
   assert.equal(readMetrics(body('node_cpu_usage_seconds_total 12.5')), undefined);
 });
 
+test('a kubelet that could read nothing says so, and that is an answer', () => {
+  const headers = { date: 'Tue, 24 Nov 2026 09:00:00 GMT' };
+
+  assert.deepEqual(readMetrics({ ...body('resource_scrape_error 1'), headers }), {
+    sampled: '2026-11-24T09:00:00.000Z',
+    scrapeError: true,
+    containers: 0,
+  });
+  assert.equal(readMetrics({ ...body('resource_scrape_error 0'), headers }), undefined);
+  assert.equal(readMetrics(body('resource_scrape_error 1')), undefined);
+});
+
 test('what configz leaves out is zero or false', () => {
   const authentication = { anonymous: { enabled: true }, webhook: { enabled: false } };
   const config = { kubeletconfig: { authentication, authorization: { mode: 'AlwaysAllow' } } };

@@ -27,14 +27,22 @@ const cpu = { node: 'node_cpu_usage_seconds_total', container: 'container_cpu_us
 const errors = ['resource_scrape_error', 'scrape_error'] as const;
 const wanted: ReadonlySet<string> = new Set([cpu.node, cpu.container, ...errors]);
 
-/** Undefined without a stamped sample of the node itself, which every kubelet gives. */
-export function readMetrics({ body }: Pick<Answered, 'body'>): Omit<KubeletMetrics, 'node'> | undefined {
+/**
+ * Undefined without a stamped sample of the node itself, which every kubelet gives, unless it says that it could read nothing
+ * (its container runtime is away): that is an answer too, as old as the answer itself.
+ */
+export function readMetrics({
+  body,
+  headers = {},
+}: Pick<Answered, 'body'> & Partial<Pick<Answered, 'headers'>>): Omit<KubeletMetrics, 'node'> | undefined {
   const samples = [...samplesOf(body.toString('utf8'), wanted)];
-  const time = samples.find(({ name }) => name === cpu.node)?.time;
-  if (time === undefined) return undefined;
+  const scrapeError = samples.some(({ name, value }) => isError(name) && value !== 0);
+  const stamped = samples.find(({ name }) => name === cpu.node)?.time;
+  const time = stamped ?? (scrapeError ? Date.parse(headers.date ?? '') : Number.NaN);
+  if (Number.isNaN(time)) return undefined;
   return {
     sampled: instantFromEpoch(time),
-    scrapeError: samples.some(({ name, value }) => isError(name) && value !== 0),
+    scrapeError,
     containers: samples.filter(({ name }) => name === cpu.container).length,
   };
 }
