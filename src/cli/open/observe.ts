@@ -11,6 +11,7 @@ import { standardPart } from '../../core/policy/strictness.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { checks } from '../../domains/checks.ts';
 import { exitCode } from '../exit-codes.ts';
+import { showProgress } from '../output/progress.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import { ownFacts } from './own-facts.ts';
@@ -38,6 +39,9 @@ export async function observe(
 
 async function look(target: Target, policy: ReadPolicy | undefined, world: World): Promise<Observation> {
   const { source, name } = target;
+  const progress = showProgress(world);
+  const onProgress = ({ done, total, fact }: CollectProgress): void =>
+    progress.tell({ en: `${done}/${total} ${fact.about.en}`, ja: `${done}/${total} ${fact.about.ja}` });
   const result = await observeCluster({
     source,
     ownFacts: ownFacts(policy, source.clock.now()),
@@ -47,8 +51,8 @@ async function look(target: Target, policy: ReadPolicy | undefined, world: World
     actor: actorOf(world),
     hashing,
     standardPart: (standard) => (policy === undefined ? undefined : standardPart(policy.policy, standard)),
-    options: { signal: world.signal, onProgress: progressOn(world) },
-  });
+    options: { signal: world.signal, onProgress },
+  }).finally(() => progress.end());
   if (result.ok) return result.value;
   throw new ProblemError(result.problem, exitCode.undetermined);
 }
@@ -57,15 +61,4 @@ async function look(target: Target, policy: ReadPolicy | undefined, world: World
 export function actorOf({ environment }: Pick<World, 'environment'>): Actor {
   const ci = environment['CI'] !== undefined && environment['CI'] !== '';
   return { kind: ci ? 'service' : 'person', name: ci ? 'ci' : userInfo().username };
-}
-
-/** One line that is written over, and gone when the results come; nothing where nobody watches. */
-function progressOn({ err, quiet, language }: World): (progress: CollectProgress) => void {
-  if (quiet || !err.terminal) return () => {};
-  const started = performance.now();
-  return ({ done, total, fact }) => {
-    if (done === total) err.write('\r\u001B[K');
-    else if (performance.now() - started > 300)
-      err.write(`\r\u001B[K${done}/${total} ${fact.about[language]}`);
-  };
 }
