@@ -21,7 +21,7 @@ export function sinkFor(stream: Stream, environment: NodeJS.ProcessEnv): TextSin
       if (open) stream.write(text);
     },
     terminal,
-    columns: stream.columns ?? 80,
+    columns: widthOf(stream),
     colour: wantsColour(terminal, environment),
   };
 }
@@ -31,4 +31,9 @@ function wantsColour(terminal: boolean, environment: NodeJS.ProcessEnv): boolean
   if (environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== '') return false;
   if (environment['FORCE_COLOR'] !== undefined) return environment['FORCE_COLOR'] !== '0';
   return terminal && environment['TERM'] !== 'dumb';
+}
+
+/** A pseudo-terminal that nobody gave a size says 0. */
+function widthOf({ columns = 0 }: Stream): number {
+  return columns > 0 ? columns : 80;
 }
