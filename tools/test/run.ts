@@ -25,12 +25,16 @@ const { values, positionals } = parseArgs({
 const environment = { ...process.env, ...(values.long ? { HONBAN_TEST_LONG: '1' } : {}) };
 const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const tally = new Tally();
+/** Running tests get the signal themselves and undo; nothing further is begun. */
+let interrupted: 'SIGINT' | 'SIGTERM' | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = signal));
 
 if (positionals.length === 0) runStatic();
-for (const suite of wanted) await runSuite(suite);
+for (const suite of wanted) if (interrupted === undefined) await runSuite(suite);
 
 process.stdout.write(`\n${tally.summary()}\n`);
-process.exitCode = tally.exitCode(!values['no-skip']);
+process.exitCode =
+  interrupted === undefined ? tally.exitCode(!values['no-skip']) : { SIGINT: 130, SIGTERM: 143 }[interrupted];
 
 /** Types, lint, format, dead code, documents: no tests of node:test, so they count only when they fail. */
 function runStatic(): void {
@@ -51,7 +55,8 @@ async function runSuite(suite: Suite): Promise<void> {
     if (reasons.length > 0) note({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });
     return reasons.length === 0;
   });
-  for (const group of suite.oneByOne ? able.map((file) => [file]) : [able]) await runGroup(suite, group);
+  for (const group of suite.oneByOne ? able.map((file) => [file]) : [able])
+    if (interrupted === undefined) await runGroup(suite, group);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
     `${suite.name}: ${tally.told.length - before} tests of ${files.length} files (${seconds} s)\n`,
