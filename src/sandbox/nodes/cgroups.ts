@@ -49,14 +49,20 @@ async function inheritProcessors(parent: string, child: string): Promise<void> {
   }
 }
 
-/** https://docs.kernel.org/admin-guide/cgroup-v2.html#enabling-and-disabling */
+/** What kubelet and runc set limits with. */
+const neededControllers = ['cpu', 'cpuset', 'memory', 'pids'];
+
+/** Only what is not passed on yet: on most machines that is nothing. https://docs.kernel.org/admin-guide/cgroup-v2.html#enabling-and-disabling */
 async function passControllersOn(folder: string): Promise<void> {
-  const controllers = await readFile(join(folder, 'cgroup.controllers'), 'utf8').catch(() => '');
-  for (const controller of controllers
-    .trim()
-    .split(/\s+/)
-    .filter((name) => name !== ''))
-    await writeFile(join(folder, 'cgroup.subtree_control'), `+${controller}`).catch(() => undefined);
+  const available = await wordsIn(join(folder, 'cgroup.controllers'));
+  const passedOn = await wordsIn(join(folder, 'cgroup.subtree_control'));
+  for (const controller of neededControllers)
+    if (available.has(controller) && !passedOn.has(controller))
+      await writeFile(join(folder, 'cgroup.subtree_control'), `+${controller}`);
+}
+
+async function wordsIn(path: string): Promise<ReadonlySet<string>> {
+  return new Set((await readFile(path, 'utf8').catch(() => '')).trim().split(/\s+/));
 }
 
 /** Every folder at or below `path`, deepest first. */
