@@ -54,16 +54,3 @@ export function decisionRecord(made: DecisionMade, hashing: Hashing): DecisionRe
     decision: decision as unknown as JsonObject,
   };
 }
-
-/** The decision of that id or number, or the newest one; undefined when there is none. */
-export async function findDecision(
-  ledger: EvidenceLedger,
-  wanted: string | undefined,
-): Promise<Decision | undefined> {
-  let found: DecisionRecord | undefined;
-  for await (const { sequence, record } of ledger.entries({ kinds: ['decision'] })) {
-    if (record.kind !== 'decision') continue;
-    if (wanted === undefined || record.id === wanted || String(sequence) === wanted) found = record;
-  }
-  return found?.decision as unknown as Decision | undefined;
-}

@@ -28,6 +28,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'statement end': async () => (await import('./statement-end.ts')).statementEnd,
   'statement list': async () => (await import('./statement-list.ts')).statementList,
   'decision sign': async () => (await import('./decision-sign.ts')).decisionSign,
+  'decision replay': async () => (await import('./decision-replay.ts')).decisionReplay,
   'decision list': async () => (await import('./decision-list.ts')).decisionList,
   'waiver request': async () => (await import('./waiver-request.ts')).waiverRequest,
   'waiver approve': async () => (await import('./waiver-approve.ts')).waiverApprove,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 
-import { findDecision } from '../../app/decide-gate.ts';
+import { recordedDecision } from '../../app/replay-decision.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import { gateExitCode } from '../../core/gate/exit-code.ts';
@@ -124,7 +124,7 @@ async function answer(asked: Question, world: World): Promise<ExitCode> {
 }
 
 async function requireDecision(ledger: EvidenceLedger, id: string): Promise<Decision> {
-  const found = await findDecision(ledger, id);
+  const found = (await recordedDecision(ledger, id))?.decision;
   if (found === undefined) throw new ProblemError(noSuchDecision({ id }), exitCode.usage);
   return found;
 }

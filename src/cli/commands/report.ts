@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { findDecision } from '../../app/decide-gate.ts';
+import { recordedDecision } from '../../app/replay-decision.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import type { Language } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -38,7 +38,7 @@ export const reportCommand = defineCommand({
   async run(flags, world) {
     const { ledger } = openExistingLedger(world, flags);
     try {
-      const decision = await findDecision(ledger, flags.decision);
+      const decision = (await recordedDecision(ledger, flags.decision))?.decision;
       if (decision === undefined)
         throw new ProblemError(
           flags.decision === undefined ? noDecisionYet() : noSuchDecision({ id: flags.decision }),

@@ -64,3 +64,24 @@ export const noDecisionYet = defineProblem<void>('ledger.no-decision', {
   },
   unchanged: nothingChanged,
 });
+
+export const policyOfThenMissing = defineProblem<{ readonly digest: string }>(
+  'ledger.policy-of-then-missing',
+  {
+    tried: {
+      en: ({ digest }) => `decide again by the policy ${digest}`,
+      ja: ({ digest }) => `運用ポリシー ${digest} による再判定`,
+    },
+    cause: {
+      en: () => 'The policy at hand is another one, and its commit cannot be read from Git here.',
+      ja: () => '手元の運用ポリシーは別のもので、当時のコミットもここの Git から読めません。',
+    },
+    fix: {
+      en: () =>
+        'Run it in a full clone of the policy repository, or name the policy of then with --policy FILE.',
+      ja: () =>
+        '運用ポリシーのリポジトリの完全な複製で実行するか、当時のファイルを --policy FILE で指定してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);

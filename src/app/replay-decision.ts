@@ -1,0 +1,60 @@
+/**
+ * Decides once more what was decided before: from the entries that stood then, the policy of then, at the time of then, with
+ * the judges of today. What the record says and what today's code says stand side by side; neither replaces the other.
+ */
+import type { LedgerEntry } from '../core/evidence.ts';
+import { changesSince } from '../core/gate/changes.ts';
+import type { DecisionChanges } from '../core/gate/changes.ts';
+import { decideFrom } from '../core/gate/decide.ts';
+import type { Decision } from '../core/gate/decision.ts';
+import type { GateInput } from '../core/gate/input.ts';
+import type { EvidenceLedger } from './ports.ts';
+
+export interface RecordedDecision {
+  /** The decision's own place: only entries before it could be known. */
+  readonly sequence: number;
+  readonly decision: Decision;
+}
+
+export interface Replayed {
+  readonly recorded: Decision;
+  readonly today: Decision;
+  /** From the recorded to today's. */
+  readonly changes: DecisionChanges;
+}
+
+export type ReplaySetting = Pick<GateInput, 'profile' | 'policy' | 'judgement' | 'produced'>;
+
+export async function replayDecision(
+  ledger: EvidenceLedger,
+  { sequence, decision }: RecordedDecision,
+  setting: ReplaySetting,
+): Promise<Replayed> {
+  // When the ledger's newest record is later than the decision, that is no doubt about the clock of then.
+  const { newest: _later, ...status } = await ledger.verify();
+  const { subject, cluster, at, assumedUntil } = decision;
+  if (subject.kind !== 'cluster') throw new TypeError('a decision is about a cluster');
+  const input: GateInput = {
+    ...setting,
+    cluster,
+    identity: subject,
+    ledger: { ...status, size: sequence },
+    clocks: { own: at },
+    ...(assumedUntil === undefined ? {} : { assumeUntil: assumedUntil }),
+  };
+  const today = await decideFrom(input, (kinds) => ledger.entries({ kinds, to: sequence }));
+  return { recorded: decision, today, changes: changesSince(decision, today) };
+}
+
+/** The decision of that id (or its beginning) or number; the newest one where none is named. */
+export async function recordedDecision(
+  ledger: EvidenceLedger,
+  wanted: string | undefined,
+): Promise<RecordedDecision | undefined> {
+  let found: LedgerEntry | undefined;
+  for await (const entry of ledger.entries({ kinds: ['decision'] }))
+    if (wanted === undefined || entry.record.id.startsWith(wanted) || String(entry.sequence) === wanted)
+      found = entry;
+  if (found?.record.kind !== 'decision') return undefined;
+  return { sequence: found.sequence, decision: found.record.decision as unknown as Decision };
+}
