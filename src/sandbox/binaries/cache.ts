@@ -2,7 +2,7 @@
  * The one cache of Kubernetes programs. A program enters it whole (made in a work folder, tried, digested, then renamed)
  * and is verified against its manifest on every use. Builders take turns.
  */
-import { chmod, copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runCommand } from '../../adapters/processes/run-command.ts';
@@ -40,6 +40,15 @@ export async function ensureBinaries(
   const folder = join(options.cache, 'binaries');
   if ((await missingFrom(folder, binaries)).length > 0) await fill(folder, binaries, options);
   return new Map(binaries.map((binary) => [binary.name, pathIn(folder, binary)]));
+}
+
+/** Versions of a program that the cache has, whole or not; `ensureBinaries` verifies the one that is wanted. */
+export async function cachedVersions(cache: string, name: BinaryName): Promise<readonly string[]> {
+  const entries = await readdir(join(cache, 'binaries')).catch((): string[] => []);
+  const end = `-${platformName()}`;
+  return entries
+    .filter((entry) => entry.startsWith(`${name}-`) && entry.endsWith(end))
+    .map((entry) => entry.slice(name.length + 1, -end.length));
 }
 
 async function fill(folder: string, binaries: readonly Binary[], options: CacheOptions): Promise<void> {

@@ -18,6 +18,8 @@ export interface FaultTarget {
   readonly sandbox: OpenSandbox;
   /** The programs that the sandbox was started with. */
   readonly binaries: BinaryPaths;
+  /** Honban's cache folder, for programs of other versions. */
+  readonly cache: string;
   /** For originals of what the fault replaces; exists, empty the first time. */
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -47,6 +49,7 @@ export async function faultTarget({ place, sandbox, fault, signal }: TargetOptio
   return {
     sandbox,
     binaries,
+    cache: place.cache,
     folder,
     signal,
     kubectl: async (args, input) => {
