@@ -12,6 +12,7 @@ import type { BinaryPaths } from './binaries/cache.ts';
 import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
 import { writeAdministratorKubeconfig } from './kubeadm/administrator-kubeconfig.ts';
 import {
+  corednsPatch,
   initConfiguration,
   joinConfiguration,
   kubeletPatch,
@@ -114,6 +115,7 @@ async function prepareDisk(
       [`${programFolder}/enter.sh`, enterScript(init)],
       [`${programFolder}/init.sh`, initScript(init)],
       [`${patchesFolder}/kubeletconfiguration.json`, kubeletPatch(node)],
+      [`${patchesFolder}/corednsdeployment.json`, corednsPatch],
       ['/etc/cni/net.d/10-honban.conflist', cniConfiguration(node.podRange)],
       ...(isControlPlane ? [[configurationFile, initConfiguration(settings)] as const] : []),
     ]),
