@@ -9,6 +9,7 @@ function podWith(container: Partial<PodContainer>, pod: Partial<Pod> = {}): { po
   return { pods: [aPod({ ...pod, containers: [aContainer(container)] })] };
 }
 const looping = { state: 'waiting', reason: 'CrashLoopBackOff', restarts: 12, ready: false } as const;
+const ended = { state: 'terminated', reason: 'Error', restarts: 3, ready: false } as const;
 const oom = { reason: 'OOMKilled', exitCode: 137, finished: ago(hours(2)) };
 
 describeCheck(workloadRestarts, {
@@ -25,6 +26,9 @@ describeCheck(workloadRestarts, {
       lastTermination: { reason: 'OOMKilled', exitCode: 137, finished: ago(days(7)) },
     }),
     'a pod on its way out': podWith(looping, { terminating: true }),
+    'a container that ended with an error for the first time': podWith({ ...ended, restarts: 1 }),
+    'a failed pod, which is not started again': podWith(ended, { phase: 'Failed' }),
+    'a container that ended well after restarts': podWith({ ...ended, reason: 'Completed' }),
     'a job that completed again and again': podWith({
       restarts: 9,
       lastTermination: { reason: 'Completed', exitCode: 0, finished: ago(hours(1)) },
@@ -32,6 +36,10 @@ describeCheck(workloadRestarts, {
   },
   finds: {
     'a crash loop, told of the Deployment': { given: podWith(looping), found: ['crashLooping web'] },
+    'a crash loop between two starts, shown as the end of the last': {
+      given: podWith(ended),
+      found: ['crashLooping web'],
+    },
     'a crash-looping init container': {
       given: podWith({ ...looping, role: 'init' }),
       found: ['crashLooping web'],

@@ -15,6 +15,8 @@ import type { Instant } from '../../../core/time.ts';
 
 /** A few restarts happen when nodes are drained or dependencies come up late; from here on it is a pattern. */
 const manyRestarts = 5;
+/** So often, and it lies there ended with an error again: that is a loop, whatever the kubelet calls the pause. */
+const restartsOfLoop = 2;
 /** What ended longer ago than this is history, not a state of the cluster. */
 const recent = days(1);
 
@@ -88,17 +90,27 @@ function* troublesOf(pod: Pod, at: Instant): Iterable<{ readonly says: Says; rea
   if (pod.terminating) return;
   for (const container of pod.containers) {
     const trouble = { pod: pod.name, container: container.name, restarts: container.restarts };
-    for (const says of stateOf(container, at)) yield { says, trouble };
+    for (const says of stateOf(pod, container, at)) yield { says, trouble };
   }
 }
 
-function* stateOf(container: PodContainer, at: Instant): Iterable<Says> {
-  const looping = container.state === 'waiting' && container.reason === 'CrashLoopBackOff';
+function* stateOf(pod: Pod, container: PodContainer, at: Instant): Iterable<Says> {
+  const looping = isLooping(pod, container);
   const fell = endedRecently(container, at);
   const outOfMemory = fell && container.lastTermination?.reason === 'OOMKilled';
   if (looping) yield 'crashLooping';
   if (outOfMemory) yield 'oomKilled';
   if (fell && !looping && !outOfMemory && container.restarts >= manyRestarts) yield 'restarting';
+}
+
+/**
+ * A kubelet may show the pause between two starts as `waiting: CrashLoopBackOff` or, as 1.37 was seen to for minutes, as the
+ * `terminated: Error` of the last run. A finished pod is not started again, so it does not loop.
+ */
+function isLooping({ phase }: Pod, { state, reason, restarts }: PodContainer): boolean {
+  if (state === 'waiting') return reason === 'CrashLoopBackOff';
+  const isFinished = phase === 'Succeeded' || phase === 'Failed';
+  return state === 'terminated' && reason === 'Error' && !isFinished && restarts >= restartsOfLoop;
 }
 
 /** Ended within a day with a failure; without a time it is taken for recent. Containers of finished pods end once, and well. */
