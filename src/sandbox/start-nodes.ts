@@ -68,11 +68,13 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
   await kubeadm(controlPlane, inits[0], 'init');
   const kubeconfig = await writeAdministratorKubeconfig(record, controlPlane, options.folder);
   await applyManifests(record, kubeconfig, options);
+  await tellPodRange(record, controlPlane, { kubeconfig, options });
   for (const worker of workers) {
     report({ en: `kubeadm join: ${worker.name}`, ja: `kubeadm join を実行しています: ${worker.name}` });
     const joining = joinConfiguration(worker, settings, await authorityHash(controlPlane));
     await writeFile(join(worker.root, configurationFile), joining, { mode: 0o600 });
     await kubeadm(worker, inits[worker.number - 1], 'join');
+    await tellPodRange(record, worker, { kubeconfig, options });
   }
   await requireReady(record, kubeconfig, options);
   return kubeconfig;
@@ -183,6 +185,27 @@ async function applyManifests(
   });
   if (!ended.ok)
     throw new ProblemError(startFailed({ name, step: 'StorageClass', output: lastWords(ended) }));
+}
+
+interface Telling {
+  readonly kubeconfig: string;
+  readonly options: StartNodesOptions;
+}
+
+/** The range is what the node's network already hands out; without an allocator nobody else writes it down. */
+async function tellPodRange(
+  { name }: SandboxRecord,
+  { name: node, podRange }: SandboxNode,
+  { kubeconfig, options }: Telling,
+): Promise<void> {
+  const patch = JSON.stringify({ spec: { podCIDR: podRange, podCIDRs: [podRange] } });
+  const ended = await runCommand(
+    options.binaries.get('kubectl') ?? 'kubectl',
+    ['--kubeconfig', kubeconfig, 'patch', 'node', node, '--patch', patch],
+    { signal: options.signal },
+  );
+  if (!ended.ok)
+    throw new ProblemError(startFailed({ name, step: `podCIDR ${node}`, output: lastWords(ended) }));
 }
 
 async function requireReady(

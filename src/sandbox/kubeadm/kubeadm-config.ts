@@ -101,8 +101,15 @@ function clusterConfiguration({ release, controlPlane }: ClusterSettings): objec
         volume('audit', '/var/log/kubernetes', { readOnly: false }),
       ],
     },
-    // It makes an account and a token for each controller first; at its default of 20 requests a second that takes 5 s.
-    controllerManager: { extraArgs: argumentsOf({ 'kube-api-qps': '100', 'kube-api-burst': '200' }) },
+    controllerManager: {
+      extraArgs: argumentsOf({
+        // It makes an account and a token for each controller first; at its default of 20 requests a second that takes 5 s.
+        'kube-api-qps': '100',
+        'kube-api-burst': '200',
+        // Each node's range is fixed beforehand and told to the cluster: its allocator may skip one when it starts again.
+        'allocate-node-cidrs': 'false',
+      }),
+    },
   };
 }
 
