@@ -2,6 +2,7 @@
  * Evidence: immutable records in the ledger. One entry is one run with its results inside; raw material is kept by digest.
  * Everything here is plain JSON. Semantics: docs/reference/gate, taken from the rules the gate decides by.
  */
+import type { DrillDetails } from './drill/details.ts';
 import type { Unseen } from './fact.ts';
 import type { Finding } from './finding.ts';
 import type { Text } from './i18n.ts';
@@ -143,6 +144,7 @@ export interface DrillRecord extends RecordBase {
   readonly leftovers: readonly Text[];
   readonly answers: readonly Answer[];
   readonly measured: Readonly<Record<string, number>>;
+  readonly details?: DrillDetails;
 }
 
 /** A drill on a deliberately spoiled copy. It never counts for the drill's own criterion. */
@@ -155,6 +157,8 @@ export interface SaboteurRecord extends RecordBase {
   /** The unspoiled copy passed in the same run, then exactly the expected question failed and no other was unknown. */
   readonly caught: boolean;
   readonly answers: readonly Answer[];
+  /** Of the run on the unspoiled copy, and of the one on the spoiled. */
+  readonly details?: { readonly unspoiled: DrillDetails; readonly spoiled: DrillDetails };
 }
 
 /** A person's signed word: `signature` over the canonical statement by a key the policy binds to that person. */

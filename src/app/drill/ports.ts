@@ -2,9 +2,12 @@
 import type { z } from 'zod';
 
 import type { ActionDefinition } from '../../core/drill/action.ts';
+import type { Plan } from '../../core/drill/plan.ts';
+import type { StepStory } from '../../core/drill/story.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
+import type { Instant } from '../../core/time.ts';
 
 export interface ActionContext {
   /** Of this run: name things after it (`HONBAN_RUN` in the environment of processes, label `honban.dev/run` on objects). */
@@ -68,4 +71,69 @@ export function bindAction<In extends z.ZodType, Out extends z.ZodType>(
         context,
       )) ?? [],
   };
+}
+
+/** Monotonic milliseconds from any beginning. */
+export type Stopwatch = () => number;
+
+/** Bounds an action by time: aborts its signal once `limit` is over or `signal` is aborted. */
+export type LimitBy = (limit: number, signal: AbortSignalLike) => BoundedSignal;
+
+export interface BoundedSignal {
+  readonly signal: AbortSignalLike;
+  /** Resolves when it aborts, with what aborted it. */
+  readonly aborted: Promise<'timed-out' | 'interrupted'>;
+  end(): void;
+}
+
+/** The private folders of runs. */
+export interface ScratchPlaces {
+  /** Mode 0700; made when it is not there. */
+  make(run: string): Promise<string>;
+  /** Removes it with everything in it; answers what it could not remove. */
+  remove(run: string): Promise<readonly Text[]>;
+}
+
+/**
+ * What is going on, kept so that whoever comes after a killed process can undo it. Each call returns only when what it was told
+ * is durable. It is a working paper, not evidence.
+ */
+export interface RunJournal {
+  /** Throws when another living process has a run of that name. */
+  begin(opening: JournalOpening): Promise<OpenJournal>;
+  /** Runs that were begun and never closed, oldest first; `alive` where their process still lives. */
+  unfinished(): Promise<readonly UnfinishedRun[]>;
+  /** Takes over a run whose process is dead. */
+  resume(run: string): Promise<OpenJournal>;
+}
+
+export interface JournalOpening {
+  readonly run: string;
+  readonly kind: 'drill' | 'operation';
+  /** Of the drill or operation. */
+  readonly name: string;
+  readonly plan: Plan;
+  /** Whatever its end needs: the basis, the anchored record. */
+  readonly basis: JsonObject;
+}
+
+export interface OpenJournal {
+  note(line: JournalLine): Promise<void>;
+  /** Nothing is left to be done for this run: it is forgotten. */
+  close(): Promise<void>;
+  /** Something is left: a later sweep finds it. */
+  release(): Promise<void>;
+}
+
+/** Written before and after each step, and for each undo. */
+export type JournalLine =
+  | { readonly is: 'begun'; readonly step: string; readonly input: JsonObject; readonly at: Instant }
+  | { readonly is: 'ended'; readonly step: string; readonly story: StepStory }
+  | { readonly is: 'undone'; readonly step: string; readonly leftovers: readonly Text[] }
+  /** The end is in the ledger. */
+  | { readonly is: 'recorded'; readonly record: string };
+
+export interface UnfinishedRun extends JournalOpening {
+  readonly alive: boolean;
+  readonly lines: readonly JournalLine[];
 }

@@ -1,0 +1,133 @@
+/** Finishes what killed processes began: undoes it from the journal, and records how the run ended. */
+import type { Drill } from '../../core/drill/drill.ts';
+import type { StepStory, Story } from '../../core/drill/story.ts';
+import type { DrillRecord } from '../../core/evidence.ts';
+import type { Text } from '../../core/i18n.ts';
+import type { JournalLine, OpenJournal, UnfinishedRun } from './ports.ts';
+import { endOf } from './run-drill.ts';
+import type { Surroundings } from './run-drill.ts';
+import { actionOf } from './run-plan.ts';
+import { undoSteps } from './undo-steps.ts';
+import type { BegunStep } from './undo-steps.ts';
+
+export interface SweptRun {
+  readonly run: string;
+  readonly name: string;
+  readonly began: string | undefined;
+  /** Still going on in another process: not touched. */
+  readonly alive: boolean;
+  readonly leftovers: readonly Text[];
+}
+
+export async function sweep(
+  drills: readonly Drill[],
+  surroundings: Surroundings,
+): Promise<readonly SweptRun[]> {
+  const swept: SweptRun[] = [];
+  for (const run of await surroundings.journal.unfinished())
+    swept.push(run.alive ? told(run, []) : await sweepOne(run, { drills, surroundings }));
+  return swept;
+}
+
+function told({ run, name, lines, alive }: UnfinishedRun, leftovers: readonly Text[]): SweptRun {
+  const first = lines.find((line) => line.is === 'begun');
+  return { run, name, alive, began: first?.at, leftovers };
+}
+
+interface Sweeping {
+  readonly drills: readonly Drill[];
+  readonly surroundings: Surroundings;
+}
+
+async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping): Promise<SweptRun> {
+  const journal = await surroundings.journal.resume(run.run);
+  const { machinery } = surroundings;
+  const scratch = await machinery.scratch.make(run.run);
+  const undone = await undoSteps(begunSteps(run, surroundings), {
+    run: run.run,
+    scratch,
+    journal,
+    machinery,
+  });
+  const leftovers = [...undone, ...(await machinery.scratch.remove(run.run))];
+  const drill = drills.find(({ id }) => id === run.name);
+  if (run.kind === 'drill' && drill !== undefined)
+    await record(run, { drill, leftovers, journal, surroundings });
+  await (leftovers.length === 0 ? journal.close() : journal.release());
+  return told(run, leftovers);
+}
+
+/** Steps whose undo is still owed: begun, and not yet undone without a rest. */
+function begunSteps({ plan, lines }: UnfinishedRun, { machinery }: Surroundings): readonly BegunStep[] {
+  const clean = new Set(
+    lines.flatMap((line) => (line.is === 'undone' && line.leftovers.length === 0 ? [line.step] : [])),
+  );
+  return lines.flatMap((line) => {
+    const planned = plan.steps.find(({ id }) => line.is === 'begun' && id === line.step);
+    if (line.is !== 'begun' || planned === undefined || clean.has(line.step)) return [];
+    const output = storyOf(lines, line.step)?.output;
+    const bound = actionOf(planned.action, machinery);
+    return [{ step: line.step, bound, input: line.input, ...(output === undefined ? {} : { output }) }];
+  });
+}
+
+function storyOf(lines: readonly JournalLine[], step: string): StepStory | undefined {
+  return lines.flatMap((line) => (line.is === 'ended' && line.step === step ? [line.story] : []))[0];
+}
+
+interface Recording {
+  readonly drill: Drill;
+  readonly leftovers: readonly Text[];
+  readonly journal: OpenJournal;
+  readonly surroundings: Surroundings;
+}
+
+/** A run whose end is on record was only waiting for its cleaning up; any other was killed, and that is its end. */
+async function record(
+  run: UnfinishedRun,
+  { drill, leftovers, journal, surroundings }: Recording,
+): Promise<void> {
+  // Written by runDrill as the journal's basis.
+  const started = run.basis as unknown as DrillRecord;
+  const { ledger, hashing, clock } = surroundings;
+  const at = clock.now();
+  if (run.lines.some((line) => line.is === 'recorded')) {
+    if (leftovers.length > 0) return;
+    const { details: _, ...base } = started;
+    await ledger.append({
+      ...base,
+      id: hashing.nonce(),
+      observed: { from: at, to: at },
+      recorded: at,
+      outcome: 'cleaned-up',
+      answers: [],
+    });
+    return;
+  }
+  const { record: end } = endOf(started, {
+    drill,
+    story: killedStory(run),
+    leftovers,
+    observed: { from: started.recorded, to: at },
+    stoppedBy: 'interrupted',
+    surroundings,
+  });
+  await ledger.append(end);
+  await journal.note({ is: 'recorded', record: end.id });
+}
+
+function killedStory({ plan, lines }: UnfinishedRun): Story {
+  const begun = new Map(
+    lines.flatMap((line) => (line.is === 'begun' ? [[line.step, line.at] as const] : [])),
+  );
+  return {
+    steps: plan.steps.map(({ id, action }) => {
+      const started = begun.get(id);
+      const ended = storyOf(lines, id);
+      if (ended !== undefined) return ended;
+      return started === undefined
+        ? { step: id, action, outcome: 'skipped' }
+        : { step: id, action, outcome: 'interrupted', started };
+    }),
+  };
+}

@@ -1,0 +1,178 @@
+/**
+ * The executor with real files, a real ledger and a real journal: success, failure, time-out, interruption and SIGKILL at every
+ * step. Nothing stays behind unsaid, and the gate hears the truth about each.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { runDrill } from '../../src/app/drill/run-drill.ts';
+import { sweep } from '../../src/app/drill/sweep.ts';
+import type { EvidenceLedger } from '../../src/app/ports.ts';
+import type { DrillRecord } from '../../src/core/evidence.ts';
+import { openTrial, trialDrill, trialSetting, trialSteps } from '../support/trial-drill.ts';
+import type { Mischief, TrialPlace } from '../support/trial-drill.ts';
+
+interface Place extends TrialPlace {
+  readonly data: string;
+  readonly folder: string;
+}
+
+async function place(t: TestContext): Promise<Place> {
+  const root = await mkdtemp(join(tmpdir(), 'honban-drill-'));
+  const [data, folder] = [join(root, 'data'), await mkdtemp(join(root, 'outside-'))];
+  const trial = openTrial(data);
+  t.after(async () => {
+    await trial.ledger.close();
+    await rm(root, { recursive: true });
+  });
+  return { ...trial, data, folder };
+}
+
+async function drillRecords(ledger: EvidenceLedger): Promise<readonly DrillRecord[]> {
+  const records: DrillRecord[] = [];
+  for await (const { record } of ledger.entries({ kinds: ['drill'] }))
+    if (record.kind === 'drill') records.push(record);
+  return records;
+}
+
+async function isClean({ data, folder }: Place): Promise<boolean> {
+  const left = await Promise.all(
+    [folder, join(data, 'runs'), join(data, 'scratch')].map(
+      async (path) => await readdir(path).catch(() => []),
+    ),
+  );
+  return left.flat().length === 0;
+}
+
+test('a drill is anchored before its first step, judged, recorded and cleaned up', async (t) => {
+  const here = await place(t);
+  const { record } = await runDrill(trialSetting(here, { folder: here.folder, at: '', mischief: 'none' }));
+  assert.equal(record.outcome, 'ended');
+  assert.deepEqual(
+    record.answers[0]?.covered.map(({ id }) => id),
+    ['uid'],
+  );
+  const [started, ended] = await drillRecords(here.ledger);
+  assert.equal(started?.outcome, 'started');
+  assert.equal(started?.run, ended?.run);
+  assert.ok((ended?.observed.from ?? '') >= (started?.recorded ?? 'never'));
+  assert.ok(await isClean(here));
+});
+
+const ends: readonly (readonly [Mischief, string, 'pass' | 'fail' | 'unknown'])[] = [
+  ['fails', 'failed', 'unknown'],
+  ['hangs', 'timed-out', 'unknown'],
+  ['deaf', 'timed-out', 'unknown'],
+  ['wrong', 'done', 'fail'],
+];
+
+for (const [mischief, outcome, verdict] of ends)
+  for (const at of trialSteps)
+    test(`a step that ${mischief} (${at}) ends ${outcome}, and everything is undone`, async (t) => {
+      const here = await place(t);
+      const { record } = await runDrill(trialSetting(here, { folder: here.folder, at, mischief }));
+      const told = record.details?.story?.steps.find(({ step }) => step === at);
+      assert.equal(told?.outcome, outcome);
+      const [answer] = record.answers;
+      assert.equal(answer?.findings.length, verdict === 'fail' ? 1 : 0);
+      assert.equal(answer?.unseen.length, verdict === 'unknown' ? 1 : 0);
+      assert.ok(await isClean(here));
+    });
+
+test('Ctrl-C in the middle undoes everything and is recorded as an abort', async (t) => {
+  const here = await place(t);
+  const stop = new AbortController();
+  const { record } = await runDrill({
+    ...trialSetting(here, { folder: here.folder, at: 'two', mischief: 'hangs' }),
+    signal: stop.signal,
+    onEvent: (event) => {
+      if (event.is === 'begun' && event.step.id === 'two') stop.abort();
+    },
+  });
+  assert.equal(record.outcome, 'aborted-before-expectation');
+  assert.ok(await isClean(here));
+});
+
+test('an abort after a miss is a fail', async (t) => {
+  const here = await place(t);
+  const stop = new AbortController();
+  const { record } = await runDrill({
+    ...trialSetting(here, { folder: here.folder, at: 'one', mischief: 'wrong' }),
+    signal: stop.signal,
+    onEvent: (event) => {
+      if (event.is === 'ended' && event.step.id === 'one') stop.abort();
+    },
+  });
+  assert.equal(record.outcome, 'aborted-after-miss');
+});
+
+test('what cannot be undone is listed in the record, and a later sweep finishes it', async (t) => {
+  const here = await place(t);
+  const { record } = await runDrill(
+    trialSetting(here, { folder: here.folder, at: 'two', mischief: 'sticks' }),
+  );
+  assert.deepEqual(
+    record.leftovers.map(({ en }) => en),
+    [join(here.folder, 'two')],
+  );
+  const mine = { ...here.surroundings, journal: ofTheDead(here) };
+  assert.equal((await sweep([trialDrill], mine))[0]?.leftovers.length, 1);
+  await writeFile(join(here.folder, 'two.loose'), '');
+  assert.deepEqual((await sweep([trialDrill], mine))[0]?.leftovers, []);
+  await rm(join(here.folder, 'two.loose'));
+  const records = await drillRecords(here.ledger);
+  assert.equal(records.at(-1)?.outcome, 'cleaned-up');
+  assert.deepEqual(records.at(-1)?.leftovers, []);
+  assert.ok(await isClean(here));
+});
+
+/** As if this very process had died. */
+function ofTheDead({ surroundings: { journal } }: Place): Place['surroundings']['journal'] {
+  return {
+    ...journal,
+    unfinished: async () => (await journal.unfinished()).map((run) => ({ ...run, alive: false })),
+  };
+}
+
+const program = fileURLToPath(new URL('../support/killed-drill.ts', import.meta.url));
+const moments = [...trialSteps.flatMap((step) => [`begun:${step}`, `ended:${step}`]), 'undoing'];
+
+for (const moment of moments)
+  test(`killed at ${moment}, the next sweep undoes it and says so`, async (t) => {
+    const here = await place(t);
+    const { signal } = spawnSync(process.execPath, [program, here.data, here.folder, moment]);
+    assert.equal(signal, 'SIGKILL');
+    assert.ok(!(await isClean(here)));
+    const swept = await sweep([trialDrill], here.surroundings);
+    assert.deepEqual(
+      swept.map(({ alive, leftovers }) => ({ alive, leftovers })),
+      [{ alive: false, leftovers: [] }],
+    );
+    const records = await drillRecords(here.ledger);
+    assert.deepEqual(
+      records.map(({ outcome }) => outcome),
+      ['started', 'aborted-before-expectation'],
+    );
+    assert.ok(await isClean(here));
+    assert.deepEqual(await sweep([trialDrill], here.surroundings), []);
+    assert.equal((await here.ledger.verify()).state, 'verified');
+  });
+
+test('a sweep leaves a living run alone', async (t) => {
+  const here = await place(t);
+  let seen: readonly boolean[] = [];
+  await runDrill({
+    ...trialSetting(here, { folder: here.folder, at: 'two', mischief: 'hangs' }),
+    onEvent: (event) => {
+      if (event.is === 'begun' && event.step.id === 'two')
+        void sweep([trialDrill], here.surroundings).then((swept) => (seen = swept.map(({ alive }) => alive)));
+    },
+  });
+  assert.deepEqual(seen, [true]);
+});
