@@ -50,7 +50,9 @@ const atItsFloors = {
   backups: {
     repositories: { one: { at: 'a', failureDomain: 'x' }, two: { at: 'b', failureDomain: 'y' } },
     recipients: ['age1abc'],
-    escrow: { by: 'yamada', where: 'safe' },
+    keyRecipients: ['age1def'],
+    escrow: { by: 'yamada', where: 'safe', recipient: 'age1xyz' },
+    retention: { last: 1, daily: 7 },
     etcd: day,
     volumes: day,
   },
@@ -113,6 +115,12 @@ const beyond: readonly Change[] = [
       },
     },
   ],
+  ['backups.keyRecipients', { backups: { ...atItsFloors.backups, keyRecipients: [] } }],
+  [
+    'backups.escrow.recipient',
+    { backups: { ...atItsFloors.backups, escrow: { by: 'yamada', where: 'safe' } } },
+  ],
+  ['backups.retention.daily', { backups: { ...atItsFloors.backups, retention: { last: 9, daily: 6 } } }],
   ['backups.etcd.every', { backups: { ...atItsFloors.backups, etcd: { every: '25h', keep: '7d' } } }],
 ];
 

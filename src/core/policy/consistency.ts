@@ -2,6 +2,7 @@
 import type { Milliseconds } from '../time.ts';
 import type { PolicyFault } from './fault.ts';
 import { applicationFaults } from './faults-of-applications.ts';
+import { backupFaults } from './faults-of-backups.ts';
 import { clusterFaults } from './faults-of-clusters.ts';
 import { limitFaults } from './faults-of-limits.ts';
 import { peopleFaults } from './faults-of-people.ts';
@@ -27,6 +28,7 @@ export function* inconsistencies(
   yield* clusterFaults(policy);
   yield* peopleFaults(policy);
   yield* applicationFaults(policy);
+  yield* backupFaults(policy);
   yield* timeFaults(policy);
   yield* limitFaults(policy, profile);
 }

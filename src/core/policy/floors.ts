@@ -96,7 +96,10 @@ export const floors: Readonly<Record<StandardName, Rows>> = {
   backups: ({ backups }) => [
     row('backups.repositories', failureDomains(backups), [larger, 2]),
     mustBeSet('backups.recipients', backups?.recipients[0]),
+    mustBeSet('backups.keyRecipients', backups?.keyRecipients[0]),
     mustBeSet('backups.escrow', backups?.escrow?.by),
+    mustBeSet('backups.escrow.recipient', backups?.escrow?.recipient),
+    ...retentionRows(backups?.retention),
     ...scheduleRows('backups.etcd', backups?.etcd),
     ...scheduleRows('backups.volumes', backups?.volumes),
   ],
@@ -139,6 +142,15 @@ function scheduleRows(
   return [
     row(`${path}.every`, schedule?.every, [shorter, '24h']),
     row(`${path}.keep`, schedule?.keep, [longer, '7d']),
+  ];
+}
+
+/** Without retention everything is kept, and nothing is too little. */
+function retentionRows(retention: NonNullable<Policy['backups']>['retention']): readonly FloorRow[] {
+  if (retention === undefined) return [];
+  return [
+    row('backups.retention.last', retention.last, [larger, 1]),
+    row('backups.retention.daily', retention.daily, [larger, 7]),
   ];
 }
 

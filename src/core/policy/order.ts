@@ -118,6 +118,19 @@ export function decided(order: Order): Order {
         ];
 }
 
+/** What is unlimited as long as nothing is decided: leaving it out is strictest, deciding it first is looser. */
+export function unlessUnlimited(order: Order): Order {
+  return (pair) => {
+    if (pair.one === undefined) return [];
+    return pair.other === undefined ? [{ ...pair, how: 'added' }] : order(pair);
+  };
+}
+
+/** Deciding it first is never looser; afterwards the order holds. */
+export function onceDecided(order: Order): Order {
+  return (pair) => (pair.other === undefined ? [] : order(pair));
+}
+
 /** Undefined on one side only is never as strict: what is not decided can be compared with nothing. */
 function leaf(how: Looser['how'], holds: (one: Json, other: Json) => boolean): Order {
   return ({ one, other, path }) => {

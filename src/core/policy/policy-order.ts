@@ -8,13 +8,14 @@ import {
   ignored,
   longer,
   more,
+  onceDecided,
   ranked,
   same,
   shorter,
   smaller,
 } from './order.ts';
 import type { Order } from './order.ts';
-import { objectivesOrder, peopleOrder, standardOrders } from './standard-orders.ts';
+import { objectivesOrder, peopleOrder, retentionOrder, standardOrders } from './standard-orders.ts';
 
 /** The rota changes every week and its evidence with it; here only what is promised counts. */
 const promised = decided(
@@ -71,6 +72,9 @@ export const policyOrder: Order = fields({
     fields({
       repositories: each(fields({ at: same, failureDomain: same })),
       recipients: fewer,
+      keyRecipients: fewer,
+      escrow: fields({ recipient: onceDecided(same) }),
+      retention: retentionOrder,
       etcd: schedule,
       volumes: schedule,
       applications: schedule,

@@ -29,6 +29,21 @@ const refused: readonly (readonly [string, Record<string, unknown>, string, RegE
     'people.yamada.roles',
     /at least 1/,
   ],
+  [
+    'one key for data and for keys',
+    { backups: { recipients: ['age1abc'], keyRecipients: ['age1abc'] } },
+    'backups.keyRecipients[0]',
+    /also listed/,
+  ],
+  [
+    'an escrow key that is in use',
+    {
+      backups: { keyRecipients: ['age1abc'], escrow: { by: 'yamada', where: 'safe', recipient: 'age1abc' } },
+    },
+    'backups.escrow.recipient',
+    /also listed/,
+  ],
+  ['a retention below nothing', { backups: { retention: { last: -1 } } }, 'backups.retention.last', /0/],
   ['a name that is no id', { people: { Yamada: twice } }, 'people.Yamada', /short id/],
   ['an empty name', { organisation: { name: ' ' } }, 'organisation.name', /not empty/],
   [

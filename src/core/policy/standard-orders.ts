@@ -7,12 +7,14 @@ import {
   fewer,
   fields,
   ignored,
+  larger,
   longer,
   more,
   ranked,
   same,
   shorter,
   smaller,
+  unlessUnlimited,
 } from './order.ts';
 import type { Order, Pair } from './order.ts';
 import type { StandardName } from './standard.ts';
@@ -40,6 +42,18 @@ const podSecurity = decided(({ one, other, path }) => {
 const objective = decided(fields({ rto: shorter, rpo: shorter }));
 const schedule = decided(fields({ every: shorter, keep: longer }));
 const retention = each(longer);
+
+/** How many recovery points of each kind are kept; without any rule all of them are. */
+export const retentionOrder = unlessUnlimited(
+  fields({
+    last: larger,
+    hourly: larger,
+    daily: larger,
+    weekly: larger,
+    monthly: larger,
+    yearly: larger,
+  }),
+);
 
 const applicationOrder = fields({
   namespaces: more,
@@ -101,7 +115,9 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
       fields({
         repositories: each(same),
         recipients: fewer,
+        keyRecipients: fewer,
         escrow: same,
+        retention: retentionOrder,
         etcd: schedule,
         volumes: schedule,
         applications: schedule,

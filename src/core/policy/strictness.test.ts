@@ -245,3 +245,14 @@ test('addresses of people and credentials never reach a record', () => {
   for (const name of standardNames)
     assert.doesNotMatch(JSON.stringify(standardPart(policy, name)), /private@example|TOKEN_NAME/);
 });
+
+test('keeping fewer recovery points is looser, and beginning to prune is; keeping all of them never is', () => {
+  const backups = (retention?: object): JsonObject =>
+    standardPart(policyWith({ backups: { retention } }), 'backups');
+  const [all, more, fewer] = [backups(), backups({ last: 9 }), backups({ last: 8 })];
+
+  assert.ok(atLeastAsStrict('backups', all, more));
+  assert.ok(atLeastAsStrict('backups', more, fewer));
+  assert.equal(atLeastAsStrict('backups', fewer, more), false);
+  assert.equal(atLeastAsStrict('backups', more, all), false);
+});

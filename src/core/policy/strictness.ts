@@ -53,6 +53,7 @@ const parts: Readonly<Record<StandardName, (policy: Policy) => Readonly<Record<s
   backups: ({ backups }) => ({
     backups: backups && {
       ...backups,
+      identities: undefined,
       repositories: mapValues(backups.repositories, ({ at, failureDomain }) => ({ at, failureDomain })),
     },
   }),

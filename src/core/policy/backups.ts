@@ -1,0 +1,109 @@
+/** Backups: where they go, who can open them, how often they are made and how long they are kept. */
+import { z } from 'zod';
+
+import { DurationText, Key, NonEmpty, PersonKey, Reference, says } from './values.ts';
+
+const Recipient = z.string(says('ageRecipient')).regex(/^age1[a-z0-9]+$/, says('ageRecipient'));
+
+const Lock = z.strictObject({
+  mode: z.enum(['governance', 'compliance']).meta({
+    en: 'Whether somebody with special rights may still remove an object.',
+    ja: '特別な権限を持つ人が削除できるかどうかです。',
+  }),
+  keep: DurationText.meta({ en: 'How long nobody may.', ja: '削除を禁じる期間です。' }),
+});
+
+/** How to speak with a store that speaks S3; only for places that begin with `s3://`. */
+const S3 = z.strictObject({
+  endpoint: NonEmpty.optional().meta({
+    en: 'Address of the store, where it is not AWS.',
+    ja: 'AWS 以外の場合の、保管先の URL です。',
+  }),
+  region: NonEmpty.default('us-east-1').meta({ en: 'Region.', ja: 'リージョンです。' }),
+  pathStyle: z.boolean().default(true).meta({
+    en: 'The bucket is in the path of the address, not in its host name.',
+    ja: 'バケット名をホスト名ではなくパスに置くかどうかです。',
+  }),
+  ca: NonEmpty.optional().meta({
+    en: 'File with the certificate authority of the store.',
+    ja: '保管先の認証局証明書のファイルです。',
+  }),
+  lock: Lock.optional().meta({
+    en: 'Object lock for what is stored.',
+    ja: '保存時のオブジェクトロックです。',
+  }),
+});
+
+export const BackupRepository = z.strictObject({
+  at: NonEmpty.meta({ en: 'Folder or URL.', ja: 'フォルダーまたは URL です。' }),
+  failureDomain: NonEmpty.meta({
+    en: 'What it fails together with, such as a room or a provider.',
+    ja: '同時に故障しうる範囲（部屋や事業者など）の名前です。',
+  }),
+  credentials: Reference.optional().meta({
+    en: 'Credentials for reading and writing, by reference; they should not be able to delete.',
+    ja: '読み書き用の認証情報への参照です。削除の権限を持たせないでください。',
+  }),
+  pruning: Reference.optional().meta({
+    en: 'Credentials that may delete, by reference; used by `honban backup prune` only.',
+    ja: '削除できる認証情報への参照です。`honban backup prune` だけが使います。',
+  }),
+  s3: S3.optional().meta({ en: 'How to speak with it, for `s3://`.', ja: '`s3://` の場合の接続方法です。' }),
+});
+
+const Schedule = z.strictObject({
+  every: DurationText.meta({ en: 'How often.', ja: '間隔です。' }),
+  keep: DurationText.meta({ en: 'How long copies are kept.', ja: '保持期間です。' }),
+});
+
+const count = z.int().min(0).max(100_000).default(0);
+
+const Retention = z.strictObject({
+  last: count.meta({ en: 'Newest ones.', ja: '最新のものの数です。' }),
+  hourly: count.meta({ en: 'Newest one of each of so many hours.', ja: '1 時間ごとに残す数です。' }),
+  daily: count.meta({ en: 'Newest one of each of so many days.', ja: '1 日ごとに残す数です。' }),
+  weekly: count.meta({ en: 'Newest one of each of so many weeks.', ja: '1 週ごとに残す数です。' }),
+  monthly: count.meta({ en: 'Newest one of each of so many months.', ja: '1 か月ごとに残す数です。' }),
+  yearly: count.meta({ en: 'Newest one of each of so many years.', ja: '1 年ごとに残す数です。' }),
+});
+export type Retention = z.infer<typeof Retention>;
+
+export const Backups = z.strictObject({
+  repositories: z.record(Key, BackupRepository).default({}).meta({
+    en: 'Two at least, in two failure domains.',
+    ja: '保管先です。2 つ以上を別々の故障範囲に置きます。',
+  }),
+  recipients: z.array(Recipient).default([]).meta({
+    en: 'Public keys (age) that copies are encrypted to.',
+    ja: '暗号化に使う公開鍵（age）です。',
+  }),
+  keyRecipients: z.array(Recipient).default([]).meta({
+    en: 'Public keys (age) for copies that hold private keys; others than for the data.',
+    ja: '秘密鍵を含む複製の暗号化に使う公開鍵（age）です。データ用とは別のものにします。',
+  }),
+  identities: z.array(Reference).default([]).meta({
+    en: 'Where further operational private keys (age) are, by reference; those in the data folder are always used.',
+    ja: '運用に使う秘密鍵（age）の追加の所在です。データフォルダーの鍵は常に使われます。',
+  }),
+  escrow: z
+    .strictObject({
+      by: PersonKey.meta({ en: 'Who keeps the private key.', ja: '秘密鍵の保管者です。' }),
+      where: NonEmpty.meta({ en: 'Where, in words.', ja: '保管場所です。' }),
+      recipient: Recipient.optional().meta({
+        en: 'Public key (age) whose private half exists on paper only.',
+        ja: '秘密鍵が紙の上にだけある公開鍵（age）です。',
+      }),
+    })
+    .optional()
+    .meta({ en: 'Where the key lives that opens the copies.', ja: '複製を開く鍵の預け先です。' }),
+  retention: Retention.optional().meta({
+    en: 'Which recovery points `honban backup prune` keeps; without it all of them.',
+    ja: '`honban backup prune` が残す復元点です。省略するとすべて残します。',
+  }),
+  etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
+  volumes: Schedule.optional().meta({ en: 'Backups of volumes.', ja: 'ボリュームのバックアップです。' }),
+  applications: Schedule.optional().meta({
+    en: 'Backups of applications.',
+    ja: 'アプリケーションのバックアップです。',
+  }),
+});
