@@ -31,6 +31,7 @@ export const nodePrograms: Readonly<Record<string, HostProgram>> = {
   'containerd-shim-runc-v2': { neededFor: 'containers', package: 'containerd' },
   ctr: { neededFor: 'containers', package: 'containerd' },
   runc: { neededFor: 'containers', package: 'runc' },
+  openssl: { neededFor: 'certificates', package: 'openssl' },
   busybox: { neededFor: 'container images', package: 'busybox-static' },
 };
 

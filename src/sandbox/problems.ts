@@ -71,6 +71,24 @@ export const rootRequired = defineProblem<{ user: number }>('sandbox.root-requir
   unchanged: nothingChanged,
 });
 
+export const tooFewNodes = defineProblem<{ nodes: number; controlPlanes: number }>('sandbox.too-few-nodes', {
+  tried: {
+    en: ({ controlPlanes }) => `Choosing the nodes of a sandbox with ${controlPlanes} control planes.`,
+    ja: ({ controlPlanes }) =>
+      `コントロールプレーンが ${controlPlanes} 台のサンドボックスのノードを決めようとしました。`,
+  },
+  cause: {
+    en: ({ nodes }) => `Each control plane is a node of its own, and there shall be ${nodes} node(s).`,
+    ja: ({ nodes }) =>
+      `コントロールプレーンは 1 台ずつ別のノードで動きますが、ノードの数は ${nodes} と指定されています。`,
+  },
+  fix: {
+    en: ({ controlPlanes }) => `Leave out --nodes, or ask for at least ${controlPlanes}.`,
+    ja: ({ controlPlanes }) => `--nodes を省くか、${controlPlanes} 以上を指定してください。`,
+  },
+  unchanged: nothingChanged,
+});
+
 export const noAddresses = defineProblem<Readonly<Record<string, never>>>('sandbox.no-addresses', {
   tried: {
     en: () => 'Choosing a network for the nodes of the sandbox.',

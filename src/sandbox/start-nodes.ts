@@ -28,7 +28,7 @@ import { enterScript, initScript, programFolder } from './nodes/node-init.ts';
 import type { InitSettings } from './nodes/node-init.ts';
 import { runInNode, turnOn } from './nodes/node-process.ts';
 import { createDisk, mayLowerOomScore, sharedFolders } from './nodes/node-root.ts';
-import { gatewayOf, nodesOf, podNetwork } from './nodes/node.ts';
+import { endpointOf, gatewayOf, nodesOf, podNetwork } from './nodes/node.ts';
 import type { SandboxNode } from './nodes/node.ts';
 import { startFailed } from './problems.ts';
 import type { Report } from './progress.ts';
@@ -50,16 +50,25 @@ const readyMilliseconds = 180_000;
 export async function startNodes(record: SandboxRecord, options: StartNodesOptions): Promise<string> {
   const cgroups = await cgroupLayout();
   const nodes = nodesOf(record, options.folder);
-  const [controlPlane, ...workers] = nodes;
+  const [controlPlane, ...joining] = nodes;
   if (controlPlane === undefined) throw new Error('a cluster needs a node');
   const token = `${randomBytes(3).toString('hex')}.${randomBytes(8).toString('hex')}`;
-  const settings = { release: record.release, nodes, controlPlane, token, cgroupVersion: cgroups.version };
+  const settings: ClusterSettings = {
+    release: record.release,
+    nodes,
+    controlPlane,
+    endpoint: endpointOf(record),
+    token,
+    certificateKey: randomBytes(32).toString('hex'),
+    cgroupVersion: cgroups.version,
+  };
+  const encryptionKey = randomBytes(32);
   const { report, signal } = options;
 
   report({ en: `Starting ${nodes.length} node(s)`, ja: `ノードを ${nodes.length} 台起動しています` });
   await createBridge(record);
   await Promise.all(
-    nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, options })),
+    nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, encryptionKey, options })),
   );
   const inits = await Promise.all(nodes.map(async (node) => await turnOn(record, node, signal)));
   const kubeadm = kubeadmOf(record, signal);
@@ -69,12 +78,12 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
   const kubeconfig = await writeAdministratorKubeconfig(record, controlPlane, options.folder);
   await applyManifests(record, kubeconfig, options);
   await tellPodRange(record, controlPlane, { kubeconfig, options });
-  for (const worker of workers) {
-    report({ en: `kubeadm join: ${worker.name}`, ja: `kubeadm join を実行しています: ${worker.name}` });
-    const joining = joinConfiguration(worker, settings, await authorityHash(controlPlane));
-    await writeFile(join(worker.root, configurationFile), joining, { mode: 0o600 });
-    await kubeadm(worker, inits[worker.number - 1], 'join');
-    await tellPodRange(record, worker, { kubeconfig, options });
+  for (const node of joining) {
+    report({ en: `kubeadm join: ${node.name}`, ja: `kubeadm join を実行しています: ${node.name}` });
+    const configuration = joinConfiguration(node, settings, await authorityHash(controlPlane));
+    await writeFile(join(node.root, configurationFile), configuration, { mode: 0o600 });
+    await kubeadm(node, inits[node.number - 1], 'join');
+    await tellPodRange(record, node, { kubeconfig, options });
   }
   await requireReady(record, kubeconfig, options);
   return kubeconfig;
@@ -86,12 +95,14 @@ interface Preparing {
   readonly record: SandboxRecord;
   readonly settings: ClusterSettings;
   readonly cgroups: CgroupLayout;
+  /** The same for every control plane: each must read what another has written. */
+  readonly encryptionKey: Buffer;
   readonly options: StartNodesOptions;
 }
 
 async function prepareDisk(
   node: SandboxNode,
-  { record, settings, cgroups, options }: Preparing,
+  { record, settings, cgroups, encryptionKey, options }: Preparing,
 ): Promise<void> {
   const subnet = record.subnet ?? '';
   const init: InitSettings = {
@@ -101,8 +112,8 @@ async function prepareDisk(
     subnet,
     peers: settings.nodes.filter((peer) => peer !== node),
     podNetwork,
+    endpoint: settings.endpoint,
   };
-  const isControlPlane = node === settings.controlPlane;
   await createDisk(node, {
     binaries: options.binaries,
     imageStore: options.imageStore,
@@ -119,15 +130,21 @@ async function prepareDisk(
       [`${patchesFolder}/kubeletconfiguration.json`, kubeletPatch(node)],
       [`${patchesFolder}/corednsdeployment.json`, corednsPatch],
       ['/etc/cni/net.d/10-honban.conflist', cniConfiguration(node.podRange)],
-      ...(isControlPlane ? [[configurationFile, initConfiguration(settings)] as const] : []),
+      ...(node === settings.controlPlane ? [[configurationFile, initConfiguration(settings)] as const] : []),
     ]),
   });
   const ours = join(node.root, '/etc/kubernetes/honban');
   await mkdir(ours, { recursive: true, mode: 0o700 });
-  if (!isControlPlane) return;
+  if (!node.isControlPlane) return;
   await writeAuditPolicy(join(ours, 'audit-policy.json'));
-  await writeEncryptionConfiguration(join(ours, 'encryption.json'), randomBytes(32));
+  await writeEncryptionConfiguration(join(ours, 'encryption.json'), encryptionKey);
 }
+
+/** Certificates are kept in the cluster, encrypted, only as long as control planes may fetch them. */
+const kubeadmArguments = {
+  init: ['init', '--upload-certs'],
+  join: ['join'],
+} as const;
 
 type Kubeadm = (node: SandboxNode, init: number | undefined, action: 'init' | 'join') => Promise<void>;
 
@@ -135,9 +152,8 @@ type Kubeadm = (node: SandboxNode, init: number | undefined, action: 'init' | 'j
 function kubeadmOf({ name }: SandboxRecord, signal: AbortSignal): Kubeadm {
   return async (node, init, action) => {
     if (init === undefined) throw new Error(`${node.name} is not on`);
-    const ended = await runInNode(init, ['kubeadm', action, '--config', configurationFile, '--v', '2'], {
-      signal,
-    });
+    const command = ['kubeadm', ...kubeadmArguments[action], '--config', configurationFile, '--v', '2'];
+    const ended = await runInNode(init, command, { signal });
     await writeFile(join(node.root, 'var/log/kubeadm.log'), `${ended.output}\n${ended.errors}`);
     if (!ended.ok)
       throw new ProblemError(startFailed({ name, step: `kubeadm ${action}`, output: lastWords(ended) }));

@@ -18,7 +18,7 @@ import { destinationsOfHost } from './nodes/network.ts';
 import { chooseSubnet, takenSubnets } from './nodes/subnet.ts';
 import { placeFrom } from './place.ts';
 import type { Place } from './place.ts';
-import { noAddresses, rootRequired, unsupportedPlatform } from './problems.ts';
+import { noAddresses, rootRequired, tooFewNodes, unsupportedPlatform } from './problems.ts';
 import { silent } from './progress.ts';
 import type { Report } from './progress.ts';
 import { defaultMinor, releaseFor } from './releases.ts';
@@ -32,8 +32,10 @@ export interface SandboxOptions {
   readonly name: string;
   /** etcd, API server and controller manager without any node. */
   readonly apiOnly?: boolean | undefined;
-  /** 1 to 3; the first is the control plane. */
+  /** 1 to 3, control planes first; as many as control planes unless said otherwise. */
   readonly nodes?: number | undefined;
+  /** 1 or 3; three share their etcd and an address. */
+  readonly controlPlanes?: number | undefined;
   /** A minor or an exact version. */
   readonly kubernetes?: string | undefined;
   /** A folder with the programs, instead of downloading or building them. */
@@ -63,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { record, lock } = await claim(name, {
     place,
     release,
-    nodeCount: options.apiOnly === true ? 0 : (options.nodes ?? 1),
+    ...nodeCounts(options),
   });
   try {
     const start = { place, report, signal, directory: options.binaries };
@@ -82,6 +84,19 @@ interface Claiming {
   readonly release: Release;
   /** 0 for API only. */
   readonly nodeCount: number;
+  readonly controlPlanes: number;
+}
+
+/** Throws a problem when there are fewer nodes than control planes. */
+function nodeCounts({
+  apiOnly,
+  nodes,
+  controlPlanes = 1,
+}: SandboxOptions): Pick<Claiming, 'nodeCount' | 'controlPlanes'> {
+  if (apiOnly === true) return { nodeCount: 0, controlPlanes: 0 };
+  const nodeCount = nodes ?? controlPlanes;
+  if (nodeCount < controlPlanes) throw new ProblemError(tooFewNodes({ nodes: nodeCount, controlPlanes }));
+  return { nodeCount, controlPlanes };
 }
 
 interface Claimed {
@@ -90,13 +105,13 @@ interface Claimed {
 }
 
 /** Writes down what will be started; addresses are given out one sandbox at a time. */
-async function claim(name: string, { place, release, nodeCount }: Claiming): Promise<Claimed> {
+async function claim(name: string, { place, release, nodeCount, controlPlanes }: Claiming): Promise<Claimed> {
   await mkdir(place.sandboxes, { recursive: true, mode: 0o700 });
   const id = randomBytes(16).toString('hex');
   const created = new Date().toISOString();
   const common = { apiVersion: 'honban/v1', kind: 'Sandbox', name, id, release, created } as const;
   if (nodeCount === 0) {
-    const record: SandboxRecord = { ...common, form: 'api-only', nodes: [] };
+    const record: SandboxRecord = { ...common, form: 'api-only', nodes: [], controlPlanes };
     return { record, lock: await createRecord(place.sandboxes, record) };
   }
   const nodes = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
@@ -106,6 +121,7 @@ async function claim(name: string, { place, release, nodeCount }: Claiming): Pro
       ...common,
       form: 'nodes',
       nodes,
+      controlPlanes,
       subnet: await freeSubnet(id, place.sandboxes),
     };
     return { record, lock: await createRecord(place.sandboxes, record) };

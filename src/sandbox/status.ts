@@ -11,6 +11,7 @@ import { markerOf } from './state/record.ts';
 export interface NodeStatus {
   readonly name: string;
   readonly address: string;
+  readonly isControlPlane: boolean;
   /** `off` after a power cut; `on` while Kubernetes does not call it Ready. */
   readonly state: 'off' | 'on' | 'ready';
 }
@@ -31,9 +32,9 @@ export async function statusOf(sandbox: OpenSandbox): Promise<SandboxStatus> {
   const living = await findMarked(markerOf(record));
   const api = await askApi(kubeconfig);
   const states = nodes.map(async (node): Promise<NodeStatus> => {
-    const { name, address } = node;
-    if ((await initOf(record, node)) === undefined) return { name, address, state: 'off' };
-    return { name, address, state: api.readyNodes.has(name) ? 'ready' : 'on' };
+    const { name, address, isControlPlane } = node;
+    if ((await initOf(record, node)) === undefined) return { name, address, isControlPlane, state: 'off' };
+    return { name, address, isControlPlane, state: api.readyNodes.has(name) ? 'ready' : 'on' };
   });
   return {
     name: record.name,

@@ -25,6 +25,7 @@ test('whatever is left of a sandbox is named, and ending it takes it away', asyn
     name: sandboxNameFor('left'),
     id: randomBytes(16).toString('hex'),
     form: 'nodes',
+    controlPlanes: 1,
     release: releaseFor('1.37'),
     nodes: ['node-1'],
     subnet: '198.18.0',

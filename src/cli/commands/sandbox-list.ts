@@ -29,6 +29,7 @@ export const sandboxList = defineCommand({
         state,
         kubernetes,
         String(nodes.length),
+        String(nodes.filter(({ isControlPlane }) => isControlPlane).length),
       ]);
       world.out.write(renderTable(headings, rows));
     }
@@ -38,11 +39,11 @@ export const sandboxList = defineCommand({
 
 const words = {
   en: {
-    headings: ['NAME', 'STATE', 'KUBERNETES', 'NODES'],
+    headings: ['NAME', 'STATE', 'KUBERNETES', 'NODES', 'CONTROL PLANES'],
     none: 'No sandbox. Start one: honban sandbox up',
   },
   ja: {
-    headings: ['名前', '状態', 'KUBERNETES', 'ノード'],
+    headings: ['名前', '状態', 'KUBERNETES', 'ノード', 'コントロールプレーン'],
     none: 'サンドボックスはありません。起動するには: honban sandbox up',
   },
 };

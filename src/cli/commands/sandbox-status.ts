@@ -27,13 +27,20 @@ function show(status: SandboxStatus, { out, language }: World): void {
   const { name, state, kubernetes, kubeconfig, nodes } = status;
   out.write(`${name}: ${words[language][state]} (Kubernetes ${kubernetes})\n  KUBECONFIG=${kubeconfig}\n`);
   if (nodes.length === 0) return;
-  const rows = nodes.map((node) => [node.name, words[language][node.state], node.address]);
+  const rows = nodes.map((node) => [
+    node.name,
+    words[language][node.isControlPlane ? 'controlPlane' : 'worker'],
+    words[language][node.state],
+    node.address,
+  ]);
   out.write(`\n${renderTable(words[language].headings, rows)}`);
 }
 
 const words = {
   en: {
-    headings: ['NODE', 'STATE', 'ADDRESS'],
+    headings: ['NODE', 'ROLE', 'STATE', 'ADDRESS'],
+    controlPlane: 'control plane',
+    worker: 'worker',
     stopped: 'no process of it is running',
     starting: 'the API server is not ready',
     ready: 'ready',
@@ -41,7 +48,9 @@ const words = {
     off: 'off',
   },
   ja: {
-    headings: ['ノード', '状態', 'アドレス'],
+    headings: ['ノード', '役割', '状態', 'アドレス'],
+    controlPlane: 'コントロールプレーン',
+    worker: 'ワーカー',
     stopped: '動いているプロセスはありません',
     starting: 'API サーバーの準備ができていません',
     ready: '準備完了',

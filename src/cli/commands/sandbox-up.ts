@@ -15,17 +15,25 @@ export const sandboxUp = defineCommand({
   examples: [
     'honban sandbox up',
     'honban sandbox up --nodes 3 --kubernetes 1.36',
+    'honban sandbox up --control-planes 3',
     'honban sandbox up --name api --api-only',
   ],
   flags: z.object({
     ...sandboxName,
-    nodes: z.coerce
+    nodes: z.coerce.number().int().min(1).max(3).optional().meta({
+      en: 'number of nodes, 1 to 3; without it one for each control plane',
+      ja: 'ノードの数 (1〜3、省略時はコントロールプレーンと同数)',
+      value: 'N',
+    }),
+    controlPlanes: z.coerce
       .number()
-      .int()
-      .min(1)
-      .max(3)
+      .pipe(z.literal([1, 3]))
       .default(1)
-      .meta({ en: 'number of nodes, 1 to 3', ja: 'ノードの数 (1〜3)', value: 'N' }),
+      .meta({
+        en: 'control planes among the nodes: 1, or 3 that share etcd and survive the loss of one',
+        ja: 'ノードのうちコントロールプレーンの数 (1、または etcd を分かち持ち 1 台を失っても動き続ける 3)',
+        value: 'N',
+      }),
     kubernetes: z.string().optional().meta({
       en: 'minor or exact version: 1.36, 1.37 (default), 1.37.2',
       ja: 'マイナーまたは正確なバージョン: 1.36、1.37 (既定)、1.37.2',

@@ -11,6 +11,7 @@ function node(number: number): SandboxNode {
   return {
     name: `node-${number}`,
     number,
+    isControlPlane: number === 1,
     address: `198.18.3.${number + 10}`,
     podRange: `10.244.${number - 1}.0/24`,
     root: `/state/nodes/node-${number}`,
@@ -22,7 +23,15 @@ function node(number: number): SandboxNode {
 function settings(count: number, cgroupVersion: 1 | 2 = 2): ClusterSettings {
   const nodes = Array.from({ length: count }, (_, index) => node(index + 1));
   const release = releaseFor('1.37');
-  return { release, nodes, controlPlane: node(1), token: 'abcdef.0123456789abcdef', cgroupVersion };
+  return {
+    release,
+    nodes,
+    controlPlane: node(1),
+    endpoint: node(1).address,
+    token: 'abcdef.0123456789abcdef',
+    certificateKey: '0'.repeat(64),
+    cgroupVersion,
+  };
 }
 
 function documentsOf(text: string): Readonly<Record<string, Record<string, unknown>>> {
@@ -61,6 +70,20 @@ test('a worker pins the authority it joins', () => {
   };
   assert.deepEqual(discovery.bootstrapToken['caCertHashes'], ['sha256:00']);
   assert.equal(discovery.bootstrapToken['apiServerEndpoint'], '198.18.3.11:6443');
+});
+
+test('a further control plane joins by the shared address and fetches the certificates', () => {
+  const nodes = [node(1), node(2), node(3)].map((each) => ({ ...each, isControlPlane: true }));
+  const shared = { ...settings(3), nodes, endpoint: '198.18.3.10' };
+  const { controlPlane, discovery, nodeRegistration } = documentsOf(
+    joinConfiguration(nodes[1] ?? node(2), shared, 'sha256:00'),
+  )['JoinConfiguration'] as Readonly<Record<string, Record<string, unknown>>>;
+  assert.deepEqual(controlPlane, {
+    localAPIEndpoint: { advertiseAddress: '198.18.3.12', bindPort: 6443 },
+    certificateKey: shared.certificateKey,
+  });
+  assert.match(JSON.stringify(discovery), /198\.18\.3\.10:6443/);
+  assert.deepEqual(nodeRegistration?.['taints'], [], 'no worker would take pods');
 });
 
 test('kubelets of one machine keep to different cgroups', () => {

@@ -6,9 +6,14 @@ import type { SandboxNode } from '../nodes/node.ts';
 export interface ClusterSettings {
   readonly release: Release;
   readonly nodes: readonly SandboxNode[];
+  /** The one that makes the cluster, which the others join. */
   readonly controlPlane: SandboxNode;
+  /** Address of the API server for everybody. */
+  readonly endpoint: string;
   /** `abcdef.0123456789abcdef`. */
   readonly token: string;
+  /** 32 bytes in hexadecimal: what the certificates are encrypted with while further control planes fetch them. */
+  readonly certificateKey: string;
   readonly cgroupVersion: 1 | 2;
 }
 
@@ -25,13 +30,14 @@ const ignoredPreflight = ['NumCPU', 'Mem', 'Swap', 'SystemVerification'];
 
 /** https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/ */
 export function initConfiguration(settings: ClusterSettings): string {
-  const { controlPlane, nodes, token } = settings;
+  const { controlPlane, nodes, token, certificateKey } = settings;
   return documents([
     {
       apiVersion: kubeadmApi,
       kind: 'InitConfiguration',
-      nodeRegistration: { ...registration(controlPlane), ...(nodes.length === 1 ? { taints: [] } : {}) },
-      localAPIEndpoint: { advertiseAddress: controlPlane.address, bindPort: 6443 },
+      nodeRegistration: registration(controlPlane, nodes),
+      localAPIEndpoint: localEndpoint(controlPlane),
+      certificateKey,
       bootstrapTokens: [{ token, ttl: '24h0m0s' }],
       patches: { directory: patchesFolder },
     },
@@ -43,15 +49,18 @@ export function initConfiguration(settings: ClusterSettings): string {
 
 export function joinConfiguration(
   node: SandboxNode,
-  { controlPlane, token }: ClusterSettings,
+  { nodes, endpoint, token, certificateKey }: ClusterSettings,
   caHash: string,
 ): string {
-  const apiServerEndpoint = `${controlPlane.address}:6443`;
+  const apiServerEndpoint = `${endpoint}:6443`;
   return documents([
     {
       apiVersion: kubeadmApi,
       kind: 'JoinConfiguration',
-      nodeRegistration: registration(node),
+      nodeRegistration: registration(node, nodes),
+      ...(node.isControlPlane
+        ? { controlPlane: { localAPIEndpoint: localEndpoint(node), certificateKey } }
+        : {}),
       discovery: { bootstrapToken: { token, apiServerEndpoint, caCertHashes: [caHash] } },
       patches: { directory: patchesFolder },
     },
@@ -68,8 +77,15 @@ export const corednsPatch = JSON.stringify({
   spec: { template: { spec: { containers: [{ name: 'coredns', readinessProbe: { periodSeconds: 1 } }] } } },
 });
 
-function registration(node: SandboxNode): object {
+function localEndpoint({ address }: SandboxNode): object {
+  return { advertiseAddress: address, bindPort: 6443 };
+}
+
+/** Control planes take pods only where no worker does. */
+function registration(node: SandboxNode, nodes: readonly SandboxNode[]): object {
+  const alone = nodes.every(({ isControlPlane }) => isControlPlane);
   return {
+    ...(alone ? { taints: [] } : {}),
     name: node.name,
     criSocket: 'unix:///run/containerd/containerd.sock',
     imagePullPolicy: 'Never',
@@ -78,12 +94,12 @@ function registration(node: SandboxNode): object {
   };
 }
 
-function clusterConfiguration({ release, controlPlane }: ClusterSettings): object {
+function clusterConfiguration({ release, endpoint }: ClusterSettings): object {
   return {
     apiVersion: kubeadmApi,
     kind: 'ClusterConfiguration',
     kubernetesVersion: `v${release.kubernetes}`,
-    controlPlaneEndpoint: `${controlPlane.address}:6443`,
+    controlPlaneEndpoint: `${endpoint}:6443`,
     networking: { podSubnet: podNetwork, serviceSubnet: serviceNetwork },
     encryptionAlgorithm: 'ECDSA-P256',
     apiServer: {

@@ -2,6 +2,7 @@
  * The two scripts that make a node. The first runs as the first process of new namespaces, builds the node's file system out of
  * its own folder and the machine's read-only programs, and turns into the second, which is the node's init.
  */
+import { endpointKeeper } from './endpoint-keeper.ts';
 import { gatewayOf } from './node.ts';
 import type { SandboxNode } from './node.ts';
 
@@ -15,6 +16,8 @@ export interface InitSettings {
   /** The other nodes, for routes to their pods. */
   readonly peers: readonly SandboxNode[];
   readonly podNetwork: string;
+  /** Address of the API server for everybody. */
+  readonly endpoint: string;
 }
 
 /**
@@ -71,7 +74,8 @@ export function changesFolder(folder: string): string {
   return `/.changes${folder}`;
 }
 
-export function initScript({ node, subnet, peers, podNetwork }: InitSettings): string {
+export function initScript(settings: InitSettings): string {
+  const { node, subnet, peers, podNetwork } = settings;
   return `#!/bin/sh
 # The init of ${node.name}: its network, then containerd and kubelet, each started again when it ends.
 cd /
@@ -108,6 +112,7 @@ kubelet() {
     --kubeconfig=/etc/kubernetes/kubelet.conf --config=/var/lib/kubelet/config.yaml $KUBELET_KUBEADM_ARGS
 }
 
+${endpointKeeper(settings)}
 keep containerd containerd --config /etc/containerd/config.toml &
 keep kubelet kubelet &
 while :; do wait; done

@@ -6,8 +6,9 @@ import type { SandboxRecord } from '../state/record.ts';
 export interface SandboxNode {
   /** Host name and Kubernetes name. */
   readonly name: string;
-  /** 1 for the control plane. */
+  /** 1 for the first control plane. */
   readonly number: number;
+  readonly isControlPlane: boolean;
   readonly address: string;
   /** Pod addresses that the controller manager will give it: nodes join one after the other, so it is the number-th. */
   readonly podRange: string;
@@ -40,11 +41,20 @@ export function gatewayOf(subnet: string): string {
   return `${subnet}.1`;
 }
 
+/**
+ * Where everybody finds the API server. One control plane is its own; several share an address, which one of them holds
+ * (see `endpointKeeper`).
+ */
+export function endpointOf({ subnet = '', controlPlanes }: SandboxRecord): string {
+  return controlPlanes > 1 ? `${subnet}.10` : `${subnet}.11`;
+}
+
 export function nodesOf(record: SandboxRecord, folder: string): readonly SandboxNode[] {
   const subnet = record.subnet ?? '';
   return record.nodes.map((name, index) => ({
     name,
     number: index + 1,
+    isControlPlane: index < record.controlPlanes,
     address: `${subnet}.${index + 11}`,
     podRange: `10.244.${index}.0/24`,
     root: join(folder, 'nodes', name),

@@ -27,8 +27,10 @@ const sandboxRecord = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
   form: z.enum(['api-only', 'nodes']),
   release,
-  /** Names of its nodes, the control plane first; empty for api-only. */
+  /** Names of its nodes, control planes first; empty for api-only. */
   nodes: z.array(z.string()),
+  /** How many of the nodes, counted from the first, are control planes. */
+  controlPlanes: z.number().int().min(0).default(1),
   /** The first three numbers of the nodes' network; absent for api-only. */
   subnet: z
     .string()
