@@ -12,6 +12,8 @@ export interface SnapshotInspection {
   readonly faults: readonly SnapshotFault[];
   readonly revision: number;
   readonly compactRevision: number;
+  /** Raft index that the member had applied. */
+  readonly consistentIndex?: number;
   /** As `Maintenance.HashKV` answers for `revision`. */
   readonly hashKv: number;
   readonly storageVersion?: string;

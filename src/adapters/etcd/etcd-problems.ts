@@ -1,0 +1,100 @@
+/** What can go wrong with etcd: not reachable, not answering, or a snapshot that is not whole. */
+import { defineProblem, nothingChanged } from '../../core/problem.ts';
+import type { Message } from '../../core/i18n.ts';
+
+interface At {
+  readonly endpoint: string;
+}
+
+const tried: Message<At & { readonly what: string }> = {
+  en: ({ what, endpoint }) => `call ${what} of etcd at ${endpoint}`,
+  ja: ({ what, endpoint }) => `${endpoint} の etcd の ${what} の呼び出し`,
+};
+
+interface Call extends At {
+  readonly what: string;
+  readonly why: string;
+}
+
+export const etcdUnreachable = defineProblem<Call>('etcd.unreachable', {
+  tried,
+  cause: { en: ({ why }) => `It cannot be reached: ${why}.`, ja: ({ why }) => `接続できません（${why}）。` },
+  fix: {
+    en: () =>
+      'Check the address, the port, and that the certificates are those that its CA signed; name others with --etcd-endpoints, --etcd-ca, --etcd-cert and --etcd-key.',
+    ja: () =>
+      'アドレスとポート、および証明書が etcd の CA で署名されたものかを確認してください。--etcd-endpoints、--etcd-ca、--etcd-cert、--etcd-key で指定できます。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const etcdRefused = defineProblem<Call>('etcd.refused', {
+  tried,
+  cause: { en: ({ why }) => `etcd answered: ${why}.`, ja: ({ why }) => `etcd の応答: ${why}` },
+  fix: {
+    en: () => "Look at etcd's log, and at `etcdctl endpoint status` and `etcdctl alarm list`.",
+    ja: () => 'etcd のログと、`etcdctl endpoint status`、`etcdctl alarm list` を確認してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const snapshotStalled = defineProblem<At & { readonly seconds: number; readonly bytes: number }>(
+  'etcd.snapshot-stalled',
+  {
+    tried: {
+      en: ({ endpoint }) => `take a snapshot of etcd at ${endpoint}`,
+      ja: ({ endpoint }) => `${endpoint} の etcd のスナップショットの取得`,
+    },
+    cause: {
+      en: ({ seconds, bytes }) => `No byte came for ${seconds} seconds, after ${bytes} bytes.`,
+      ja: ({ seconds, bytes }) => `${bytes} バイトを受信した後、${seconds} 秒間データが届きませんでした。`,
+    },
+    fix: {
+      en: () => 'Check the disk of that member and the network to it, then run it again.',
+      ja: () => 'そのメンバーのディスクとネットワークを確認し、再度実行してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const snapshotDamaged = defineProblem<At & { readonly bytes: number; readonly is: 'size' | 'sum' }>(
+  'etcd.snapshot-damaged',
+  {
+    tried: {
+      en: ({ endpoint }) => `take a snapshot of etcd at ${endpoint}`,
+      ja: ({ endpoint }) => `${endpoint} の etcd のスナップショットの取得`,
+    },
+    cause: {
+      en: ({ bytes, is }) =>
+        is === 'size'
+          ? `It ended early: ${bytes} bytes are no whole sectors with a checksum.`
+          : `The checksum etcd sent at the end does not fit the ${bytes} bytes that came.`,
+      ja: ({ bytes, is }) =>
+        is === 'size'
+          ? `途中で終わっています。${bytes} バイトは、セクター単位のデータとチェックサムの長さに合いません。`
+          : `最後に送られたチェックサムが、受信した ${bytes} バイトと一致しません。`,
+    },
+    fix: {
+      en: () => 'Run it again; if it happens again, check the disk of that member and take another one.',
+      ja: () =>
+        '再度実行してください。繰り返す場合は、そのメンバーのディスクを確認し、別のメンバーから取得してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const snapshotUnreadable = defineProblem<{ readonly path: string; readonly why: string }>(
+  'etcd.snapshot-unreadable',
+  {
+    tried: {
+      en: ({ path }) => `read the etcd snapshot ${path}`,
+      ja: ({ path }) => `etcd スナップショット ${path} の読み取り`,
+    },
+    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `理由: ${why}` },
+    fix: {
+      en: ({ path }) => `Check that ${path} is a file that this user may read.`,
+      ja: ({ path }) => `${path} が、このユーザーが読めるファイルかを確認してください。`,
+    },
+    unchanged: nothingChanged,
+  },
+);
