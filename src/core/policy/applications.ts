@@ -1,6 +1,7 @@
 /** Applications, their objectives, and what is deliberately left out: the scope that backups and drills must cover. */
 import { z } from 'zod';
 
+import { ApplicationCanary, CustomKind, Hooks, OwnCheck } from './application-recovery.ts';
 import { DateText, DurationText, NonEmpty, PersonKey } from './values.ts';
 
 export const tiers = ['A', 'B', 'C'] as const;
@@ -38,6 +39,26 @@ export const Application = z.strictObject({
   procedure: NonEmpty.optional().meta({
     en: 'Where the migration and restore procedure is written down.',
     ja: '移行と復元の手順書の場所です。',
+  }),
+  hooks: Hooks.optional().meta({
+    en: 'Commands in its pods that a backup and a restore run.',
+    ja: 'バックアップと復元の際に Pod の中で実行するコマンドです。',
+  }),
+  customKinds: z.array(CustomKind).default([]).meta({
+    en: 'Custom kinds of its own that are exported, and that a drill may make in its scratch namespace.',
+    ja: 'エクスポートし、演習用の名前空間に作成してよい独自の種類（カスタムリソース）です。',
+  }),
+  needs: z.array(NonEmpty).default([]).meta({
+    en: 'What it needs from outside and a drill cannot give, in words.',
+    ja: '演習では用意できない、外部に必要なものです。',
+  }),
+  check: OwnCheck.optional().meta({
+    en: 'Its own check that it works, with its data.',
+    ja: 'データを含めて正しく動くことの、アプリケーション自身の確認です。',
+  }),
+  canary: ApplicationCanary.optional().meta({
+    en: 'How a timestamped mark is written into its data and read again; without it no data loss is measured.',
+    ja: '時刻入りの目印をデータに書き、読み戻す方法です。なければデータ損失を測れません。',
   }),
   importantVolumes: z.array(NonEmpty).default([]).meta({
     en: 'Claims whose data must survive a deleted claim: `namespace/name`, `*` allowed in the name.',

@@ -37,6 +37,13 @@ export const expectations = {
     en: 'the id of a criterion such as watch.metrics',
     ja: 'watch.metrics のような基準の ID',
   },
+  customKind: {
+    en: 'a kind with its group, such as postgresql.cnpg.io/Cluster',
+    ja: 'グループ付きの種類（例: postgresql.cnpg.io/Cluster）',
+  },
+  ownCheck: { en: 'one of http, command or sql', ja: 'http、command、sql のいずれか 1 つ' },
+  podLabels: { en: 'at least one label', ja: '1 つ以上のラベル' },
+  urlPath: { en: 'a path that begins with a slash', ja: 'スラッシュで始まるパス' },
   ageRecipient: { en: 'an age recipient (age1...)', ja: 'age の受信者（age1...）' },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -22,6 +22,9 @@ const pair = (changes: object): object => ({
   staging: { environment: 'verification', uid: 'u2' },
 });
 
+const shop = { namespaces: ['shop'], tier: 'A', owner: 'yamada' };
+const check = { http: { pod: { app: 'shop' }, port: 8080, path: '/healthz' } };
+
 const cases: readonly (readonly [string, Record<string, unknown>, Record<string, unknown>, RegExp])[] = [
   [
     'a person is added',
@@ -94,6 +97,18 @@ const cases: readonly (readonly [string, Record<string, unknown>, Record<string,
     {},
     { applications: { shop: { namespaces: ['shop'], tier: 'C' } } },
     /^applications\.shop\.tier: lowered from A to C/,
+  ],
+  [
+    'an application loses its own check',
+    { applications: { shop: { ...shop, check } } },
+    { applications: { shop } },
+    /^applications\.shop\.check: removed/,
+  ],
+  [
+    'a drill may make one kind more',
+    { applications: { shop } },
+    { applications: { shop: { ...shop, customKinds: ['mail.example.org/Sender'] } } },
+    /^applications\.shop\.customKinds: added/,
   ],
 ];
 

@@ -43,6 +43,9 @@ const application = fields({
   rto: shorter,
   rpo: shorter,
   importantVolumes: more,
+  customKinds: fewer,
+  check: onceDecided(same),
+  canary: onceDecided(same),
 });
 
 const schedule = decided(fields({ every: shorter, keep: longer }));
