@@ -21,6 +21,8 @@ const atOnce: Rules = {
   'not-applicable': () => true,
   drill: ({ outcome, answers }) => outcome !== 'ended' || hasFail(answers),
   saboteur: ({ caught }) => !caught,
+  // The digest of a canary must be out of reach before the canary can be read in a copy.
+  operation: ({ outcome }) => outcome !== 'complete',
   'check-run': ({ answers }) => hasFail(answers),
   import: ({ answers }) => hasFail(answers),
   inventory: () => false,

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<EvidenceRecord['kind'], true>> = {
   inventory: true,
   drill: true,
   saboteur: true,
+  operation: true,
   statement: true,
   policy: true,
   waiver: true,

@@ -100,6 +100,13 @@ export const Backups = z.strictObject({
     en: 'Which recovery points `honban backup prune` keeps; without it all of them.',
     ja: '`honban backup prune` が残す復元点です。省略するとすべて残します。',
   }),
+  canaries: z
+    .array(z.enum(['etcd']))
+    .default([])
+    .meta({
+      en: 'Where a nonce may be written before each backup, so that a drill can tell a fresh copy from an old one; for etcd the ConfigMap honban/honban-canary.',
+      ja: 'バックアップの前に毎回ナンスを書き込んでよい場所です。演習で新しい控えと古い控えを見分けるために使います。etcd では ConfigMap honban/honban-canary に書きます。',
+    }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
   volumes: Schedule.optional().meta({ en: 'Backups of volumes.', ja: 'ボリュームのバックアップです。' }),
   applications: Schedule.optional().meta({
