@@ -40,6 +40,10 @@ const facilities: Readonly<Record<string, () => string | undefined>> = {
     onPath('go') || existsSync(binaryCache())
       ? undefined
       : 'needs Go to build Kubernetes, and no built one is cached',
+  postgresql: () =>
+    existsSync('/usr/lib/postgresql/15/bin/postgres')
+      ? undefined
+      : 'needs PostgreSQL (Debian package postgresql-15)',
   cni: () =>
     ['/usr/lib/cni/bridge', '/opt/cni/bin/bridge'].some((path) => existsSync(path))
       ? undefined

@@ -10,6 +10,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'sandbox fault list': async () => (await import('./sandbox-fault-list.ts')).sandboxFaultList,
   'sandbox fault apply': async () => (await import('./sandbox-fault-apply.ts')).sandboxFaultApply,
   'sandbox fault clear': async () => (await import('./sandbox-fault-clear.ts')).sandboxFaultClear,
+  'sandbox app': async () => (await import('./sandbox-app.ts')).sandboxApp,
   'sandbox up': async () => (await import('./sandbox-up.ts')).sandboxUp,
   'sandbox down': async () => (await import('./sandbox-down.ts')).sandboxDown,
   'sandbox status': async () => (await import('./sandbox-status.ts')).sandboxStatus,

@@ -12,8 +12,10 @@ export interface Image {
 export type ImageFile =
   /** One of the Kubernetes programs. */
   | { readonly path: string; readonly binary: BinaryName }
-  /** A program of this machine with the libraries it is linked to. */
+  /** A program of this machine, by name or path, with the libraries it is linked to. */
   | { readonly path: string; readonly host: string }
+  /** A folder of this machine with everything in it. */
+  | { readonly path: string; readonly folder: string }
   | { readonly path: string; readonly text: string };
 
 /**

@@ -1,6 +1,6 @@
 /** Lays out the files of an image in a folder, as they will lie in its only layer. */
-import { chmod, copyFile, mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, copyFile, cp, mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 
 import { runCommand } from '../../adapters/processes/run-command.ts';
 import { findProgram } from '../host-programs.ts';
@@ -21,6 +21,10 @@ export async function layOutLayer(folder: string, image: Image, binaries: Binary
 async function place(folder: string, file: ImageFile, binaries: BinaryPaths): Promise<void> {
   const target = join(folder, file.path);
   await mkdir(dirname(target), { recursive: true });
+  if ('folder' in file) {
+    await cp(file.folder, target, { recursive: true, dereference: true });
+    return;
+  }
   if ('text' in file) await writeFile(target, file.text);
   else await copyFile(await sourceOf(file, binaries), target);
   await chmod(target, 0o755);
@@ -30,10 +34,10 @@ async function place(folder: string, file: ImageFile, binaries: BinaryPaths): Pr
 }
 
 async function sourceOf(
-  file: Exclude<ImageFile, { readonly text: string }>,
+  file: Exclude<ImageFile, { readonly text: string } | { readonly folder: string }>,
   binaries: BinaryPaths,
 ): Promise<string> {
-  if ('host' in file) return await realpath(await findProgram(file.host));
+  if ('host' in file) return await realpath(isAbsolute(file.host) ? file.host : await findProgram(file.host));
   const path = binaries.get(file.binary);
   if (path === undefined) throw new Error(`${file.binary} was not planned for`);
   return path;
