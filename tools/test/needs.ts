@@ -14,6 +14,7 @@ const programs: Readonly<Record<string, string>> = {
   git: 'git',
   man: 'man-db',
   nft: 'nftables',
+  restic: 'restic',
   runc: 'runc',
   'ssh-keygen': 'openssh-client',
 };

@@ -1,0 +1,152 @@
+/**
+ * One restic process. Password, address and credentials are files in a private folder; its arguments, which every user of the
+ * machine can read, name only those files.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ProblemError } from '../../core/problem.ts';
+import type { Text } from '../../core/i18n.ts';
+import type { AbortSignalLike } from '../../core/source.ts';
+import { lastWords, runCommand } from '../processes/run-command.ts';
+import type { Ended } from '../processes/run-command.ts';
+import { endingOf } from './endings.ts';
+import type { ResticEnding, ResticOperation } from './endings.ts';
+import { isAtLeast, oldestRestic, parseResticVersion } from './features.ts';
+import type { ResticVersion } from './features.ts';
+import { resticFailed, resticTooOld, withoutCredentials } from './restic-problems.ts';
+
+export interface ResticSettings {
+  /** Path of the program. */
+  readonly program?: string;
+  /** As restic names it: a folder, `s3:https://…`, `sftp:user@host:/path`. */
+  readonly at: string;
+  readonly password: string;
+  /** For S3. */
+  readonly credentials?: { readonly keyId: string; readonly secret: string };
+  /** Mode 0700, this run's own, removed with it. */
+  readonly scratch: string;
+  readonly signal: AbortSignalLike;
+}
+
+export interface ResticProcess {
+  readonly version: ResticVersion;
+  readonly at: string;
+  run(args: readonly string[], options: ResticRun): Promise<Finished>;
+}
+
+export interface ResticRun {
+  readonly operation: ResticOperation;
+  readonly tried: Text;
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Finished {
+  readonly ending: Exclude<ResticEnding, { readonly is: 'failed' }>;
+  readonly ended: Ended;
+}
+
+/** Throws a `ProblemError` where there is no restic that is new enough. */
+export async function startRestic(settings: ResticSettings): Promise<ResticProcess> {
+  const { program = 'restic', at, scratch, signal } = settings;
+  const version = await probe(program);
+  const environment = await prepare(settings);
+  return {
+    version,
+    at: withoutCredentials(at),
+    run: async (args, { operation, tried, onLine }) => {
+      const ended = await runBounded(program, args, {
+        environment,
+        workingDirectory: scratch,
+        signal,
+        onLine,
+        tried,
+        patient: !at.startsWith('/'),
+      });
+      const ending = endingOf(operation, ended);
+      if (ending.is !== 'failed') return { ending, ended };
+      const words = withoutCredentials(lastWords(ended, 3));
+      throw new ProblemError(resticFailed({ tried, fault: ending.fault, words }), 1);
+    },
+  };
+}
+
+async function probe(program: string): Promise<ResticVersion> {
+  const ended = await runCommand(program, ['version'], { environment: { PATH: process.env['PATH'] } });
+  const tried = { en: 'use restic', ja: 'restic の利用' };
+  if (!ended.ok)
+    throw new ProblemError(resticFailed({ tried, fault: 'no-program', words: lastWords(ended, 1) }));
+  const version = parseResticVersion(ended.output);
+  if (version !== undefined && isAtLeast(version, oldestRestic)) return version;
+  const found = ended.output.split('\n')[0] ?? '';
+  throw new ProblemError(resticTooOld({ found, oldest: oldestRestic.join('.') }));
+}
+
+/** Nothing of our own environment reaches it but where programs and ssh's settings are. */
+async function prepare(settings: ResticSettings): Promise<Readonly<Record<string, string | undefined>>> {
+  const { at, password, credentials, scratch } = settings;
+  const folder = join(scratch, 'restic');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const secret = async (name: string, text: string): Promise<string> => {
+    const file = join(folder, name);
+    await writeFile(file, text, { mode: 0o600 });
+    return file;
+  };
+  const aws = credentials && awsFile(credentials);
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    SSH_AUTH_SOCK: process.env['SSH_AUTH_SOCK'],
+    TMPDIR: folder,
+    RESTIC_CACHE_DIR: join(folder, 'cache'),
+    RESTIC_PROGRESS_FPS: '2',
+    RESTIC_REPOSITORY_FILE: await secret('repository', at),
+    RESTIC_PASSWORD_FILE: await secret('password', password),
+    ...(aws === undefined ? {} : { AWS_SHARED_CREDENTIALS_FILE: await secret('aws', aws) }),
+  };
+}
+
+function awsFile({ keyId, secret }: NonNullable<ResticSettings['credentials']>): string {
+  return `[default]\naws_access_key_id = ${keyId}\naws_secret_access_key = ${secret}\n`;
+}
+
+interface Bounded {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly signal: AbortSignalLike;
+  readonly onLine: ((line: string) => void) | undefined;
+  readonly tried: Text;
+  /** Over a network what fails once may come the next time. */
+  readonly patient: boolean;
+}
+
+/** restic repeats every failed read for a quarter of an hour, even of a file that is too short for ever. */
+const retrying = /returned error, retrying after/;
+const enoughRetries = 3;
+
+async function runBounded(program: string, args: readonly string[], bounded: Bounded): Promise<Ended> {
+  const { environment, workingDirectory, signal, tried, patient } = bounded;
+  const controller = new AbortController();
+  let retries = 0;
+  const onLine = (line: string): void => {
+    bounded.onLine?.(line);
+    if (!patient && retrying.test(line) && ++retries === enoughRetries) controller.abort();
+  };
+  const abort = (): void => controller.abort();
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  try {
+    return await runCommand(program, args, {
+      environment,
+      workingDirectory,
+      signal: controller.signal,
+      onLine,
+    });
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    if (signal.aborted) throw new ProblemError(resticFailed({ tried, fault: 'interrupted', words: '' }), 130);
+    throw new ProblemError(resticFailed({ tried, fault: 'damaged', words: '' }), 1);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
