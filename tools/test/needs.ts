@@ -2,21 +2,25 @@
  * What a suite needs of the machine. A test file says it in its head, `Needs: linux, root, containerd`; what is missing makes
  * the file skipped by name, with this reason.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** Programs of Debian packages, and the package that brings each. */
 const programs: Readonly<Record<string, string>> = {
+  age: 'age',
   busybox: 'busybox-static',
   conntrack: 'conntrack',
   containerd: 'containerd',
   git: 'git',
+  jq: 'jq',
   man: 'man-db',
   nft: 'nftables',
+  openssl: 'openssl',
   restic: 'restic',
   runc: 'runc',
   'ssh-keygen': 'openssh-client',
+  zstd: 'zstd',
 };
 
 /** Why the file cannot run here; empty when it can. */
@@ -45,6 +49,10 @@ const facilities: Readonly<Record<string, () => string | undefined>> = {
     existsSync('/usr/lib/postgresql/15/bin/postgres')
       ? undefined
       : 'needs PostgreSQL (Debian package postgresql-15)',
+  s3: () =>
+    onPath('go') || cachedBinary('versitygw-')
+      ? undefined
+      : 'needs Go to build an S3 server, and no built one is cached',
   cni: () =>
     ['/usr/lib/cni/bridge', '/opt/cni/bin/bridge'].some((path) => existsSync(path))
       ? undefined
@@ -70,6 +78,11 @@ function onPath(program: string): boolean {
     '/usr/local/go/bin',
   ];
   return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+function cachedBinary(prefix: string): boolean {
+  const folder = join(binaryCache(), 'binaries');
+  return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith(prefix));
 }
 
 function binaryCache(): string {

@@ -124,3 +124,19 @@ export const storeUnsupported = defineProblem<{ readonly at: string }>('reposito
   },
   unchanged: nothingChanged,
 });
+
+export const credentialsUnreadable = defineProblem<{ readonly at: string; readonly what: string }>(
+  'repository.credentials-unreadable',
+  {
+    tried: { en: ({ at }) => `open the repository ${at}`, ja: ({ at }) => `保管先 ${at} のオープン` },
+    cause: {
+      en: ({ what }) => `Its credentials are not in the form of an AWS credentials file: ${what} is missing.`,
+      ja: ({ what }) => `認証情報が AWS の認証情報ファイルの形式ではありません（${what} がありません）。`,
+    },
+    fix: {
+      en: () => 'Write aws_access_key_id = … and aws_secret_access_key = … on a line each.',
+      ja: () => 'aws_access_key_id = … と aws_secret_access_key = … を 1 行ずつ書いてください。',
+    },
+    unchanged: nothingChanged,
+  },
+);

@@ -31,7 +31,7 @@ export interface NamedRepository {
   readonly at: string;
   readonly failureDomain: string;
   /** The place itself, prepared or not. Close it. */
-  readonly store: () => ObjectStore;
+  readonly store: (as?: 'writer' | 'pruning') => Promise<ObjectStore>;
   /** Throws a `ProblemError` for one that cannot be used. Close it. */
   readonly open: () => Promise<BackupRepository>;
 }
@@ -93,8 +93,10 @@ function named(
   }: { readonly setting: Setting; readonly world: World; readonly trusted: OpenedRepositories['trusted'] },
 ): NamedRepository {
   const { policy, policyFile, directory } = setting;
-  const { at, failureDomain } = namedInPolicy(policy, name);
-  const store = (): ObjectStore => openStore(at, { relativeTo: dirname(policyFile) });
+  const place = namedInPolicy(policy, name);
+  const { at, failureDomain } = place;
+  const store: NamedRepository['store'] = (as = 'writer') =>
+    openStore(place, { relativeTo: dirname(policyFile), environment: world.environment, as });
   return {
     name,
     at,
@@ -102,7 +104,7 @@ function named(
     store,
     open: async () => {
       const expectedId = (await knownRepositories(directory))[name];
-      return openRepository(store(), {
+      return openRepository(await store(), {
         name,
         failureDomain,
         ...(expectedId === undefined ? {} : { expectedId }),

@@ -32,7 +32,7 @@ export const repositoryAdd = defineCommand({
   run: async ({ name: chosen, ...flags }, world) =>
     withRepositories(flags, world, async (opened) => {
       for (const { name, at, store } of chosenRepositories(opened, chosen)) {
-        const place = store();
+        const place = await store();
         try {
           const { id, made } = await prepareRepository(place, { now: world.now(), signal: world.signal });
           await rememberRepository(opened.directory, name, id);

@@ -34,7 +34,7 @@ const S3 = z.strictObject({
   }),
 });
 
-export const BackupRepository = z.strictObject({
+const BackupRepository = z.strictObject({
   at: NonEmpty.meta({ en: 'Folder or URL.', ja: 'フォルダーまたは URL です。' }),
   failureDomain: NonEmpty.meta({
     en: 'What it fails together with, such as a room or a provider.',
@@ -50,6 +50,9 @@ export const BackupRepository = z.strictObject({
   }),
   s3: S3.optional().meta({ en: 'How to speak with it, for `s3://`.', ja: '`s3://` の場合の接続方法です。' }),
 });
+
+/** One place as the policy names it. */
+export type BackupPlace = z.infer<typeof BackupRepository>;
 
 const Schedule = z.strictObject({
   every: DurationText.meta({ en: 'How often.', ja: '間隔です。' }),
