@@ -16,15 +16,20 @@ import type { Sha256 } from '../../core/ledger/sha256.ts';
 /** DER before the 32 bytes of an Ed25519 public key (RFC 8410). */
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Two hashes and their prefix; copying so little together is twice as fast as an incremental hash. */
-const short = Buffer.allocUnsafe(128);
+/** Most records, two hashes and their prefix: copying them together is faster than an incremental hash. */
+const short = Buffer.allocUnsafe(16_384);
+const bytesInUnit = 3;
 
 export const sha256: Sha256 = (...parts) => {
   let length = 0;
   for (const part of parts) {
-    if (typeof part === 'string' || length + part.length > short.length) return longSha256(parts);
-    short.set(part, length);
-    length += part.length;
+    const most = part.length * (typeof part === 'string' ? bytesInUnit : 1);
+    if (length + most > short.length) return longSha256(parts);
+    if (typeof part === 'string') length += short.write(part, length);
+    else {
+      short.set(part, length);
+      length += part.length;
+    }
   }
   return hash('sha256', short.subarray(0, length), 'buffer');
 };

@@ -48,7 +48,9 @@ const publicKeyBytes = 32;
 /** The note over `text` (which ends with a line feed) signed by each signer in turn. */
 export function signNote(sha256: Sha256, text: string, signers: readonly Signer[]): string {
   const lines = signers.map((signer) => {
-    const blob = Uint8Array.of(...keyIdOf(sha256, signer.key), ...signer.sign(text));
+    const blob = new Uint8Array(keyIdBytes + signatureBytes);
+    blob.set(keyIdOf(sha256, signer.key));
+    blob.set(signer.sign(text), keyIdBytes);
     return `— ${signer.key.name} ${toBase64(blob)}\n`;
   });
   return `${text}\n${lines.join('')}`;
@@ -94,8 +96,15 @@ function parseSignature(line: string): NoteSignature | undefined {
   return { name, keyId: toHex(blob.slice(0, keyIdBytes)), signature: blob.slice(keyIdBytes) };
 }
 
+/** Made once for each key: every append signs with the same one. */
+const keyIds = new WeakMap<VerifierKey, Uint8Array>();
+
 function keyIdOf(sha256: Sha256, key: VerifierKey): Uint8Array {
-  return sha256(key.name, Uint8Array.of(0x0a, ed25519), key.publicKey).slice(0, keyIdBytes);
+  const known = keyIds.get(key);
+  if (known !== undefined) return known;
+  const id = sha256(key.name, Uint8Array.of(0x0a, ed25519), key.publicKey).slice(0, keyIdBytes);
+  keyIds.set(key, id);
+  return id;
 }
 
 export function toHex(bytes: Uint8Array): string {
