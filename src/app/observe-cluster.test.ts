@@ -77,6 +77,7 @@ function observe(
     version: '0.0.0',
     actor: { kind: 'service', name: 'test' },
     hashing: { sha256: (text): Digest => `sha256:${text.length}`, nonce: () => 'nonce' },
+    judgeOf: () => 'sha256:judge',
     standardPart: () => undefined,
   });
 }

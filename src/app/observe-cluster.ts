@@ -21,7 +21,7 @@ import type { Result } from '../core/result.ts';
 import type { Instant } from '../core/time.ts';
 import { together } from './together.ts';
 import { inventoryFacts, inventoryScopes } from './inventory-scopes.ts';
-import type { Collected, CollectOptions, FactSource, Hashing } from './ports.ts';
+import type { Collected, CollectOptions, FactSource, Hashing, JudgeOf } from './ports.ts';
 import { contextFacts, readContext } from './read-context.ts';
 import { runChecks } from './run-checks.ts';
 import { spanOf } from './span-of.ts';
@@ -43,6 +43,7 @@ export interface ObservationSetting {
   readonly version: string;
   readonly actor: Actor;
   readonly hashing: Hashing;
+  readonly judgeOf: JudgeOf;
   readonly standardPart: (name: StandardName) => JsonObject | undefined;
   readonly options?: CollectOptions;
 }
@@ -104,13 +105,14 @@ function inventoryRecord({ setting, facts, at, cluster, subject }: Looked): Inve
 }
 
 function checkRun({ setting, facts, at, subject }: Looked, inventory: InventoryRecord): CheckRunRecord {
-  const { checks, standardPart, hashing } = setting;
+  const { checks, standardPart, hashing, judgeOf } = setting;
   const answers = runChecks(checks, {
     facts,
     at,
     scopes: inventory.scopes,
     standardPart,
     sha256: (text) => hashing.sha256(text),
+    judgeOf,
   });
   const observed = spanOf(
     answers.map((answer) => answer.observed),

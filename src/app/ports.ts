@@ -18,6 +18,9 @@ export interface Hashing {
   nonce(): string;
 }
 
+/** Digest of the code that judges under an id, its helpers included. */
+export type JudgeOf = (id: string) => Digest;
+
 /** Where the facts of one cluster come from: the cluster itself, or a recording of it. Read only. */
 export interface FactSource {
   /** A recording is labelled as such, and nothing it shows can be appended or signed. */

@@ -2,7 +2,7 @@
  * Decides once more what was decided before: from the entries that stood then, the policy of then, at the time of then, with
  * the judges of today. What the record says and what today's code says stand side by side; neither replaces the other.
  */
-import type { LedgerEntry } from '../core/evidence.ts';
+import type { Digest, LedgerEntry } from '../core/evidence.ts';
 import { changesSince } from '../core/gate/changes.ts';
 import type { DecisionChanges } from '../core/gate/changes.ts';
 import { decideFrom } from '../core/gate/decide.ts';
@@ -21,14 +21,25 @@ export interface Replayed {
   readonly today: Decision;
   /** From the recorded to today's. */
   readonly changes: DecisionChanges;
+  /** Questions whose newest answer of then came from other code than today's, by its digests. */
+  readonly judges: readonly JudgeChange[];
 }
 
-export type ReplaySetting = Pick<GateInput, 'profile' | 'policy' | 'judgement' | 'produced'>;
+export interface JudgeChange {
+  readonly question: string;
+  readonly recorded: Digest;
+  /** Undefined where nobody answers the question any more. */
+  readonly today: Digest | undefined;
+}
+
+export interface ReplaySetting extends Pick<GateInput, 'profile' | 'policy' | 'judgement' | 'produced'> {
+  readonly judgeOf: (question: string) => Digest | undefined;
+}
 
 export async function replayDecision(
   ledger: EvidenceLedger,
   { sequence, decision }: RecordedDecision,
-  setting: ReplaySetting,
+  { judgeOf, ...setting }: ReplaySetting,
 ): Promise<Replayed> {
   // When the ledger's newest record is later than the decision, that is no doubt about the clock of then.
   const { newest: _later, ...status } = await ledger.verify();
@@ -43,7 +54,27 @@ export async function replayDecision(
     ...(assumedUntil === undefined ? {} : { assumeUntil: assumedUntil }),
   };
   const today = await decideFrom(input, (kinds) => ledger.entries({ kinds, to: sequence }));
-  return { recorded: decision, today, changes: changesSince(decision, today) };
+  const judges = await changedJudges(ledger, { sequence, uid: subject.uid, judgeOf });
+  return { recorded: decision, today, changes: changesSince(decision, today), judges };
+}
+
+interface Judging extends Pick<ReplaySetting, 'judgeOf'> {
+  readonly sequence: number;
+  readonly uid: string;
+}
+
+async function changedJudges(
+  ledger: EvidenceLedger,
+  { sequence, uid, judgeOf }: Judging,
+): Promise<readonly JudgeChange[]> {
+  const newest = new Map<string, Digest>();
+  for await (const { record } of ledger.entries({ kinds: ['check-run'], to: sequence }))
+    if (record.kind === 'check-run' && record.subject.kind === 'cluster' && record.subject.uid === uid)
+      for (const { question, judge } of record.answers) newest.set(question, judge);
+  return [...newest]
+    .map(([question, recorded]) => ({ question, recorded, today: judgeOf(question) }))
+    .filter(({ recorded, today }) => recorded !== today)
+    .toSorted((one, other) => (one.question < other.question ? -1 : 1));
 }
 
 /** The decision of that id (or its beginning) or number; the newest one where none is named. */

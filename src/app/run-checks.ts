@@ -14,6 +14,7 @@ import type { StandardName } from '../core/policy/standard.ts';
 import type { Instant } from '../core/time.ts';
 import { lookAt } from './look.ts';
 import type { Gap } from './look.ts';
+import type { JudgeOf } from './ports.ts';
 import { notCollected } from './problems/not-seen.ts';
 import { spanOf } from './span-of.ts';
 
@@ -25,6 +26,8 @@ export interface CheckSetting {
   /** The part of today's policy, undefined where the policy does not decide it. */
   readonly standardPart: (name: StandardName) => JsonObject | undefined;
   readonly sha256: (text: string) => Digest;
+  /** Digest of the code that answers a question: of the check with all modules it runs. */
+  readonly judgeOf: JudgeOf;
 }
 
 export function runChecks(checks: readonly Check[], setting: CheckSetting): readonly Answer[] {
@@ -39,7 +42,7 @@ function answer(check: Check, setting: CheckSetting): Answer {
   const standard = check.standard === undefined ? undefined : setting.standardPart(check.standard);
   return {
     question: check.id,
-    judge: setting.sha256(`${check.id}\n${check.evaluate.toString()}`),
+    judge: setting.judgeOf(check.id),
     scope: check.scope,
     observed: spanOf([...needed.spans, ...also.spans], setting.at),
     covered,

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { collectPages } from '../../src/cli/explain/collect-pages.ts';
+import { collectJudges } from '../../src/cli/judges/collect-judges.ts';
 import { manPage } from '../../src/cli/man-page.ts';
 import { readPackage } from '../../src/cli/package.ts';
 import { layers } from '../lint/layers.ts';
@@ -21,6 +22,10 @@ const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc
 });
 if (status !== 0) process.exit(1);
 write('dist/cli/explain/pages.json', JSON.stringify(await collectPages()));
+write(
+  'dist/cli/judges/judges.json',
+  JSON.stringify(await collectJudges(new URL('../../src/', import.meta.url))),
+);
 write('dist/man/honban.1', await manPage(readPackage().version));
 
 function write(path: string, content: string): void {

@@ -7,6 +7,7 @@ import { requirePolicy } from '../../adapters/policy/read-policy.ts';
 import { recordedDecision, replayDecision } from '../../app/replay-decision.ts';
 import { after, minutes } from '../../core/time.ts';
 import { decide } from '../open/decide.ts';
+import { loadJudgesIfAny } from '../judges/judges.ts';
 import { judgementParts } from '../open/judgement.ts';
 import { replay } from '../open/replay.ts';
 import { replayHuman } from '../output/replay.ts';
@@ -26,7 +27,10 @@ async function decidedOnce() {
     ledger,
     observation,
     found,
-    parts: judgementParts({ read: policy, commit: found.decision.policy?.commit }),
+    parts: {
+      ...judgementParts({ read: policy, commit: found.decision.policy?.commit }),
+      judgeOf: await loadJudgesIfAny(),
+    },
   };
 }
 
@@ -68,4 +72,21 @@ test('what other judges say of the same evidence is shown beside the record', as
     replayHuman(replayed, testWorld()),
     /recorded: No-go\ntoday: No-go\n\nID +recorded +today\n\S+ +\S+ +not asked/,
   );
+});
+
+test('questions that other code answers today are named', async () => {
+  const { ledger, found, parts } = await decidedOnce();
+  const judgeOf: typeof parts.judgeOf = (question) =>
+    question === 'rights.anonymous' ? 'sha256:another' : parts.judgeOf(question);
+
+  const same = await replayDecision(ledger, found, parts);
+  const other = await replayDecision(ledger, found, { ...parts, judgeOf });
+
+  assert.deepEqual(same.judges, []);
+  assert.deepEqual(
+    other.judges.map(({ question, today }) => [question, today]),
+    [['rights.anonymous', 'sha256:another']],
+  );
+  assert.doesNotMatch(replayHuman(same, testWorld()), /other code/);
+  assert.match(replayHuman(other, testWorld()), /other code than today's: rights\.anonymous/);
 });

@@ -9,6 +9,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
+import { loadJudgesIfAny } from '../judges/judges.ts';
 import { openLedger } from '../open-ledger.ts';
 import { judgementParts } from '../open/judgement.ts';
 import type { PolicyAt } from '../open/judgement.ts';
@@ -42,8 +43,10 @@ export const decisionReplay = defineCommand({
       if (found === undefined)
         throw new ProblemError(noSuchDecision({ id: flags.decision ?? '-' }), exitCode.usage);
       const parts = judgementParts(await policyOfThen(found.decision, policy));
-      const { recorded, today, changes } = await replayDecision(ledger, found, parts);
-      const document = { apiVersion: 'honban/v1', kind: 'Replay', recorded, today, changes } as const;
+      const judgeOf = await loadJudgesIfAny();
+      const replayed = await replayDecision(ledger, found, { ...parts, judgeOf });
+      const { changes } = replayed;
+      const document = { apiVersion: 'honban/v1', kind: 'Replay', ...replayed } as const;
       world.out.write(world.output === 'json' ? jsonDocument(document) : replayHuman(document, world));
       return changes.verdict === undefined && changes.criteria.length === 0 ? exitCode.done : exitCode.no;
     } finally {

@@ -12,6 +12,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { checks } from '../../domains/checks.ts';
 import { exitCode } from '../exit-codes.ts';
 import { showProgress } from '../output/progress.ts';
+import { loadJudges } from '../judges/judges.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import { ownFacts } from './own-facts.ts';
@@ -50,6 +51,7 @@ async function look(target: Target, policy: ReadPolicy | undefined, world: World
     version: readPackage().version,
     actor: actorOf(world),
     hashing,
+    judgeOf: await loadJudges(),
     standardPart: (standard) => (policy === undefined ? undefined : standardPart(policy.policy, standard)),
     options: { signal: world.signal, onProgress },
   }).finally(() => progress.end());

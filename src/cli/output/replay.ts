@@ -16,13 +16,21 @@ const words = {
     today: 'today',
     asked: 'not asked',
     same: 'Every criterion has the same state.',
+    judges: (questions: string) =>
+      `The answers recorded then come from other code than today's: ${questions}`,
   },
-  ja: { recorded: '記録', today: '現在の判定器', asked: '対象外', same: 'すべての基準が同じ状態です。' },
+  ja: {
+    recorded: '記録',
+    today: '現在の判定器',
+    asked: '対象外',
+    same: 'すべての基準が同じ状態です。',
+    judges: (questions: string) => `当時の記録は、現在とは異なるコードで点検されたものです: ${questions}`,
+  },
 } as const;
 
-export function replayHuman({ recorded, today, changes }: Replayed, world: Printing): string {
+export function replayHuman({ recorded, today, changes, judges }: Replayed, world: Printing): string {
   const { language, out } = world;
-  const { recorded: then, today: now, same, asked } = words[language];
+  const { recorded: then, today: now, same, asked, judges: otherCode } = words[language];
   const at = formatInstant(recorded.at, language);
   const rows = changes.criteria.map(({ id, before, after }) => [
     id,
@@ -35,6 +43,9 @@ export function replayHuman({ recorded, today, changes }: Replayed, world: Print
     rows.length === 0
       ? `${hanging('', same, out.columns).join('\n')}\n`
       : renderTable(['ID', then, now], rows),
+    judges.length === 0
+      ? ''
+      : `\n${hanging('', otherCode(judges.map(({ question }) => question).join(', ')), out.columns).join('\n')}\n`,
   ].join('');
 }
 
