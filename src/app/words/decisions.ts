@@ -25,10 +25,13 @@ export interface ListedDecision {
   readonly signedBy: readonly string[];
   /** `approved` once every signer of the policy has signed, until something lapses or becomes unmet. */
   readonly state: Approval['state'];
+  readonly because: Text;
 }
 
+type Listing = Pick<WordSetting, 'ledger' | 'policy' | 'cryptography' | 'now'>;
+
 /** In the order in which they were decided; signatures are told with the decision they are under. */
-export async function listDecisions(setting: WordSetting): Promise<readonly ListedDecision[]> {
+export async function listDecisions(setting: Listing): Promise<readonly ListedDecision[]> {
   const found = new Map<string, DecisionRecord[]>();
   for await (const { record } of setting.ledger.entries({ kinds: ['decision'] })) {
     if (record.kind !== 'decision') continue;
@@ -43,15 +46,15 @@ export async function listDecisions(setting: WordSetting): Promise<readonly List
 
 function listed(
   records: readonly DecisionRecord[],
-  { setting, since }: { readonly setting: WordSetting; readonly since: readonly Decision[] },
+  { setting, since }: { readonly setting: Listing; readonly since: readonly Decision[] },
 ): readonly ListedDecision[] {
   const { policy, cryptography, now } = setting;
   const [record] = records;
   if (record === undefined) return [];
   const signedBy = [...new Set(records.flatMap((one) => signersOf(one, policy, cryptography)))];
   const decision = record.decision as unknown as Decision;
-  const { state } = approvalOf(decision, { policy, signedBy, since, at: now() });
-  return [{ id: record.id, record, decision, signedBy, state }];
+  const { state, because } = approvalOf(decision, { policy, signedBy, since, at: now() });
+  return [{ id: record.id, record, decision, signedBy, state, because }];
 }
 
 /** What was decided later about the same cluster. */

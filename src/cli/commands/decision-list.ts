@@ -7,6 +7,7 @@ import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { withWords } from '../open/words.ts';
+import { approvalWords } from '../output/approval.ts';
 import { jsonDocument } from '../output/json.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';
@@ -17,13 +18,6 @@ const verdicts: Readonly<Record<ListedDecision['decision']['verdict'], Text>> = 
   undetermined: { en: 'no-go (undetermined)', ja: '本番不可（判定不能）' },
 };
 const trial: Text = { en: ', trial', ja: '（試行）' };
-const states: Readonly<Record<ListedDecision['state'], Text>> = {
-  computed: { en: 'computed', ja: '算出' },
-  approved: { en: 'approved', ja: '承認済み' },
-  suspended: { en: 'suspended', ja: '保留' },
-  lost: { en: 'approval lost', ja: '承認失効' },
-  none: { en: '–', ja: '–' },
-};
 
 const words = {
   en: { head: ['ID', 'AT', 'CLUSTER', 'VERDICT', 'STATE', 'SIGNED BY'], none: 'No decisions.' },
@@ -40,9 +34,9 @@ export const decisionList = defineCommand({
     const decisions = await withWords(flags, world, listDecisions);
     const { out, err, language, output } = world;
     if (output === 'json') {
-      const listed = decisions.map(({ id, decision, signedBy, state }) => {
+      const listed = decisions.map(({ id, decision, signedBy, state, because }) => {
         const { cluster, at, verdict } = decision;
-        return { id, cluster, at, verdict, trial: decision.trial, signedBy, state };
+        return { id, cluster, at, verdict, trial: decision.trial, signedBy, state, because };
       });
       out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'DecisionList', decisions: listed }));
     } else if (decisions.length === 0) err.write(`${words[language].none}\n`);
@@ -65,7 +59,7 @@ function rowOf({ id, decision, signedBy, state }: ListedDecision, language: Lang
     decision.at.slice(0, 16),
     visible(decision.cluster),
     verdict,
-    states[state][language],
+    approvalWords[state][language],
     signers,
   ];
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+import { signingCryptography } from '../../adapters/keys/signing-cryptography.ts';
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
-
 import { recordedDecision } from '../../app/replay-decision.ts';
+import { listDecisions } from '../../app/words/decisions.ts';
+import type { ListedDecision } from '../../app/words/decisions.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import { gateExitCode } from '../../core/gate/exit-code.ts';
@@ -21,6 +23,7 @@ import type { Glance } from '../open/glance.ts';
 import { openPolicyIfAny } from '../open/policy-as-fact.ts';
 import { noSuchDecision, notATime } from '../open/record-problems.ts';
 import { replay } from '../open/replay.ts';
+import { decisionInForce } from '../output/approval.ts';
 import { renderDecision } from '../output/decision.ts';
 import { renderProblem } from '../output/problem.ts';
 import type { World } from '../world.ts';
@@ -111,16 +114,34 @@ async function answer(asked: Question, world: World): Promise<ExitCode> {
   const { environment } = glance;
   const decision = await decide(asked, world);
   const today = assumeUntil && (await decide({ ledger, policy, glance, records: false }, world));
+  const approval = recording === undefined ? await approvalIn(asked, world) : undefined;
   const options = {
     stage1,
     checklist,
     ...(environment && { environment }),
     ...(since && { since }),
     ...(recording && { recording }),
+    ...(approval && { approval }),
     ...(today && { forecast: forecastOf(today, decision) }),
   };
   world.out.write(renderDecision(decision, world, options));
   return gateExitCode(decision, { stage1 });
+}
+
+/** Without a policy nobody's signature counts. */
+async function approvalIn(
+  { ledger, policy, glance }: Question,
+  world: World,
+): Promise<ListedDecision | undefined> {
+  if (policy === undefined) return undefined;
+  const cryptography = signingCryptography;
+  const listed = await listDecisions({
+    ledger,
+    policy: policy.policy,
+    cryptography,
+    now: () => world.now(),
+  });
+  return decisionInForce(listed, glance.name);
 }
 
 async function requireDecision(ledger: EvidenceLedger, id: string): Promise<Decision> {

@@ -1,5 +1,5 @@
 /** How the ledger stands, for people: state first, then who signed and who vouches. */
-import type { LedgerStatus, WitnessStatus } from '../../core/ledger/status.ts';
+import type { Distrust, LedgerStatus, WitnessStatus } from '../../core/ledger/status.ts';
 import type { Text } from '../../core/i18n.ts';
 import { visible } from '../output/layout.ts';
 import { renderProblem } from '../output/problem.ts';
@@ -21,6 +21,7 @@ export function renderStatus(status: LedgerStatus, directory: string, world: Wor
     headline(status, directory, world),
     status.problem === undefined ? '' : renderProblem(status.problem, language, out),
     keyLines(status, world),
+    distrustLines(status, world),
     witnessLines(status, world),
     ...(status.warnings ?? []).map((warning) => renderProblem(warning, language, out)),
   ].join('');
@@ -61,6 +62,23 @@ function keyLines({ keys }: LedgerStatus, { language }: World): string {
     )
     .join('');
 }
+
+function distrustLines({ distrusted = [] }: LedgerStatus, { out, language }: World): string {
+  return distrusted
+    .map((range) => styled(out, 'yellow', `  ${distrustWords[range.why](range)[language]}\n`))
+    .join('');
+}
+
+const distrustWords: Readonly<Record<Distrust['why'], (range: Distrust) => Text>> = {
+  'key-stolen': ({ from, to }) => ({
+    en: `passes in entries ${from} to ${to - 1} do not count: their key was stolen`,
+    ja: `項目 ${from}〜${to - 1} の合格は数えません。署名した鍵が盗まれたためです`,
+  }),
+  restored: ({ to }) => ({
+    en: `passes before entry ${to} count only once confirmed by a later one: Honban was restored from a copy there`,
+    ja: `項目 ${to} より前の合格は、その後に再び合格するまで数えません。項目 ${to} で Honban をコピーから復元したためです`,
+  }),
+};
 
 function witnessLines({ witnesses }: LedgerStatus, { out, language }: World): string {
   if (witnesses.length === 0)

@@ -8,6 +8,7 @@ import type { CriterionResult, Decision } from '../../core/gate/decision.ts';
 import { isSettled, nearestStep } from '../../core/gate/nearest-step.ts';
 import { groupWords, touchesWords } from '../../core/gate/words.ts';
 import type { Text } from '../../core/i18n.ts';
+import { approvalLines } from './approval.ts';
 import { checklistLines } from './checklist.ts';
 import { criterionBlock } from './criterion-block.ts';
 import type { DecisionOptions, Printing } from './decision.ts';
@@ -39,6 +40,7 @@ export function decisionHuman(decision: Decision, world: Printing, options: Deci
     options.stage1 === true ? decision.criteria.filter(({ stage1 }) => stage1) : decision.criteria;
   const sections = [
     top({ decision, criteria, world, options }),
+    options.approval === undefined ? [] : approvalLines(options.approval, world),
     stepLines(decision, world),
     overview(criteria, world),
     ...detail({ decision, criteria, world, options }),

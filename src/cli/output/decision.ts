@@ -1,4 +1,5 @@
 /** A decision in the form that was asked for. */
+import type { ListedDecision } from '../../app/words/decisions.ts';
 import { checklist } from '../../core/gate/checklist.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import type { Forecast } from '../../core/gate/forecast.ts';
@@ -24,6 +25,8 @@ export interface DecisionOptions {
   readonly forecast?: Forecast;
   /** The decision to compare with. */
   readonly since?: Decision;
+  /** The decision that people's word is about. */
+  readonly approval?: ListedDecision;
   /** For tests; the machine's own when left out. */
   readonly timeZone?: string;
 }
