@@ -2,7 +2,7 @@
  * Evidence: immutable records in the ledger. One entry is one run with its results inside; raw material is kept by digest.
  * Everything here is plain JSON. Semantics: docs/reference/gate, taken from the rules the gate decides by.
  */
-import type { OperationPart } from './backup/operation-part.ts';
+import type { OperationPart, RepositoryHealth } from './backup/operation-part.ts';
 import type { DrillDetails } from './drill/details.ts';
 import type { Unseen } from './fact.ts';
 import type { Finding } from './finding.ts';
@@ -165,10 +165,11 @@ export interface SaboteurRecord extends RecordBase {
 /** Anchored by a record `started` before its first step; its end carries the same `run` and says what came of each part. */
 export interface OperationRecord extends RecordBase {
   readonly kind: 'operation';
-  readonly operation: 'backup' | 'prune' | 'restore';
+  readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check';
   readonly run: string;
   readonly outcome: 'started' | 'complete' | 'partial' | 'failed' | 'aborted';
   readonly parts: readonly OperationPart[];
+  readonly repositories?: readonly RepositoryHealth[];
 }
 
 /** A person's signed word: `signature` over the canonical statement by a key the policy binds to that person. */

@@ -1,12 +1,8 @@
 /** A backup repository over any object store. Format: docs/reference/repository-format */
 import type { ObjectStore } from '../../app/backup/object-store.ts';
 import type { BackupRepository, PointDraft, TransferOptions } from '../../app/backup/ports.ts';
-import { foreign, recipientFaults } from '../../app/backup/repository-faults.ts';
-import {
-  recipientRefused,
-  repositoryForeign,
-  transferInterrupted,
-} from '../../app/backup/repository-problems.ts';
+import { recipientFaults } from '../../app/backup/repository-faults.ts';
+import { recipientRefused, transferInterrupted } from '../../app/backup/repository-problems.ts';
 import { pointKeyOf } from '../../core/backup/object-key.ts';
 import { signPoint } from '../../core/backup/point-format.ts';
 import type { PointContent, RecoveryPoint } from '../../core/backup/recovery-point.ts';
@@ -15,8 +11,8 @@ import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { cryptography, sha256 } from '../system/cryptography.ts';
 import { listPoints } from './list-points.ts';
-import { readMarker } from './marker.ts';
 import { readContent } from './read-content.ts';
+import { requireOwn } from './require-own.ts';
 import { encrypterFor } from './seal.ts';
 import { writeContent } from './write-content.ts';
 
@@ -46,10 +42,8 @@ export async function openRepository(
   store: ObjectStore,
   settings: RepositorySettings,
 ): Promise<BackupRepository> {
-  const { name, failureDomain, expectedId, signal, trusted } = settings;
-  const { id } = await readMarker(store, signal);
-  if (expectedId !== undefined && id !== expectedId)
-    throw new ProblemError(repositoryForeign({ at: store.at, what: foreign['other-id'] }));
+  const { name, failureDomain, signal, trusted } = settings;
+  const { id } = await requireOwn(store, settings);
   return {
     name,
     id,

@@ -37,6 +37,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'waiver list': async () => (await import('./waiver-list.ts')).waiverList,
   'repository add': async () => (await import('./repository-add.ts')).repositoryAdd,
   'repository list': async () => (await import('./repository-list.ts')).repositoryList,
+  'repository check': async () => (await import('./repository-check.ts')).repositoryCheck,
   'repository key new': async () => (await import('./repository-key-new.ts')).repositoryKeyNew,
   'repository key verify': async () => (await import('./repository-key-verify.ts')).repositoryKeyVerify,
   'backup list': async () => (await import('./backup-list.ts')).backupList,

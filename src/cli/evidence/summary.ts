@@ -28,8 +28,10 @@ const summaries: Summaries = {
     en: `${drill} with ${sabotage}: ${caught ? 'caught' : 'not caught'}`,
     ja: `${drill}（${sabotage}）: ${caught ? '検出' : '未検出'}`,
   }),
-  operation: ({ operation, outcome, parts }) =>
-    same(`${operation} ${outcome}: ${[...new Set(parts.map(({ plane }) => plane))].join(', ')}`),
+  operation: ({ operation, outcome, parts, repositories = [] }) => {
+    const what = [...new Set(parts.map(({ plane }) => plane)), ...repositories.map(({ name }) => name)];
+    return same(`${operation} ${outcome}: ${what.join(', ')}`);
+  },
   statement: ({ statement }) => same(`${statement.criterion}: ${statement.person}, ${statement.says}`),
   policy: ({ digest, commit }) => same(commit ?? digest.slice(0, 19)),
   waiver: ({ waiver, step, person }) => same(`${waiver.slice(0, 19)} ${step} ${person}`),

@@ -4,6 +4,8 @@ import type { Digest } from '../evidence.ts';
 export const markerKey = 'honban-repository.json';
 export const objectsPrefix = 'objects/';
 export const pointsPrefix = 'points/';
+/** Written and removed to see whether something can be. */
+export const probesPrefix = 'probes/';
 
 const keyPattern = /^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,127}\/){0,4}[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const pointPattern = /^\d{8}T\d{6}Z-[0-9a-f]{16}$/;

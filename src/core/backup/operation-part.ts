@@ -5,6 +5,9 @@ import type { Problem } from '../problem.ts';
 import type { Instant } from '../time.ts';
 import type { Canary, Plane } from './recovery-point.ts';
 
+/** How each repository stands, in the record of a check of them. */
+export type { RepositoryHealth } from './repository-health.ts';
+
 /** What an operation does, or did, of one plane in one repository. */
 export interface OperationPart {
   readonly plane: Plane;
