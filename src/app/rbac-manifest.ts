@@ -26,6 +26,7 @@ export function rbacManifest(rights: readonly Right[], settings: RbacSettings): 
   const name = `honban-${identity}`;
   const labels = { 'app.kubernetes.io/managed-by': 'honban' };
   const metadata = { name, labels };
+  const inCluster = rights.filter((right) => right.namespace === undefined);
   return [
     namespaceOf(namespace, labels),
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { ...metadata, namespace } },
@@ -33,7 +34,7 @@ export function rbacManifest(rights: readonly Right[], settings: RbacSettings): 
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata,
-      rules: rulesOf(rights, settings).map((rule): JsonObject => ({ ...rule })),
+      rules: rulesOf(inCluster, settings).map((rule): JsonObject => ({ ...rule })),
     },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -42,7 +43,42 @@ export function rbacManifest(rights: readonly Right[], settings: RbacSettings): 
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
       subjects: [{ kind: 'ServiceAccount', name, namespace }],
     },
+    ...rolesOf(rights, settings, metadata),
   ];
+}
+
+/** What is granted in one namespace only, a Role and its binding for each. */
+function rolesOf(
+  rights: readonly Right[],
+  settings: RbacSettings,
+  metadata: { readonly name: string; readonly labels: JsonObject },
+): readonly JsonObject[] {
+  const { identity } = settings;
+  const places = new Set(
+    rights.flatMap((right) => (right.identity === identity ? (right.namespace ?? []) : [])),
+  );
+  return [...places].toSorted().flatMap((place): readonly JsonObject[] => {
+    const there = { ...metadata, namespace: place };
+    const rules = rulesOf(
+      rights.filter((right) => right.namespace === place),
+      settings,
+    );
+    return [
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'Role',
+        metadata: there,
+        rules: rules.map((rule): JsonObject => ({ ...rule })),
+      },
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'RoleBinding',
+        metadata: there,
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: metadata.name },
+        subjects: [{ kind: 'ServiceAccount', name: metadata.name, namespace: settings.namespace }],
+      },
+    ];
+  });
 }
 
 /** The rules of one identity, merged where only the resource differs, in a stable order. */

@@ -9,6 +9,8 @@ export type Identity = (typeof identities)[number];
 /** One rule of Kubernetes RBAC that a fact costs. */
 export interface Right {
   readonly identity: Identity;
+  /** Granted in this namespace only; in the whole cluster when left out. */
+  readonly namespace?: string;
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
   readonly nonResourceURLs?: readonly string[];

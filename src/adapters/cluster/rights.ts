@@ -1,9 +1,11 @@
 import type { Right } from '../../core/source.ts';
 import { identityRights } from '../kubernetes/identity.ts';
+import { canaryRights } from '../kubernetes/plant-canary.ts';
 import { clusterProviders } from './providers.ts';
 
 /** Everything that anything here may ask of a cluster, for `honban rbac print`. */
 export const clusterRights: readonly Right[] = [
   ...identityRights,
+  ...canaryRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

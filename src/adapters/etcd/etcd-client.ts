@@ -2,8 +2,12 @@
  * etcd's gRPC API, as much of it as backups and drills need. Single calls go to the first endpoint that answers; what each
  * member says of itself is asked of that member alone.
  */
+import { isIP } from 'node:net';
+import { checkServerIdentity } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
+
 import { credentials, Client, status } from '@grpc/grpc-js';
-import type { ClientReadableStream, ServiceError } from '@grpc/grpc-js';
+import type { ChannelCredentials, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 
 import { ProblemError } from '../../core/problem.ts';
 import * as messages from './etcd-messages.ts';
@@ -23,7 +27,7 @@ import { verifiedSnapshot } from './snapshot-stream.ts';
 import type { SnapshotOptions } from './snapshot-stream.ts';
 
 export interface EtcdAccess {
-  /** `https://10.0.0.1:2379`; plain `http://` only where etcd has no TLS. */
+  /** `https://10.0.0.1:2379`; plain `http://` or `unix:/path` only where etcd has no TLS. */
   readonly endpoints: readonly string[];
   readonly tls?: EtcdCertificates;
 }
@@ -118,21 +122,36 @@ function changeCall(changes: readonly Change[]): readonly [Method<ResponseHeader
 }
 
 function clientFor(endpoint: string, tls: EtcdCertificates | undefined): Client {
-  const { protocol, host } = new URL(endpoint);
+  const { protocol, host, hostname } = new URL(endpoint);
   const secure = protocol === 'https:';
-  const channel =
-    secure && tls !== undefined
-      ? credentials.createSsl(Buffer.from(tls.ca), Buffer.from(tls.key), Buffer.from(tls.certificate))
-      : secure
-        ? credentials.createSsl()
-        : credentials.createInsecure();
-  return new Client(host, channel, {
+  return new Client(protocol === 'unix:' ? endpoint : host, secure ? secured(hostname, tls) : plain(), {
     // A proxy of the environment is for the internet, and a snapshot must not be kept for a retry.
     'grpc.enable_http_proxy': 0,
     'grpc.enable_retries': 0,
     'grpc.max_receive_message_length': largestAnswer,
     'grpc-node.flow_control_window': window,
+    // An address is no name that TLS may ask for (RFC 6066); the certificate is checked for the address all the same.
+    ...(secure && isIP(bare(hostname)) !== 0 ? { 'grpc.ssl_target_name_override': 'etcd' } : {}),
   });
+}
+
+function plain(): ChannelCredentials {
+  return credentials.createInsecure();
+}
+
+function secured(hostname: string, tls: EtcdCertificates | undefined): ChannelCredentials {
+  const check = {
+    checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
+      checkServerIdentity(bare(hostname), certificate),
+  };
+  if (tls === undefined) return credentials.createSsl(null, null, null, check);
+  const { ca, key, certificate } = tls;
+  return credentials.createSsl(Buffer.from(ca), Buffer.from(key), Buffer.from(certificate), check);
+}
+
+/** Without the brackets of an IPv6 address. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 const asIs = (message: Buffer): Buffer => message;

@@ -98,3 +98,81 @@ export const snapshotUnreadable = defineProblem<{ readonly path: string; readonl
     unchanged: nothingChanged,
   },
 );
+
+export const spoolFailed = defineProblem<{ readonly folder: string; readonly why: string }>(
+  'etcd.spool-failed',
+  {
+    tried: {
+      en: ({ folder }) => `keep a snapshot for a moment in ${folder}`,
+      ja: ({ folder }) => `${folder} でのスナップショットの一時保管`,
+    },
+    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `理由: ${why}` },
+    fix: {
+      en: () => 'Make room for one copy of the database there, or name another folder with --data.',
+      ja: () => 'データベース 1 つ分の空き容量を用意するか、--data で別のフォルダーを指定してください。',
+    },
+    unchanged: {
+      en: () => 'Nothing was stored in any repository, and nothing is left in that folder.',
+      ja: () => 'どの保管先にも保存していません。フォルダーにも何も残っていません。',
+    },
+  },
+);
+
+export const snapshotUnsound = defineProblem<At & { readonly faults: readonly string[] }>(
+  'etcd.snapshot-unsound',
+  {
+    tried: {
+      en: ({ endpoint }) => `read the snapshot of etcd at ${endpoint} to its last page`,
+      ja: ({ endpoint }) => `${endpoint} の etcd のスナップショットの全ページの読み取り`,
+    },
+    cause: {
+      en: ({ faults }) => `It is damaged: ${faults.join('; ')}.`,
+      ja: ({ faults }) => `破損しています: ${faults.join('; ')}`,
+    },
+    fix: {
+      en: () =>
+        'Take a snapshot of another member (--etcd-endpoints), and replace this member if the other one is sound.',
+      ja: () =>
+        '別のメンバーから取得してください（--etcd-endpoints）。そちらが正常なら、このメンバーを交換してください。',
+    },
+    unchanged: {
+      en: () => 'Nothing was stored in any repository.',
+      ja: () => 'どの保管先にも保存していません。',
+    },
+  },
+);
+
+export const etcdNotFound = defineProblem<{ readonly root: string }>('etcd.not-found', {
+  tried: {
+    en: ({ root }) => `find etcd by the static pods of the node at ${root}`,
+    ja: ({ root }) => `${root} のノードの静的 Pod による etcd の検出`,
+  },
+  cause: {
+    en: () => 'There is no API server and no etcd among them.',
+    ja: () => 'API サーバーも etcd も見つかりませんでした。',
+  },
+  fix: {
+    en: () =>
+      'Run it on a control-plane node, name the root of its files with --node-root, or name etcd with --etcd-endpoints.',
+    ja: () =>
+      'コントロールプレーンのノードで実行するか、そのファイルのルートを --node-root で、または etcd を --etcd-endpoints で指定してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const certificateUnreadable = defineProblem<{
+  readonly what: 'ca' | 'cert' | 'key';
+  readonly path: string;
+  readonly why: string;
+}>('etcd.certificate-unreadable', {
+  tried: {
+    en: ({ what, path }) => `read the file of etcd's ${what} ${path === '' ? '(none is known)' : path}`,
+    ja: ({ what, path }) => `etcd の ${what} のファイル ${path === '' ? '（不明）' : path} の読み取り`,
+  },
+  cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `理由: ${why}` },
+  fix: {
+    en: ({ what }) => `Name it with --etcd-${what}, and run it as a user that may read it.`,
+    ja: ({ what }) => `--etcd-${what} で指定し、読み取り権限のあるユーザーで実行してください。`,
+  },
+  unchanged: nothingChanged,
+});

@@ -40,6 +40,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'repository check': async () => (await import('./repository-check.ts')).repositoryCheck,
   'repository key new': async () => (await import('./repository-key-new.ts')).repositoryKeyNew,
   'repository key verify': async () => (await import('./repository-key-verify.ts')).repositoryKeyVerify,
+  'backup run': async () => (await import('./backup-run.ts')).backupRun,
   'backup list': async () => (await import('./backup-list.ts')).backupList,
   'backup show': async () => (await import('./backup-show.ts')).backupShow,
   'backup verify': async () => (await import('./backup-verify.ts')).backupVerify,

@@ -1,0 +1,124 @@
+/**
+ * What the static pods of a control-plane node say: which program runs with which flags, and what they mount from the node.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/ (v1.37)
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+import { parseFlags } from '../control-plane/flags.ts';
+
+export const manifestFolder = '/etc/kubernetes/manifests';
+
+export interface StaticPod {
+  /** Path on the node. */
+  readonly manifest: string;
+  /** Of its first container, without the registry: `kube-apiserver`. */
+  readonly program: string;
+  /** Tag of its image. */
+  readonly version: string;
+  readonly flags: ReturnType<typeof parseFlags>;
+  readonly mounts: readonly HostMount[];
+}
+
+export interface HostMount {
+  /** On the node. */
+  readonly hostPath: string;
+  readonly isFile: boolean;
+  /** In the container; where it is mounted several times, the first. */
+  readonly mountPath: string;
+}
+
+const Pod = z.object({
+  kind: z.literal('Pod'),
+  spec: z.object({
+    containers: z
+      .array(
+        z.object({
+          image: z.string().default(''),
+          command: z.array(z.string()).default([]),
+          args: z.array(z.string()).default([]),
+          volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })).default([]),
+        }),
+      )
+      .min(1),
+    volumes: z
+      .array(
+        z.object({
+          name: z.string(),
+          hostPath: z.object({ path: z.string(), type: z.string().optional() }).optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+export interface ReadStaticPods {
+  readonly pods: readonly StaticPod[];
+  /** Manifests that are no pod or cannot be read; the kubelet would not run them either. */
+  readonly unread: readonly string[];
+}
+
+/** Of the node whose root folder this is. An absent folder of manifests has no pods. */
+export async function readStaticPods(root: string): Promise<ReadStaticPods> {
+  const names = await readdir(join(root, manifestFolder)).catch((): string[] => []);
+  const pods: StaticPod[] = [];
+  const unread: string[] = [];
+  // The kubelet takes every file that does not begin with a dot.
+  for (const name of names.filter((name) => !name.startsWith('.')).toSorted()) {
+    const manifest = join(manifestFolder, name);
+    const pod = await readPod(join(root, manifest));
+    if (pod === undefined) unread.push(manifest);
+    else pods.push({ manifest, ...pod });
+  }
+  return { pods, unread };
+}
+
+async function readPod(path: string): Promise<Omit<StaticPod, 'manifest'> | undefined> {
+  const pod = Pod.safeParse(parseOrNothing(await readFile(path, 'utf8').catch(() => '')));
+  const container = pod.data?.spec.containers[0];
+  if (pod.data === undefined || container === undefined) return undefined;
+  const { containers, volumes } = pod.data.spec;
+  const words = containers.flatMap(({ command, args }) => [...command, ...args]);
+  const places = new Map(
+    containers
+      .flatMap(({ volumeMounts }) => volumeMounts)
+      .toReversed()
+      .map((mount) => [mount.name, mount.mountPath]),
+  );
+  const [, program = '', version = ''] = /([^/:]+):([^/@]+)(@.*)?$/.exec(container.image) ?? [];
+  return {
+    program,
+    version,
+    flags: parseFlags(words),
+    mounts: volumes.flatMap(({ name, hostPath }) =>
+      hostPath === undefined
+        ? []
+        : [
+            {
+              hostPath: hostPath.path,
+              isFile: hostPath.type?.startsWith('File') === true,
+              mountPath: places.get(name) ?? hostPath.path,
+            },
+          ],
+    ),
+  };
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path in the container of a pod as the node has it. */
+export function onNode(path: string, { mounts }: StaticPod): string {
+  const mount = mounts
+    .filter(({ mountPath }) => path === mountPath || path.startsWith(`${mountPath}/`))
+    .toSorted((one, other) => other.mountPath.length - one.mountPath.length)[0];
+  return mount === undefined ? path : mount.hostPath + path.slice(mount.mountPath.length);
+}

@@ -1,0 +1,5 @@
+/** Every plane that `honban backup run` can save, in the order in which it saves them. */
+import { etcdKit } from './etcd-kit.ts';
+import type { BackupKit } from './kit.ts';
+
+export const backupKits: readonly BackupKit[] = [etcdKit];

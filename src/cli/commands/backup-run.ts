@@ -1,0 +1,136 @@
+/** Saves planes of a cluster into every repository of the policy, as one recorded operation. */
+import { hostname } from 'node:os';
+
+import { z } from 'zod';
+
+import { hashing } from '../../adapters/system/hashing.ts';
+import { runBackup } from '../../app/backup/run-backup.ts';
+import type { BackupItem } from '../../app/backup/backup-item.ts';
+import type { OperationRecord } from '../../core/evidence.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { backupPlace } from '../backup/backup-place.ts';
+import type { BackupPlace } from '../backup/kit.ts';
+import { backupKits } from '../backup/kits.ts';
+import { chosenRepositories, withRepositories } from '../backup/open-repositories.ts';
+import type { NamedRepository } from '../backup/open-repositories.ts';
+import { planeUnknown } from '../backup/run-problems.ts';
+import { watchBackup } from '../backup/watch-backup.ts';
+import { defineCommand } from '../command.ts';
+import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { actorOf } from '../open/observe.ts';
+import { renderBackupPlan, renderBackupRun } from '../output/backup-run.ts';
+import { readPackage } from '../package.ts';
+import type { World } from '../world.ts';
+
+const { recording: _played, kubeletViaProxy: _proxied, ...live } = clusterFlags;
+
+export const backupRun = defineCommand({
+  noun: 'backup',
+  verb: 'run',
+  summary: {
+    en: 'Save planes of a cluster into every repository of the policy',
+    ja: 'クラスターの各プレーンを、運用ポリシーのすべての保管先に保存する',
+  },
+  examples: [
+    'honban backup run --dry-run',
+    'honban backup run --plane etcd',
+    'honban backup run --plane etcd --etcd-endpoints https://10.0.0.1:2379 --etcd-ca ca.crt --etcd-cert client.crt --etcd-key client.key',
+  ],
+  flags: z.object({
+    plane: z.array(z.string()).default([]).meta({
+      en: 'what to save, with commas or several times (default: everything that this node can save)',
+      ja: '保存するプレーン。コンマ区切りまたは繰り返しで指定 (既定: このノードで保存できるものすべて)',
+      value: 'PLANE',
+    }),
+    repository: z.string().optional().meta({
+      en: 'only this repository; all when left out',
+      ja: 'この保管先だけに保存。省略するとすべて',
+      value: 'NAME',
+    }),
+    dryRun: z.boolean().default(false).meta({
+      en: 'print what a run would do, and do nothing',
+      ja: '実行内容を表示するだけで、何もしない',
+    }),
+    nodeRoot: z.string().default('/').meta({
+      en: 'root folder of the files of a control-plane node',
+      ja: 'コントロールプレーンのノードのファイルのルート',
+      value: 'DIR',
+    }),
+    etcdEndpoints: z.array(z.string()).optional().meta({
+      en: 'where etcd is (default: as its static pod says)',
+      ja: 'etcd の URL (既定: 静的 Pod の記述)',
+      value: 'URL',
+    }),
+    etcdCa: z.string().optional().meta({ en: 'CA of etcd', ja: 'etcd の CA 証明書', value: 'FILE' }),
+    etcdCert: z
+      .string()
+      .optional()
+      .meta({ en: 'client certificate for etcd', ja: 'etcd のクライアント証明書', value: 'FILE' }),
+    etcdKey: z.string().optional().meta({ en: 'its key', ja: 'その秘密鍵', value: 'FILE' }),
+    canaryKubeconfig: z.string().optional().meta({
+      en: 'kubeconfig of the identity that writes the canary (default: the one of the cluster)',
+      ja: 'カナリアを書き込む identity の kubeconfig (既定: クラスターのもの)',
+      value: 'FILE',
+    }),
+    ...live,
+    ...policyFlag,
+    ...dataFlag,
+  }),
+  run: async (flags, world) =>
+    withRepositories(flags, world, async (opened) => {
+      const kits = chosenKits(flags.plane.flatMap((list) => list.split(',')));
+      const repositories = chosenRepositories(opened, flags.repository);
+      const asked = {
+        ...flags,
+        etcdEndpoints: flags.etcdEndpoints?.flatMap((list) => list.split(',')),
+      };
+      const place = await backupPlace(opened, asked, world);
+      const items: BackupItem[] = [];
+      for (const kit of kits) items.push(...(await kit.items(place)));
+      if (flags.dryRun) {
+        world.out.write(renderBackupPlan(items, repositories, world));
+        return exitCode.done;
+      }
+      const record = await save(items, { place, repositories }, world);
+      world.out.write(renderBackupRun(record, world));
+      return codeOf(record, world);
+    }),
+});
+
+function chosenKits(planes: readonly string[]): typeof backupKits {
+  if (planes.length === 0) return backupKits.filter(({ byDefault }) => byDefault);
+  const known = backupKits.map(({ plane }): string => plane);
+  const unknown = planes.find((plane) => !known.includes(plane));
+  if (unknown !== undefined) throw new ProblemError(planeUnknown({ plane: unknown, known }));
+  return backupKits.filter(({ plane }) => planes.includes(plane));
+}
+
+async function save(
+  items: readonly BackupItem[],
+  { place, repositories }: { place: BackupPlace; repositories: readonly NamedRepository[] },
+  world: World,
+): Promise<OperationRecord> {
+  const watch = watchBackup(world);
+  return await runBackup({
+    items,
+    repositories,
+    cluster: place.cluster,
+    clusterName: place.clusterName,
+    ledger: place.opened.ledger,
+    clock: { now: () => world.now() },
+    hashing,
+    version: readPackage().version,
+    host: hostname(),
+    actor: actorOf(world),
+    signal: world.signal,
+    onProgress: watch.tell,
+  }).finally(() => watch.end());
+}
+
+/** Partial is no success: what is missing from one repository may be all that is left after a fire. */
+function codeOf({ outcome }: OperationRecord, { signal }: World): ExitCode {
+  if (signal.aborted) return signal.reason === 'SIGTERM' ? exitCode.terminated : exitCode.interrupted;
+  return outcome === 'complete' ? exitCode.done : exitCode.no;
+}
