@@ -24,6 +24,10 @@ async function withKit(body: (kit: RepositoryKit) => Promise<void>): Promise<voi
   }
 }
 
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => !name.startsWith('README')).sort();
+}
+
 async function written(kit: RepositoryKit, text = 'the database'): Promise<RecoveryPoint> {
   return kit.repository.write(draftOf({ 'etcd.db': () => bytesOf(text) }), { signal: never });
 }
@@ -218,7 +222,7 @@ test('manifests that say what none says are refused, each with its name, and not
       const [listed] = await points(kit.repository);
       assert.equal(listed?.state, 'refused', what);
       assert.match(listed.why.cause.en, /broken|cut short/, what);
-      assert.deepEqual((await readdir(kit.folder)).sort(), ['honban-repository.json', 'objects', 'points']);
+      assert.deepEqual(await namesIn(kit.folder), ['honban-repository.json', 'objects', 'points']);
     });
 });
 
@@ -282,5 +286,5 @@ test('without an escrow recipient, or with a malformed one, nothing is written',
         isProblem('repository.recipient-refused'),
       );
     }
-    assert.deepEqual((await readdir(kit.folder)).sort(), ['honban-repository.json']);
+    assert.deepEqual(await namesIn(kit.folder), ['honban-repository.json']);
   }));

@@ -7,10 +7,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { formatPage } from '../../src/adapters/repository/format-page.ts';
 import { collectPages } from '../../src/cli/explain/collect-pages.ts';
 import { collectJudges } from '../../src/cli/judges/collect-judges.ts';
 import { manPage } from '../../src/cli/man-page.ts';
 import { readPackage } from '../../src/cli/package.ts';
+import { languages } from '../../src/core/i18n.ts';
 import { layers } from '../lint/layers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,6 +23,8 @@ const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc
   stdio: 'inherit',
 });
 if (status !== 0) process.exit(1);
+for (const language of languages)
+  write(`dist/adapters/repository/format.${language}.md`, formatPage(language));
 write('dist/cli/explain/pages.json', JSON.stringify(await collectPages()));
 write(
   'dist/cli/judges/judges.json',

@@ -7,6 +7,7 @@ import { configurationDocument } from './configuration-document.ts';
 import type { GeneratedDocument } from './document.ts';
 import { glossaryDocument } from './glossary-document.ts';
 import { pageDocuments } from './page-documents.ts';
+import { repositoryDocument } from './repository-document.ts';
 import { sourceDocument } from './source-document.ts';
 
 export async function documents(): Promise<readonly GeneratedDocument[]> {
@@ -19,6 +20,7 @@ export async function documents(): Promise<readonly GeneratedDocument[]> {
       commandDocument(commands, language),
       configurationDocument(language),
       sourceDocument(language),
+      repositoryDocument(language),
     ]),
   ];
 }

@@ -3,10 +3,12 @@ import type { ObjectStore } from '../../app/backup/object-store.ts';
 import { foreign } from '../../app/backup/repository-faults.ts';
 import { repositoryForeign } from '../../app/backup/repository-problems.ts';
 import { markerKey } from '../../core/backup/object-key.ts';
+import { languages } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import type { Instant } from '../../core/time.ts';
 import { hashing } from '../system/hashing.ts';
+import { formatPage, readmeKeys } from './format-page.ts';
 import { markerText, newMarker, readMarker } from './marker.ts';
 
 /** The id of the repository, old or new. Throws for a place that holds something else. */
@@ -20,6 +22,8 @@ export async function prepareRepository(
     if (!item.key.startsWith('README'))
       throw new ProblemError(repositoryForeign({ at: store.at, what: foreign['other-things'] }));
   const marker = newMarker(hashing.nonce(), now);
+  for (const language of languages)
+    await store.put(readmeKeys[language], bytesOf(formatPage(language)), { signal });
   await store.put(markerKey, bytesOf(markerText(marker)), { signal });
   return { id: marker.id, made: true };
 }
