@@ -1,4 +1,5 @@
 import type { Right } from '../../core/source.ts';
+import { clusterConfigurationRights } from '../kubernetes/cluster-configuration.ts';
 import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
 import { clusterProviders } from './providers.ts';
@@ -7,5 +8,6 @@ import { clusterProviders } from './providers.ts';
 export const clusterRights: readonly Right[] = [
   ...identityRights,
   ...canaryRights,
+  ...clusterConfigurationRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

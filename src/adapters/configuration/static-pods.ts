@@ -26,7 +26,8 @@ export interface StaticPod {
 export interface HostMount {
   /** On the node. */
   readonly hostPath: string;
-  readonly isFile: boolean;
+  /** The kubelet makes it where it is not there, so that it may be empty. */
+  readonly mustExist: boolean;
   /** In the container; where it is mounted several times, the first. */
   readonly mountPath: string;
 }
@@ -99,7 +100,7 @@ async function readPod(path: string): Promise<Omit<StaticPod, 'manifest'> | unde
         : [
             {
               hostPath: hostPath.path,
-              isFile: hostPath.type?.startsWith('File') === true,
+              mustExist: hostPath.type?.endsWith('OrCreate') !== true,
               mountPath: places.get(name) ?? hostPath.path,
             },
           ],

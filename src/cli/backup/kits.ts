@@ -1,5 +1,6 @@
 /** Every plane that `honban backup run` can save, in the order in which it saves them. */
+import { configurationKit } from './configuration-kit.ts';
 import { etcdKit } from './etcd-kit.ts';
 import type { BackupKit } from './kit.ts';
 
-export const backupKits: readonly BackupKit[] = [etcdKit];
+export const backupKits: readonly BackupKit[] = [etcdKit, configurationKit];
