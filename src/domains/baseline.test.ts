@@ -93,7 +93,7 @@ const limits: Readonly<Record<string, readonly number[]>> = {
 const advisory = new Set(['upgrade.disruption-budget']);
 
 /** Criteria whose whole proof is checks that exist. */
-const answeredByChecks = new Set(['watch.oncall', 'upgrade.support', 'pods.standard']);
+const answeredByChecks = new Set(['watch.oncall', 'upgrade.support', 'pods.standard', 'rights.least']);
 
 /** Questions that no check answers yet: until then they are unknown, and say so. */
 const waiting = new Set([
@@ -117,8 +117,6 @@ const waiting = new Set([
   'secret.repositories-use-standard',
   'secret.rotation-ages',
   'secret.at-rest-stored',
-  'rights.daily-reading',
-  'rights.escalation-paths',
   'rights.emergency-uses-reviewed',
   'pods.security-admission',
   'supply.signatures-verify',

@@ -6,6 +6,13 @@ export function aPolicy(given: Readonly<Record<string, unknown>> = {}): Policy {
   return Policy.parse({ ...lawful, ...given });
 }
 
+/** Makes volumes by pods that write to the disk of their node. */
+const localPath = {
+  kind: 'ServiceAccount',
+  namespace: 'local-path-storage',
+  name: 'local-path-provisioner',
+};
+
 const lawful = {
   apiVersion: 'honban/v1',
   organisation: { name: 'Example Shop', timeZone: 'Asia/Tokyo' },
@@ -55,7 +62,10 @@ const lawful = {
     },
     secrets: { kind: 'sealed-secrets', owner: 'hana' },
     images: { registries: ['registry.k8s.io', 'registry.example', 'docker.io/rancher'] },
-    rights: { clusterAdmin: [{ kind: 'Group', name: 'kubeadm:cluster-admins' }] },
+    rights: {
+      clusterAdmin: [{ kind: 'Group', name: 'kubeadm:cluster-admins' }],
+      escalation: [localPath],
+    },
     audit: { level: 'Metadata', keep: '30d' },
     monitoring: { maximumAge: '5m' },
   },

@@ -55,8 +55,10 @@ export const floors: Readonly<Record<StandardName, Rows>> = {
   ],
   rights: ({ standards: { rights } }) => [
     mustBeSet('standards.rights', rights && 'set'),
-    ...(rights?.clusterAdmin ?? []).map(({ name }, index) =>
-      nobodyOf(everybody, { path: `standards.rights.clusterAdmin[${index}]`, name }),
+    ...(['clusterAdmin', 'escalation', 'changes'] as const).flatMap((list) =>
+      (rights?.[list] ?? []).map(({ name }, index) =>
+        nobodyOf(everybody, { path: `standards.rights.${list}[${index}]`, name }),
+      ),
     ),
   ],
   audit: ({ standards: { audit } }) => [

@@ -81,7 +81,7 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
     ),
     mustBeSigned: decided(more),
   }),
-  rights: fields({ rights: decided(fields({ clusterAdmin: fewer })) }),
+  rights: fields({ rights: decided(fields({ clusterAdmin: fewer, escalation: fewer, changes: fewer })) }),
   audit: fields({ audit: decided(fields({ level: ranked(auditLevels), keep: longer })) }),
   monitoring: fields({ monitoring: decided(fields({ maximumAge: shorter })) }),
   logs: fields({ logs: decided(fields({ keep: retention, atMost: each(shorter) })) }),

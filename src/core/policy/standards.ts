@@ -80,6 +80,14 @@ export const Standards = z.strictObject({
         en: 'Who may hold cluster-admin, besides system:masters.',
         ja: 'system:masters のほかに cluster-admin を持てる主体です。',
       }),
+      escalation: z.array(SubjectRef).default([]).meta({
+        en: 'Who may hold rights that lead to the rights of others, such as controllers of the platform.',
+        ja: '他者の権限につながる権限を持てる主体です（プラットフォームのコントローラーなど）。',
+      }),
+      changes: z.array(SubjectRef).default([]).meta({
+        en: 'Which people and groups may change things every day; everybody else only reads.',
+        ja: '日常的に変更を加えられる人とグループです。それ以外の人は読み取りだけとします。',
+      }),
     })
     .optional()
     .meta({ en: 'Least privilege.', ja: '最小権限の標準です。' }),

@@ -4,9 +4,11 @@ import { auditLogOff } from './audit-log-off.ts';
 import { certificateEnding } from './certificate-ending.ts';
 import { containerRuntimeStopped } from './container-runtime-stopped.ts';
 import { crashLoopingPod } from './crash-looping-pod.ts';
+import { dailyChanges } from './daily-changes.ts';
 import type { Fault } from './define-fault.ts';
 import { deprecatedApiRequested } from './deprecated-api-requested.ts';
 import { encryptionOff } from './encryption-off.ts';
+import { escalatingRole } from './escalating-role.ts';
 import { etcdUnreachable } from './etcd-unreachable.ts';
 import { foreignImage } from './foreign-image.ts';
 import { keyServiceUnreachable } from './key-service-unreachable.ts';
@@ -41,6 +43,8 @@ export const faults: readonly Fault[] = [
   secretInEnvironment,
   strayClusterAdmin,
   anonymousBinding,
+  escalatingRole,
+  dailyChanges,
   namespaceWithoutPodSecurity,
   movingImageTag,
   foreignImage,

@@ -9,8 +9,8 @@ import type { KubeletConfiguration } from '../../../core/kubernetes/facts/kubele
 import { roleBindings } from '../../../core/kubernetes/facts/role-bindings.ts';
 import { roles } from '../../../core/kubernetes/facts/roles.ts';
 import { bindingRef, componentRef, nodeRef } from '../../../core/kubernetes/refs.ts';
-import type { Role, RoleBinding } from '../../../core/kubernetes/role-binding.ts';
 import { isPublic } from '../public-rights.ts';
+import { roleFinder } from '../rights-held.ts';
 
 const nobody: ReadonlySet<string> = new Set(['User system:anonymous', 'Group system:unauthenticated']);
 
@@ -118,9 +118,4 @@ function allowsAll({ component, flags }: ControlPlaneComponent): boolean {
   const modes = (flags['authorization-mode'] ?? []).flatMap((value) => value.split(','));
   const configured = flags['authorization-config'] !== undefined;
   return modes.includes('AlwaysAllow') || (modes.length === 0 && !configured);
-}
-
-function roleFinder(all: readonly Role[]): (binding: RoleBinding) => Role | undefined {
-  const known = new Map(all.map((role) => [`${role.namespace ?? ''}/${role.name}`, role]));
-  return ({ role, namespace = '' }) => known.get(`${role.kind === 'Role' ? namespace : ''}/${role.name}`);
 }

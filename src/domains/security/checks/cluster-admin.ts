@@ -3,12 +3,9 @@ import { defineCheck } from '../../../core/check.ts';
 import { clusterRoleBindings } from '../../../core/kubernetes/facts/cluster-role-bindings.ts';
 import { clusterRoles } from '../../../core/kubernetes/facts/cluster-roles.ts';
 import { bindingRef, organisationRef } from '../../../core/kubernetes/refs.ts';
-import type { Role, RoleRule, Subject } from '../../../core/kubernetes/role-binding.ts';
-import { subjectText } from '../../../core/kubernetes/subject-text.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
-
-/** Allowed everything by the authorizer itself; no binding and no policy can change that. */
-const masters = 'Group system:masters';
+import { allowsEverything } from '../rights-held.ts';
+import { masters, subjectName } from '../subject-name.ts';
 
 export const clusterAdmin = defineCheck({
   id: 'rights.cluster-admin',
@@ -25,12 +22,12 @@ export const clusterAdmin = defineCheck({
   *evaluate({ bindings, roles, policy }) {
     const { rights } = policy.standards;
     if (rights === undefined) yield { says: 'undecided', about: organisationRef, props: {} };
-    const allowed = new Set([masters, ...(rights?.clusterAdmin ?? []).map(nameOf)]);
+    const allowed = new Set([masters, ...(rights?.clusterAdmin ?? []).map(subjectName)]);
     const almighty = new Set(['cluster-admin', ...roles.filter(allowsEverything).map(({ name }) => name)]);
     for (const binding of bindings.filter(
       ({ role }) => role.kind === 'ClusterRole' && almighty.has(role.name),
     ))
-      for (const subject of new Set(binding.subjects.map(nameOf)))
+      for (const subject of new Set(binding.subjects.map(subjectName)))
         if (!allowed.has(subject))
           yield {
             says: 'held',
@@ -71,22 +68,3 @@ export const clusterAdmin = defineCheck({
   },
   references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/'],
 });
-
-/** `system:serviceaccount:ns:name` is the same subject whether it is bound as a user or as a service account. */
-function nameOf({ kind, name, namespace }: { [K in keyof Subject]: Subject[K] | undefined }): string {
-  const [, inNamespace, account] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name ?? '') ?? [];
-  if (kind === 'User' && inNamespace !== undefined && account !== undefined)
-    return subjectText({ kind: 'ServiceAccount', name: account, namespace: inNamespace });
-  return subjectText({
-    kind: kind ?? 'User',
-    name: name ?? '',
-    ...(namespace === undefined ? {} : { namespace }),
-  });
-}
-
-function allowsEverything({ rules }: Role): boolean {
-  return rules.some(({ verbs, apiGroups, resources, resourceNames }: RoleRule) => {
-    const all = [verbs, apiGroups, resources].every((values) => values.includes('*'));
-    return all && resourceNames.length === 0;
-  });
-}
