@@ -93,7 +93,13 @@ const limits: Readonly<Record<string, readonly number[]>> = {
 const advisory = new Set(['upgrade.disruption-budget']);
 
 /** Criteria whose whole proof is checks that exist. */
-const answeredByChecks = new Set(['watch.oncall', 'upgrade.support', 'pods.standard', 'rights.least']);
+const answeredByChecks = new Set([
+  'watch.oncall',
+  'upgrade.support',
+  'pods.standard',
+  'rights.least',
+  'restore.repositories',
+]);
 
 /** Questions that no check answers yet: until then they are unknown, and say so. */
 const waiting = new Set([
@@ -124,8 +130,6 @@ const waiting = new Set([
   'restore.recovery-times',
   'restore.recovery-points',
   'restore.runs-complete',
-  'restore.repository-health',
-  'restore.key-escrow',
   'restore.configuration-complete',
   'upgrade.version-support',
   'upgrade.version-skew',

@@ -4,14 +4,22 @@
  */
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
+import { recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
 import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { policyFact } from '../../src/core/policy/facts.ts';
 import * as a from './builders.ts';
+import { aKnownPoint, aRepositoryCheck } from './backups.ts';
 import { aLifecycle } from './lifecycle.ts';
 import { aPolicy } from './lawful-policy.ts';
 
-export const allFacts = { ...kubernetesFacts, policy: policyFact, lifecycle: lifecycleFact };
+export const allFacts = {
+  ...kubernetesFacts,
+  policy: policyFact,
+  lifecycle: lifecycleFact,
+  repositoryChecks,
+  recoveryPoints,
+};
 export type Cluster = ValuesOf<typeof allFacts>;
 
 const controlPlane = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'] as const;
@@ -26,7 +34,19 @@ export function aCluster(given: Partial<Cluster> = {}): Cluster {
     ...servers(),
     policy: aPolicy(),
     lifecycle: aLifecycle(),
+    ...backups(),
     ...given,
+  };
+}
+
+function backups() {
+  return {
+    repositoryChecks: [aRepositoryCheck({ name: 'here' }), aRepositoryCheck({ name: 'far' })],
+    recoveryPoints: [
+      aKnownPoint({ plane: 'honban' }),
+      aKnownPoint({ plane: 'configuration' }),
+      aKnownPoint(),
+    ],
   };
 }
 

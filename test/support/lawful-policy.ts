@@ -79,6 +79,17 @@ const lawful = {
     signatures: { mustBeSigned: [], by: 'ken', reason: 'no images of our own yet' },
   },
   contactRoutes: { pager: { contact: { kind: 'webhook', to: { env: 'PAGER' } }, reaches: ['hana', 'ken'] } },
+  backups: {
+    repositories: {
+      here: { at: '/srv/backup', failureDomain: 'room-1' },
+      far: { at: 's3://backup/lab', failureDomain: 'provider-b' },
+    },
+    recipients: ['age1data'],
+    keyRecipients: ['age1keys'],
+    escrow: { by: 'hana', where: 'safe in the office', recipient: 'age1paper' },
+    etcd: { every: '6h', keep: '30d' },
+    volumes: { every: '24h', keep: '30d' },
+  },
   upgrade: {
     owner: 'hana',
     every: '120d',

@@ -59,7 +59,10 @@ export async function withRepositories<Result>(
   const read = await openPolicy(flags, world);
   const { ledger, directory } = openLedger(world, flags, read);
   try {
-    return await use(openedOf({ policy: read.policy, policyFile: read.file, ledger, directory }, world));
+    const setting = { policy: read.policy, policyFile: read.file, ledger, directory };
+    const opened = openedRepositories(setting, world);
+    if (opened.all.length === 0) throw new ProblemError(repositoriesUndecided({}));
+    return await use(opened);
   } finally {
     await ledger.close();
   }
@@ -67,10 +70,10 @@ export async function withRepositories<Result>(
 
 type Setting = Pick<OpenedRepositories, 'policy' | 'policyFile' | 'ledger' | 'directory'>;
 
-function openedOf(setting: Setting, world: World): OpenedRepositories {
+/** The same over a ledger that the caller opened and closes; none where the policy names none. */
+export function openedRepositories(setting: Setting, world: World): OpenedRepositories {
   const { policy, ledger, directory } = setting;
   const names = Object.keys(policy.backups?.repositories ?? {});
-  if (names.length === 0) throw new ProblemError(repositoriesUndecided({}));
   let keys: Promise<readonly string[]> | undefined;
   const trusted = (): Promise<readonly string[]> => (keys ??= trustedKeys(ledger, policy));
   return {

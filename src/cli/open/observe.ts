@@ -6,6 +6,8 @@ import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import { observeCluster } from '../../app/observe-cluster.ts';
 import type { Observation } from '../../app/observe-cluster.ts';
 import type { CollectProgress } from '../../app/ports.ts';
+import { together } from '../../app/together.ts';
+import type { Facts } from '../../core/fact.ts';
 import type { Actor } from '../../core/evidence.ts';
 import { standardPart } from '../../core/policy/strictness.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -15,6 +17,7 @@ import { showProgress } from '../output/progress.ts';
 import { loadJudges } from '../judges/judges.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
+import { backupFacts } from './backup-facts.ts';
 import { ownFacts } from './own-facts.ts';
 import { openTarget } from './target.ts';
 import type { Target, TargetFlags } from './target.ts';
@@ -26,26 +29,34 @@ export interface Observed {
 
 /** Throws a `ProblemError` with exit code 3 when the cluster could not be reached at all: then nothing is known, and nothing recorded. */
 export async function observe(
-  flags: TargetFlags,
+  flags: TargetFlags & { readonly data?: string | undefined },
   policy: ReadPolicy | undefined,
   world: World,
 ): Promise<Observed> {
   const target = await openTarget(flags, policy?.policy, world);
   try {
-    return { observation: await look(target, policy, world), target };
+    const at = target.source.clock.now();
+    const backups =
+      target.recording === undefined ? [await backupFacts(policy, { at, data: flags.data }, world)] : [];
+    const own = together(ownFacts(policy, at), ...backups);
+    return { observation: await look(target, { policy, own }, world), target };
   } finally {
     await target.source.close();
   }
 }
 
-async function look(target: Target, policy: ReadPolicy | undefined, world: World): Promise<Observation> {
+async function look(
+  target: Target,
+  { policy, own }: { readonly policy: ReadPolicy | undefined; readonly own: Facts },
+  world: World,
+): Promise<Observation> {
   const { source, name } = target;
   const progress = showProgress(world);
   const onProgress = ({ done, total, fact }: CollectProgress): void =>
     progress.tell({ en: `${done}/${total} ${fact.about.en}`, ja: `${done}/${total} ${fact.about.ja}` });
   const result = await observeCluster({
     source,
-    ownFacts: ownFacts(policy, source.clock.now()),
+    ownFacts: own,
     checks,
     name,
     version: readPackage().version,

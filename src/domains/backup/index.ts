@@ -1,5 +1,7 @@
 /** Checks of backup and restore. */
+export { keyEscrow } from './checks/key-escrow.ts';
 export { namespacesAssigned } from './checks/namespaces-assigned.ts';
 export { planDefined } from './checks/plan-defined.ts';
 export { reclaimPolicy } from './checks/reclaim-policy.ts';
+export { repositoryHealth } from './checks/repository-health.ts';
 export { volumesBound } from './checks/volumes-bound.ts';

@@ -14,7 +14,7 @@ export const restoreKeys = defineCriterion({
       limit: quarterly,
       overtakenBy: ['encryptionKeys'],
     }),
-    check('restore.key-escrow', 'cluster', { overtakenBy: ['encryptionKeys'] }),
+    check('restore.key-escrow', 'cluster', { overtakenBy: ['encryptionKeys'], standard: 'backups' }),
   ),
   stage1: false,
   waivable: false,
