@@ -1,7 +1,6 @@
 /** What can go wrong with restic, in the words every reader gets. No password and no credentials are ever among them. */
 import type { Text } from '../../core/i18n.ts';
-import { defineProblem, nothingChanged } from '../../core/problem.ts';
-import type { Problem } from '../../core/problem.ts';
+import { defineProblem, nothingChanged, ProblemError } from '../../core/problem.ts';
 
 export type ResticFault =
   | 'no-program'
@@ -13,6 +12,7 @@ export type ResticFault =
   | 'damaged'
   | 'no-summary'
   | 'interrupted'
+  | 'unread'
   | 'unknown';
 
 const causes: Readonly<Record<ResticFault, Text>> = {
@@ -37,6 +37,10 @@ const causes: Readonly<Record<ResticFault, Text>> = {
     ja: 'restic は正常終了しましたが、保存した内容を報告しませんでした。',
   },
   interrupted: { en: 'It was interrupted.', ja: '中断されました。' },
+  unread: {
+    en: 'A file or folder of the source could not be read.',
+    ja: '対象のファイルまたはフォルダーを読み取れませんでした。',
+  },
   unknown: {
     en: 'restic ended in a way that is not known to be a success.',
     ja: 'restic が、成功と確認できない終わり方をしました。',
@@ -72,17 +76,28 @@ interface Failed {
   readonly tried: Text;
   readonly fault: ResticFault;
   /** Its last words, without credentials. */
-  readonly words: string;
+  readonly words?: string;
 }
 
-export function resticFailed({ tried, fault, words }: Failed): Problem {
-  const { en, ja } = causes[fault];
-  const why = {
-    en: words === '' ? en : `${en} restic said: ${words}`,
-    ja: words === '' ? ja : `${ja} restic のメッセージ: ${words}`,
-  };
-  return resticProblem({ tried, why, fix: fixes[fault] ?? look });
+/** A problem with what restic did, and which of the known ones it was. */
+export class ResticFailure extends ProblemError {
+  readonly fault: ResticFault;
+
+  constructor({ tried, fault, words = '' }: Failed) {
+    const { en, ja } = causes[fault];
+    const why = {
+      en: words === '' ? en : `${en} restic said: ${words}`,
+      ja: words === '' ? ja : `${ja} restic のメッセージ: ${words}`,
+    };
+    super(
+      resticProblem({ tried, why, fix: fixes[fault] ?? look }),
+      fault === 'interrupted' ? interrupted : 1,
+    );
+    this.fault = fault;
+  }
 }
+
+const interrupted = 130;
 
 interface ResticProps {
   readonly tried: Text;

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { resticFailed, sourceMissing } from './restic-problems.ts';
+import { ResticFailure, sourceMissing } from './restic-problems.ts';
 import { startRestic } from './run-restic.ts';
 import type { ResticProcess, ResticSettings } from './run-restic.ts';
 import { jsonLines, Snapshots, Status, Summary } from './wire.ts';
@@ -19,8 +20,10 @@ export interface Restic {
   readonly id: () => Promise<string>;
   init(): Promise<void>;
   backup(source: ResticSource): Promise<ResticBackup>;
-  /** Restores below `target`; answers the folder that is as the source was. Throws where restic met any error. */
-  restore(snapshot: string, target: string): Promise<string>;
+  /** The folder that a snapshot was taken of. Throws where there is no such snapshot. */
+  folderOf(snapshot: string): Promise<string>;
+  /** Restores below `target`: what was in `/a/b` is then in `<target>/a/b`. Throws where restic met any error. */
+  restore(snapshot: string, target: string): Promise<void>;
   /** Reads back part n of t completely. Throws where anything is not as it was stored. */
   check(part: { readonly n: number; readonly of: number }): Promise<void>;
   snapshots(): Promise<readonly ResticSnapshot[]>;
@@ -57,6 +60,7 @@ export async function openRestic(settings: ResticSettings): Promise<Restic> {
     id: () => repositoryId(restic),
     init: () => init(restic),
     backup: (source) => backup(restic, source),
+    folderOf: (snapshot) => sourceOf(restic, snapshot),
     restore: (snapshot, target) => restore(restic, snapshot, target),
     check: (part) => check(restic, part),
     snapshots: () => snapshots(restic),
@@ -101,8 +105,7 @@ async function backup(restic: ResticProcess, source: ResticSource): Promise<Rest
   );
   await folderOf(source.folder);
   const { summary, unread } = told;
-  if (summary === undefined)
-    throw new ProblemError(resticFailed({ tried, fault: 'no-summary', words: '' }), 1);
+  if (summary === undefined) throw new ResticFailure({ tried, fault: 'no-summary' });
   return {
     snapshot: (await fullId(restic, summary.snapshot_id)) ?? summary.snapshot_id,
     state: ending.is === 'done' && unread.length === 0 ? 'complete' : 'partial',
@@ -167,17 +170,23 @@ async function snapshots(
   return Snapshots.parse(JSON.parse(ended.output));
 }
 
-async function restore(restic: ResticProcess, id: string, target: string): Promise<string> {
-  const tried = {
-    en: `restore the snapshot ${id.slice(0, 8)}`,
-    ja: `スナップショット ${id.slice(0, 8)} の復元`,
-  };
+async function sourceOf(restic: ResticProcess, id: string): Promise<string> {
   const [snapshot] = await snapshots(restic, [id]);
   const path = snapshot?.paths.length === 1 ? snapshot.paths[0] : undefined;
   if (snapshot?.id !== id || path?.startsWith('/') !== true || path.split('/').includes('..'))
-    throw new ProblemError(resticFailed({ tried, fault: 'damaged', words: '' }), 1);
-  await restic.run(['restore', '--no-lock', '--target', target, id], { operation: 'restore', tried });
-  return join(target, path);
+    throw new ResticFailure({ tried: restoring(id), fault: 'damaged' });
+  return path;
+}
+
+async function restore(restic: ResticProcess, id: string, target: string): Promise<void> {
+  await restic.run(['restore', '--no-lock', '--target', target, id], {
+    operation: 'restore',
+    tried: restoring(id),
+  });
+}
+
+function restoring(id: string): Text {
+  return { en: `restore the snapshot ${id.slice(0, 8)}`, ja: `スナップショット ${id.slice(0, 8)} の復元` };
 }
 
 async function check(

@@ -14,7 +14,7 @@ import { endingOf } from './endings.ts';
 import type { ResticEnding, ResticOperation } from './endings.ts';
 import { isAtLeast, oldestRestic, parseResticVersion } from './features.ts';
 import type { ResticVersion } from './features.ts';
-import { resticFailed, resticTooOld, withoutCredentials } from './restic-problems.ts';
+import { ResticFailure, resticTooOld, withoutCredentials } from './restic-problems.ts';
 
 export interface ResticSettings {
   /** Path of the program. */
@@ -66,7 +66,7 @@ export async function startRestic(settings: ResticSettings): Promise<ResticProce
       const ending = endingOf(operation, ended);
       if (ending.is !== 'failed') return { ending, ended };
       const words = withoutCredentials(lastWords(ended, 3));
-      throw new ProblemError(resticFailed({ tried, fault: ending.fault, words }), 1);
+      throw new ResticFailure({ tried, fault: ending.fault, words });
     },
   };
 }
@@ -74,8 +74,7 @@ export async function startRestic(settings: ResticSettings): Promise<ResticProce
 async function probe(program: string): Promise<ResticVersion> {
   const ended = await runCommand(program, ['version'], { environment: { PATH: process.env['PATH'] } });
   const tried = { en: 'use restic', ja: 'restic の利用' };
-  if (!ended.ok)
-    throw new ProblemError(resticFailed({ tried, fault: 'no-program', words: lastWords(ended, 1) }));
+  if (!ended.ok) throw new ResticFailure({ tried, fault: 'no-program', words: lastWords(ended, 1) });
   const version = parseResticVersion(ended.output);
   if (version !== undefined && isAtLeast(version, oldestRestic)) return version;
   const found = ended.output.split('\n')[0] ?? '';
@@ -144,8 +143,8 @@ async function runBounded(program: string, args: readonly string[], bounded: Bou
     });
   } catch (error) {
     if (!controller.signal.aborted) throw error;
-    if (signal.aborted) throw new ProblemError(resticFailed({ tried, fault: 'interrupted', words: '' }), 130);
-    throw new ProblemError(resticFailed({ tried, fault: 'damaged', words: '' }), 1);
+    if (signal.aborted) throw new ResticFailure({ tried, fault: 'interrupted' });
+    throw new ResticFailure({ tried, fault: 'damaged' });
   } finally {
     signal.removeEventListener('abort', abort);
   }

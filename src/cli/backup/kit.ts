@@ -22,6 +22,8 @@ export interface BackupPlace {
 export interface BackupAsked {
   /** Root folder of the files of a control-plane node. */
   readonly nodeRoot: string;
+  /** Its name in the cluster. */
+  readonly node?: string | undefined;
   readonly etcdEndpoints?: readonly string[] | undefined;
   readonly etcdCa?: string | undefined;
   readonly etcdCert?: string | undefined;

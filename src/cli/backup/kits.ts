@@ -2,5 +2,6 @@
 import { configurationKit } from './configuration-kit.ts';
 import { etcdKit } from './etcd-kit.ts';
 import type { BackupKit } from './kit.ts';
+import { volumeKit } from './volume-kit.ts';
 
-export const backupKits: readonly BackupKit[] = [etcdKit, configurationKit];
+export const backupKits: readonly BackupKit[] = [etcdKit, configurationKit, volumeKit];

@@ -36,6 +36,7 @@ export const backupRun = defineCommand({
   examples: [
     'honban backup run --dry-run',
     'honban backup run --plane etcd',
+    'honban backup run --plane volume --node worker-1',
     'honban backup run --plane etcd --etcd-endpoints https://10.0.0.1:2379 --etcd-ca ca.crt --etcd-cert client.crt --etcd-key client.key',
   ],
   flags: z.object({
@@ -57,6 +58,11 @@ export const backupRun = defineCommand({
       en: 'root folder of the files of a control-plane node',
       ja: 'コントロールプレーンのノードのファイルのルート',
       value: 'DIR',
+    }),
+    node: z.string().optional().meta({
+      en: 'its name in the cluster (default: the only one, else the name of this machine)',
+      ja: 'そのノードの名前 (既定: 唯一のノード、なければこのマシンの名前)',
+      value: 'NAME',
     }),
     etcdEndpoints: z.array(z.string()).optional().meta({
       en: 'where etcd is (default: as its static pod says)',

@@ -25,11 +25,13 @@ export interface NamedDifference {
 
 const namedOfEach = 20;
 
+/** What is `ignored` is counted among what was expected, and differs in nothing. */
 export async function compareTrees(
   expected: AsyncIterable<TreeEntry>,
   actual: AsyncIterable<TreeEntry>,
+  ignored: ReadonlySet<string> = new Set(),
 ): Promise<TreeComparison> {
-  const tally = newTally();
+  const tally = newTally(ignored);
   const theirs = actual[Symbol.asyncIterator]();
   let their = await theirs.next();
   for await (const entry of expected) {
@@ -51,11 +53,12 @@ interface Tally {
   end(): TreeComparison;
 }
 
-function newTally(): Tally {
+function newTally(ignored: ReadonlySet<string>): Tally {
   const counts = { missing: 0, added: 0, type: 0, content: 0, target: 0, mode: 0, owner: 0 };
   const named: NamedDifference[] = [];
   const seen = { expected: 0, equal: 0, sameContent: 0 };
   const differs: Tally['differs'] = (difference, path) => {
+    if (ignored.has(path)) return;
     counts[difference] += 1;
     if (counts[difference] <= namedOfEach) named.push({ difference, path });
   };
@@ -66,6 +69,7 @@ function newTally(): Tally {
       const found = differencesOf(expected, actual);
       for (const difference of found) differs(difference, expected.path);
       if (found.length === 0) seen.equal += 1;
+      if (ignored.has(expected.path)) return;
       if (expected.digest !== undefined && expected.digest === actual?.digest) seen.sameContent += 1;
     },
     end: () => ({ ...seen, counts, named }),

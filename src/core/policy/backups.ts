@@ -110,6 +110,14 @@ export const Backups = z.strictObject({
       en: 'Where a nonce may be written before each backup, so that a drill can tell a fresh copy from an old one; for etcd the ConfigMap honban/honban-canary.',
       ja: 'バックアップの前に毎回ナンスを書き込んでよい場所です。演習で新しい控えと古い控えを見分けるために使います。etcd では ConfigMap honban/honban-canary に書きます。',
     }),
+  volumeCanaries: z.array(NonEmpty).default([]).meta({
+    en: 'Claims whose volumes may get a file .honban-canary with a nonce before each backup: `namespace/name`, `*` for any characters.',
+    ja: 'バックアップの前に、ナンスを入れたファイル .honban-canary を毎回書き込んでよい PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  movingFiles: z.array(NonEmpty).default([]).meta({
+    en: 'Files that may change while they are saved, and prove nothing then: `namespace/claim:path`, `*` for any characters.',
+    ja: '保存中に変化してよく、その場合は照合しないファイルです（`名前空間/PVC:パス`、`*` は任意の文字列）。',
+  }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
   volumes: Schedule.optional().meta({ en: 'Backups of volumes.', ja: 'ボリュームのバックアップです。' }),
   applications: Schedule.optional().meta({

@@ -77,6 +77,7 @@ export const policyOrder: Order = fields({
       recipients: fewer,
       keyRecipients: fewer,
       escrow: fields({ recipient: onceDecided(same) }),
+      movingFiles: fewer,
       retention: retentionOrder,
       etcd: schedule,
       volumes: schedule,

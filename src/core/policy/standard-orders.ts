@@ -117,6 +117,7 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
         recipients: fewer,
         keyRecipients: fewer,
         escrow: same,
+        movingFiles: fewer,
         retention: retentionOrder,
         etcd: schedule,
         volumes: schedule,

@@ -1,7 +1,7 @@
 import type { V1PersistentVolume } from '@kubernetes/client-node/dist/gen/models/V1PersistentVolume.js';
 
 import { persistentVolumes } from '../../../core/kubernetes/facts/persistent-volumes.ts';
-import type { PersistentVolume } from '../../../core/kubernetes/facts/persistent-volumes.ts';
+import type { NodePath, PersistentVolume } from '../../../core/kubernetes/facts/persistent-volumes.ts';
 import { provideList } from '../provide-list.ts';
 import { createdAt, given, named } from '../wire.ts';
 import type { Wire } from '../wire.ts';
@@ -23,6 +23,7 @@ function projectVolume({ metadata, spec, status }: Wire<V1PersistentVolume>): Pe
     ...given('storageClass', spec?.storageClassName),
     ...given('claim', claimOf(spec)),
     driver: driverOf(spec),
+    ...given('nodePath', nodePathOf(spec)),
   };
 }
 
@@ -32,6 +33,21 @@ function claimOf(spec: Spec): PersistentVolume['claim'] {
     ? undefined
     : { namespace, name, ...given('uid', uid) };
 }
+
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity */
+function nodePathOf(spec: Spec): NodePath | undefined {
+  const path = spec?.local?.path ?? spec?.hostPath?.path;
+  if (path === undefined) return undefined;
+  const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
+  const nodes = terms.flatMap(({ matchExpressions, matchFields }) =>
+    [...(matchExpressions ?? []), ...(matchFields ?? [])].flatMap(({ key, operator, values }) =>
+      operator === 'In' && byName.has(key ?? '') ? (values ?? []) : [],
+    ),
+  );
+  return { path, nodes };
+}
+
+const byName = new Set(['kubernetes.io/hostname', 'metadata.name']);
 
 /** Everything in a volume's spec that is no volume source. */
 const settings = new Set([

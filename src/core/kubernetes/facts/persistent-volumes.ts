@@ -12,6 +12,14 @@ export interface PersistentVolume {
   readonly claim?: { readonly namespace: string; readonly name: string; readonly uid?: string };
   /** CSI driver, or the key of an in-tree volume source such as `hostPath` or `local`. */
   readonly driver: string;
+  /** Where its files are on a node, for `hostPath` and `local`. */
+  readonly nodePath?: NodePath;
+}
+
+export interface NodePath {
+  readonly path: string;
+  /** The nodes that it may be on; empty where any could have it. */
+  readonly nodes: readonly string[];
 }
 
 export const persistentVolumes = defineFact<readonly PersistentVolume[]>({

@@ -1,0 +1,60 @@
+import { defineProblem, nothingChanged } from '../../core/problem.ts';
+
+interface Unreached {
+  readonly claim: string;
+  readonly driver: string;
+}
+
+export const volumeUnreached = defineProblem<Unreached>('volume.not-reached', {
+  tried: {
+    en: ({ claim }) => `save the files of the volume ${claim}`,
+    ja: ({ claim }) => `ボリューム ${claim} のファイルの保存`,
+  },
+  cause: {
+    en: ({ driver }) =>
+      `Its storage (${driver}) has no path on this node: only hostPath and local volumes are saved so far, no CSI snapshots.`,
+    ja: ({ driver }) =>
+      `ストレージ（${driver}）がこのノード上のパスを持ちません。現在保存できるのは hostPath と local だけで、CSI スナップショットには対応していません。`,
+  },
+  fix: {
+    en: () =>
+      'Save it by other means, and exclude it in the policy (excludedVolumes) with your name, a reason and an end.',
+    ja: () => '別の方法で保存し、運用ポリシーの excludedVolumes に名前・理由・期限を書いて除外してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const nodeUnknown = defineProblem<{ readonly asked: string; readonly nodes: readonly string[] }>(
+  'volume.node-unknown',
+  {
+    tried: { en: () => 'find the volumes of this node', ja: () => 'このノードのボリュームの特定' },
+    cause: {
+      en: ({ asked }) => `The cluster has no node named ${asked}.`,
+      ja: ({ asked }) => `クラスターに ${asked} という名前のノードがありません。`,
+    },
+    fix: {
+      en: ({ nodes }) => `Name the node whose files these are with --node: ${nodes.join(', ')}.`,
+      ja: ({ nodes }) => `--node でこのノードの名前を指定してください: ${nodes.join(', ')}`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const canaryNotWritten = defineProblem<{ readonly path: string; readonly why: string }>(
+  'volume.canary-not-written',
+  {
+    tried: { en: ({ path }) => `write the canary ${path}`, ja: ({ path }) => `カナリア ${path} の書き込み` },
+    cause: {
+      en: ({ why }) => `The file system said: ${why}.`,
+      ja: ({ why }) => `ファイルシステムの応答: ${why}`,
+    },
+    fix: {
+      en: () => 'Let Honban write to that folder, or take the claim out of backups.volumeCanaries.',
+      ja: () => 'フォルダーに書き込めるようにするか、backups.volumeCanaries からこの PVC を外してください。',
+    },
+    unchanged: {
+      en: () => 'The volume is as before; the copy is made, but without a canary.',
+      ja: () => 'ボリュームは元のままです。控えはカナリアなしで作成します。',
+    },
+  },
+);

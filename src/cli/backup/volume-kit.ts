@@ -1,0 +1,121 @@
+/** Volumes in `honban backup run`: every claim whose files are on the node that the command runs on. */
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { nodePathItem } from '../../adapters/volumes/node-path-item.ts';
+import type { VolumeSetting } from '../../adapters/volumes/node-path-item.ts';
+import { volumeCanary } from '../../adapters/volumes/volume-canary.ts';
+import { nodeUnknown, volumeUnreached } from '../../adapters/volumes/volume-problems.ts';
+import type { BackupItem } from '../../app/backup/backup-item.ts';
+import { expectedVolumes } from '../../core/backup/expected-volumes.ts';
+import { matchesPattern } from '../../core/backup/name-pattern.ts';
+import type { Fact, Seen } from '../../core/fact.ts';
+import { nodes } from '../../core/kubernetes/facts/nodes.ts';
+import type { PersistentVolumeClaim } from '../../core/kubernetes/facts/persistent-volume-claims.ts';
+import { persistentVolumeClaims } from '../../core/kubernetes/facts/persistent-volume-claims.ts';
+import type { PersistentVolume } from '../../core/kubernetes/facts/persistent-volumes.ts';
+import { persistentVolumes } from '../../core/kubernetes/facts/persistent-volumes.ts';
+import { claimRef } from '../../core/kubernetes/refs.ts';
+import { displayName } from '../../core/object-ref.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { exitCode } from '../exit-codes.ts';
+import { openTarget } from '../open/target.ts';
+import type { BackupKit, BackupPlace } from './kit.ts';
+import { resticPlace } from './restic-places.ts';
+
+export const volumeKit: BackupKit = {
+  plane: 'volume',
+  byDefault: false,
+  items: async (place) => {
+    const { claims, volumes, node } = await look(place);
+    const { policy, world, opened } = place;
+    const { expected } = expectedVolumes(claims, policy.excludedVolumes, world.now());
+    const setting: VolumeSetting = {
+      work: join(opened.directory, 'spool'),
+      placeOf: async (repository) => await resticPlace(repository, opened, world),
+    };
+    const byName = new Map(volumes.map((volume) => [volume.name, volume]));
+    return expected.flatMap((claim) => {
+      const volume = byName.get(claim.volume ?? '');
+      return volume === undefined ? [] : itemOf(claim, { volume, node, place, setting });
+    });
+  },
+};
+
+interface Looked {
+  readonly claims: readonly PersistentVolumeClaim[];
+  readonly volumes: readonly PersistentVolume[];
+  /** The one whose files are below `--node-root`. */
+  readonly node: string;
+}
+
+/** A list that was not seen whole would leave volumes out in silence. */
+async function look({ clusterName, access, asked, world, policy }: BackupPlace): Promise<Looked> {
+  const flags = { ...access, cluster: policy.clusters[clusterName] === undefined ? undefined : clusterName };
+  const target = await openTarget(flags, policy, world);
+  try {
+    const { facts } = await target.source.collect([persistentVolumeClaims, persistentVolumes, nodes], {
+      signal: world.signal,
+    });
+    const whole = <T>(fact: Fact<T>): T => valueOf(facts.get(fact));
+    const names = whole(nodes).map(({ name }) => name);
+    const node = asked.node ?? (names.length === 1 ? (names[0] ?? '') : hostname());
+    if (!names.includes(node))
+      throw new ProblemError(nodeUnknown({ asked: node, nodes: names }), exitCode.usage);
+    return { claims: whole(persistentVolumeClaims), volumes: whole(persistentVolumes), node };
+  } finally {
+    await target.source.close();
+  }
+}
+
+function valueOf<T>(seen: Seen<T> | undefined): T {
+  if (seen?.state === 'complete') return seen.value;
+  if (seen === undefined) throw new RangeError('was asked for');
+  throw new ProblemError(seen.why, exitCode.undetermined);
+}
+
+interface Making {
+  readonly volume: PersistentVolume;
+  readonly node: string;
+  readonly place: BackupPlace;
+  readonly setting: VolumeSetting;
+}
+
+/** A volume that another node holds is saved by a run there; one that no node can show is told as a failure. */
+function itemOf(
+  claim: PersistentVolumeClaim,
+  { volume, node, place, setting }: Making,
+): readonly BackupItem[] {
+  const { nodePath, driver } = volume;
+  const about = claimRef(claim);
+  if (nodePath === undefined) return [unreached(about, driver)];
+  if (nodePath.nodes.length > 0 && !nodePath.nodes.includes(node)) return [];
+  const { policy, asked, world } = place;
+  const folder = join(resolve(world.workingDirectory, asked.nodeRoot), nodePath.path);
+  const may = policy.backups?.volumeCanaries.some((one) => matchesPattern(one, displayName(about)));
+  return [
+    nodePathItem(
+      {
+        claim: about,
+        folder,
+        driver,
+        consistency: 'crash',
+        ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
+        ...(may === true ? { canary: volumeCanary(folder) } : {}),
+      },
+      setting,
+    ),
+  ];
+}
+
+function unreached(about: ReturnType<typeof claimRef>, driver: string): BackupItem {
+  const claim = displayName(about);
+  const why = volumeUnreached({ claim, driver });
+  return {
+    plane: 'volume',
+    about: [about],
+    title: { en: `volume ${claim}`, ja: `ボリューム ${claim}` },
+    steps: [why.cause],
+    open: () => Promise.reject(new ProblemError(why, exitCode.no)),
+  };
+}
