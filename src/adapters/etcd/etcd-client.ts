@@ -49,6 +49,8 @@ export interface EtcdClient {
   alarms(): Promise<readonly RaisedAlarm[]>;
   range(key: string, options?: RangeOptions): Promise<readonly StoredKey[]>;
   change(...changes: readonly Change[]): Promise<ResponseHeader>;
+  /** On a scratch etcd only: from then on it refuses to write. */
+  raiseNoSpace(): Promise<void>;
   compact(revision: number): Promise<ResponseHeader>;
   /** The id of a new lease. */
   grantLease(seconds: number): Promise<bigint>;
@@ -106,6 +108,9 @@ export function connectEtcd(access: EtcdAccess): EtcdClient {
     alarms: async () => await first(calls.alarm, nothing),
     range: async (key, options = {}) => await first(calls.range, messages.rangeRequest(key, options)),
     change: async (...changes) => await first(...changeCall(changes)),
+    raiseNoSpace: async () => {
+      await first(calls.alarm, messages.noSpaceRequest());
+    },
     compact: async (revision) => await first(calls.compact, messages.compactRequest(revision)),
     grantLease: async (seconds) => await first(calls.lease, messages.leaseRequest(seconds)),
     close: () => {

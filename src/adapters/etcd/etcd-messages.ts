@@ -160,14 +160,17 @@ export interface RangeOptions {
   readonly limit?: number;
   /** As it was then; now when left out. */
   readonly revision?: number;
+  /** Values are not sent. */
+  readonly keysOnly?: boolean;
 }
 
-export function rangeRequest(key: string, { end, limit, revision }: RangeOptions): Buffer {
+export function rangeRequest(key: string, { end, limit, revision, keysOnly }: RangeOptions): Buffer {
   return messageOf([
     [1, key],
     [2, end],
     [3, limit],
     [4, revision],
+    [8, keysOnly],
   ]);
 }
 
@@ -203,6 +206,14 @@ export function compactRequest(revision: number): Buffer {
   return messageOf([
     [1, revision],
     [2, true],
+  ]);
+}
+
+/** Raises the alarm that a full database raises; https://etcd.io/docs/v3.6/op-guide/maintenance/#space-quota */
+export function noSpaceRequest(): Buffer {
+  return messageOf([
+    [1, 1],
+    [3, 1],
   ]);
 }
 

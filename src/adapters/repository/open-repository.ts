@@ -86,7 +86,8 @@ async function concluded(
   draft: PointDraft,
   stored: Pick<RecoveryPoint, 'contents' | 'recipients'>,
 ): Promise<RecoveryPoint> {
-  const { id, run, plane, cluster, clusterName, about, taken, recoveryPoint, canary, writtenBy } = draft;
+  const { id, run, plane, cluster, clusterName, about, taken, recoveryPoint, canary, context, writtenBy } =
+    draft;
   const { facts, missing } = (await draft.conclude?.()) ?? { facts: draft.facts, missing: [] };
   return {
     apiVersion: 'honban/v1',
@@ -102,6 +103,7 @@ async function concluded(
     state: missing.length === 0 ? 'complete' : 'partial',
     missing,
     ...(canary === undefined ? {} : { canary }),
+    ...(context === undefined ? {} : { context }),
     ...stored,
     facts,
     writtenBy,

@@ -17,7 +17,7 @@ export interface ActionContext {
   /** The run's own folder, mode 0700, removed with everything in it at the end. Secrets may be files here and nowhere else. */
   readonly scratch: string;
   readonly signal: AbortSignalLike;
-  progress(progress: StepProgress): void;
+  readonly progress: (progress: StepProgress) => void;
 }
 
 export interface StepProgress {

@@ -105,6 +105,7 @@ function startOf(setting: DrillSetting, { run, details, at }: Starting): DrillRe
   const { hashing, version, actor } = surroundings;
   const judge = judgeDigest(drill, hashing);
   const answers: readonly Answer[] = answersOf(drill, [], {
+    basis: setting.basis,
     judge,
     about,
     observed: { from: at, to: at },
@@ -155,6 +156,7 @@ export function endOf(started: DrillRecord, ending: Ending): DrillEnd {
   const checks = drill.judge({ basis, story });
   const missed = checks.some(({ verdict }) => verdict === 'fail');
   const answers = answersOf(drill, checks, {
+    basis,
     judge: judgeDigest(drill, hashing),
     observed,
     about: started.answers.flatMap(({ covered }) => covered),

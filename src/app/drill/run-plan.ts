@@ -135,7 +135,10 @@ async function attempt(
 ): Promise<Pick<StepStory, 'outcome' | 'output' | 'problem'>> {
   const { run, scratch, machinery, signal, onEvent } = standing;
   const limited = machinery.limitBy(bound.action.limit, signal);
-  if (limited.signal.aborted) return { outcome: await limited.aborted };
+  if (limited.signal.aborted) {
+    limited.end();
+    return { outcome: await limited.aborted };
+  }
   const context = {
     run,
     step: step.id,

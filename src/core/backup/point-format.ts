@@ -77,6 +77,7 @@ const Point = z.strictObject({
       'two of one name',
     ),
   facts: Facts,
+  context: z.record(Line, Line).optional(),
   recipients: z.array(Line).min(1),
   writtenBy: z.strictObject({ honban: Line, host: Line }),
 });

@@ -2,7 +2,7 @@
  * A recovery point: what one backup run saved of one plane, as its signed manifest says. The manifest is uploaded last, so a
  * point that can be read was written to its end. Everything here is plain JSON; no value of a secret is ever in it.
  */
-import type { ClusterIdentity, Digest } from '../evidence.ts';
+import type { ClusterIdentity, Context, Digest } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
 import type { JsonObject } from '../json.ts';
 import type { ObjectRef } from '../object-ref.ts';
@@ -36,6 +36,8 @@ export interface RecoveryPoint {
   readonly contents: readonly PointContent[];
   /** What the source said of itself, by plane: revision, hash, counts, versions, key names, checksum trees by digest. */
   readonly facts: JsonObject;
+  /** What was true of the cluster then, by context name; evidence about the copy holds while it still is. */
+  readonly context?: Context;
   /** Recipients (age) that can open it. */
   readonly recipients: readonly string[];
   readonly writtenBy: { readonly honban: string; readonly host: string };

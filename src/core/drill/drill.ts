@@ -19,6 +19,8 @@ export interface DrillDefinition<Basis extends JsonObject> {
   readonly title: Text;
   readonly tier: DrillTier;
   readonly questions: readonly DrillQuestion[];
+  /** Which of them a run on this basis answers; all when left out. An answer nobody asked for would displace an earlier one. */
+  asks?(basis: Basis): readonly string[];
   /** Of the whole run; without an end by then it has failed. */
   readonly limit: Milliseconds;
   plan(basis: Basis): Plan;

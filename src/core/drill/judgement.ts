@@ -1,6 +1,7 @@
 /** From a judge's checks to answers: what each question amounts to, and how that is written into a record. */
 import type { Answer, Digest, UnseenCell } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
+import type { JsonObject } from '../json.ts';
 import { objectKey } from '../object-ref.ts';
 import type { ObjectRef } from '../object-ref.ts';
 import { defineProblem, nothingChanged } from '../problem.ts';
@@ -16,7 +17,14 @@ export function verdictOf(checks: readonly DrillCheck[]): DrillVerdict {
   return checks.some(({ kind }) => kind === 'content') ? 'pass' : 'unknown';
 }
 
+/** The questions that a run on this basis answers. */
+export function questionsAsked(drill: Drill, basis: JsonObject): readonly DrillQuestion[] {
+  const asked = drill.asks?.(basis);
+  return drill.questions.filter(({ id }) => asked?.includes(id) ?? true);
+}
+
 export interface JudgedBy {
+  readonly basis: JsonObject;
   /** Of the code that judged. */
   readonly judge: Digest;
   readonly observed: Span;
@@ -26,7 +34,7 @@ export interface JudgedBy {
 }
 
 export function answersOf(drill: Drill, checks: readonly DrillCheck[], by: JudgedBy): readonly Answer[] {
-  return drill.questions.map((question) => answerOf(drill, question, { checks, by }));
+  return questionsAsked(drill, by.basis).map((question) => answerOf(drill, question, { checks, by }));
 }
 
 interface Judging {
@@ -138,4 +146,38 @@ export function isCaught(
     others.every(({ id }) => verdict(spoiled, id) === verdict(unspoiled, id)) &&
     spoiled.some(({ id, verdict: found }) => found === 'fail' && expected.caughtBy.includes(id))
   );
+}
+
+interface SaboteurHeard extends Omit<JudgedBy, 'basis'> {
+  readonly caught: boolean;
+  readonly sabotage: string;
+}
+
+/** The answer to `saboteur:<drill>`: a copy that was not caught is a fail of everything that the drill ever passed. */
+export function saboteurAnswer(drill: Drill, heard: SaboteurHeard): Answer {
+  const { caught, judge, observed, about, sabotage, sha256 } = heard;
+  const question = `saboteur:${drill.id}`;
+  const cluster = about.find(({ kind }) => kind === 'cluster');
+  const covered = cluster === undefined ? [] : [cluster];
+  const findings: readonly Finding[] = covered.map((object) => ({
+    check: question,
+    about: object,
+    says: 'not-caught',
+    severity: 'critical',
+    props: { sabotage },
+    text: {
+      en: `The drill ${drill.id} did not notice a copy spoiled by ${sabotage}: its passes prove nothing.`,
+      ja: `演習 ${drill.id} は、${sabotage} で壊した控えに気付きませんでした。これまでの合格は証明になりません。`,
+    },
+    fingerprint: sha256([question, 'not-caught', sabotage].join('\n')),
+  }));
+  return {
+    question,
+    judge,
+    scope: 'cluster',
+    observed,
+    covered,
+    findings: caught ? [] : findings,
+    unseen: [],
+  };
 }

@@ -3,8 +3,10 @@
  * and an absent value counts as different: evidence that depends on it does not hold.
  */
 import type { ContextName } from '../criterion.ts';
+import { drillJudgesFact } from '../drill/drill-judges.ts';
 import type { Needs, ValuesOf } from '../fact.ts';
 import { policyFact } from '../policy/facts.ts';
+import type { Policy } from '../policy/policy.ts';
 import { addOnsOf } from './add-on.ts';
 import type { AddOn, AddOnRole } from './add-on.ts';
 import { distributionOf } from './distribution.ts';
@@ -51,6 +53,14 @@ const flagGroups = {
   authorization: ['authorization-', 'enable-admission-plugins', 'disable-admission-plugins'],
   encryptionFlags: ['encryption-provider-config'],
 } as const satisfies Partial<Record<ContextName, readonly string[]>>;
+
+/** Where copies go, how often, for whom they are sealed: a change of these makes another backup of it. */
+export function backupSettings(
+  backups: NonNullable<Policy['backups']>,
+  digest: (text: string) => string,
+): string {
+  return digest(canonical(backups));
+}
 
 /** Every context value that can be read from facts today. */
 export const contextValues: readonly ContextValue[] = [
@@ -116,6 +126,10 @@ export const contextValues: readonly ContextValue[] = [
       .flatMap(({ containers }) => containers);
     return shortened(list(images.map(({ image }) => imageRepository(parseImage(image)))), digest);
   }),
+  value('backupSettings', { policy: policyFact }, ({ policy }, digest) =>
+    policy.backups === undefined ? undefined : backupSettings(policy.backups, digest),
+  ),
+  value('judgeDigest', { judges: drillJudgesFact }, ({ judges }) => judges),
   value('contacts', { policy: policyFact }, ({ policy }, digest) =>
     digest(canonical({ people: policy.people, routes: policy.contactRoutes })),
   ),

@@ -17,7 +17,7 @@ export interface Held {
 
 /** Whoever may do everything is left out: that is asked by itself. */
 export function* rightsHeld(facts: RoleFacts): Generator<Held> {
-  const roleOf = roleFinder([...facts.clusterRoles, ...facts.roles]);
+  const roleOf = roleFinder(facts);
   for (const binding of [...facts.clusterRoleBindings, ...facts.roleBindings]) {
     const role = roleOf(binding);
     if (role === undefined || (binding.namespace === undefined && allowsEverything(role))) continue;
@@ -26,10 +26,15 @@ export function* rightsHeld(facts: RoleFacts): Generator<Held> {
   }
 }
 
-/** Undefined for a role that does not exist, which gives nothing. */
-export function roleFinder(all: readonly Role[]): (binding: RoleBinding) => Role | undefined {
-  const known = new Map(all.map((role) => [`${role.namespace ?? ''}/${role.name}`, role]));
-  return ({ role, namespace = '' }) => known.get(`${role.kind === 'Role' ? namespace : ''}/${role.name}`);
+/** Undefined for a role that does not exist, which gives nothing. A Role never stands in for a ClusterRole of its name. */
+export function roleFinder({
+  clusterRoles,
+  roles,
+}: Pick<RoleFacts, 'clusterRoles' | 'roles'>): (binding: RoleBinding) => Role | undefined {
+  const ofCluster = new Map(clusterRoles.map((role) => [role.name, role]));
+  const ofNamespace = new Map(roles.map((role) => [`${role.namespace ?? ''}/${role.name}`, role]));
+  return ({ role, namespace = '' }) =>
+    role.kind === 'Role' ? ofNamespace.get(`${namespace}/${role.name}`) : ofCluster.get(role.name);
 }
 
 export function allowsEverything({ rules }: Role): boolean {

@@ -143,7 +143,7 @@ function thisPlatform(): ReturnType<typeof platformOf> {
   return platformOf(process.platform, process.arch);
 }
 
-function platformName(): string {
+export function platformName(): string {
   const { os, architecture } = thisPlatform();
   return `${os}-${architecture}`;
 }

@@ -26,7 +26,7 @@ export const anonymous = defineCheck({
   also: { components: controlPlaneComponents, kubelets: kubeletConfigurations },
 
   *evaluate({ clusterRoleBindings, roleBindings, clusterRoles, roles, components = [], kubelets = [] }) {
-    const roleOf = roleFinder([...clusterRoles, ...roles]);
+    const roleOf = roleFinder({ clusterRoles, roles });
     for (const binding of [...clusterRoleBindings, ...roleBindings])
       for (const subject of binding.subjects.map(({ kind, name }) => `${kind} ${name}`))
         if (nobody.has(subject) && !isPublic(roleOf(binding)))

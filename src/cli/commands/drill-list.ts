@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+import { isEnd } from '../../app/drill/find-drill-record.ts';
+import type { DrillRecord, SaboteurRecord } from '../../core/evidence.ts';
+import { verdictOf } from '../../core/drill/judgement.ts';
+import { drills } from '../../domains/drills.ts';
+import { ledgerExists } from '../../adapters/sqlite/ledger-file.ts';
+import { defineCommand } from '../command.ts';
+import { dataFlag, policyFlag } from '../common-flags.ts';
+import { dataDirectory } from '../data-directory.ts';
+import { exitCode } from '../exit-codes.ts';
+import { openLedger } from '../open-ledger.ts';
+import { drillVerdictMarks } from '../output/drill.ts';
+import { jsonDocument } from '../output/json.ts';
+import { styled } from '../output/styles.ts';
+import { formatInstant } from '../output/time.ts';
+import type { World } from '../world.ts';
+
+export const drillList = defineCommand({
+  noun: 'drill',
+  verb: 'list',
+  summary: {
+    en: 'List the drills there are, their last runs, and the ways to spoil a copy for them',
+    ja: '実施できる演習、最近の実施、控えの壊し方を一覧する',
+  },
+  examples: ['honban drill list', 'honban drill list --output json'],
+  flags: z.object({ ...policyFlag, ...dataFlag }),
+  async run(flags, world) {
+    const records = ledgerExists(dataDirectory(flags, world)) ? await ends(flags, world) : [];
+    const listed = drills.map((drill) => ({
+      drill,
+      last: records.findLast((record) => record.kind === 'drill' && record.drill === drill.id),
+      saboteurs: drill.saboteurs.map((saboteur) => ({
+        saboteur,
+        last: records.findLast(
+          (record) =>
+            record.kind === 'saboteur' && record.drill === drill.id && record.sabotage === saboteur.id,
+        ),
+      })),
+    }));
+    if (world.output === 'json')
+      world.out.write(
+        jsonDocument({
+          apiVersion: 'honban/v1',
+          kind: 'Drills',
+          drills: listed.map(({ drill: { id, title, tier }, last, saboteurs }) => ({
+            id,
+            title,
+            tier,
+            last,
+            saboteurs: saboteurs.map(({ saboteur, last: run }) => ({
+              id: saboteur.id,
+              title: saboteur.title,
+              last: run,
+            })),
+          })),
+        }),
+      );
+    else for (const one of listed) show(one, world);
+    return exitCode.done;
+  },
+});
+
+type Ended = DrillRecord | SaboteurRecord;
+
+async function ends(
+  flags: { readonly data?: string | undefined; readonly policy?: string | undefined },
+  world: World,
+): Promise<readonly Ended[]> {
+  const { ledger } = openLedger(world, flags);
+  const found: Ended[] = [];
+  try {
+    for await (const { record } of ledger.entries({ kinds: ['drill', 'saboteur'] }))
+      if (isEnd(record)) found.push(record);
+  } finally {
+    await ledger.close();
+  }
+  return found;
+}
+
+interface Listed {
+  readonly drill: (typeof drills)[number];
+  readonly last: Ended | undefined;
+  readonly saboteurs: readonly {
+    readonly saboteur: (typeof drills)[number]['saboteurs'][number];
+    readonly last: Ended | undefined;
+  }[];
+}
+
+function show({ drill, last, saboteurs }: Listed, world: World): void {
+  const { out, language } = world;
+  out.write(`${drill.id}  ${drill.tier}  ${drill.title[language]}\n    ${lastRun(last, world)}\n`);
+  for (const { saboteur, last: run } of saboteurs)
+    out.write(`    --sabotage ${saboteur.id}  ${saboteur.title[language]}  ${caught(run, world)}\n`);
+}
+
+function lastRun(last: Ended | undefined, { out, language }: World): string {
+  if (last?.kind !== 'drill') return words[language].never;
+  const { shape, style, word } = drillVerdictMarks[verdictOf(last.details?.checks ?? [])];
+  return `${styled(out, style, `${shape} ${word[language]}`)}  ${formatInstant(last.observed.from, language)}`;
+}
+
+function caught(last: Ended | undefined, { out, language }: World): string {
+  if (last?.kind !== 'saboteur') return '';
+  const { shape, style } = drillVerdictMarks[last.caught ? 'pass' : 'fail'];
+  const said = words[language][last.caught ? 'caught' : 'missed'];
+  return `${styled(out, style, `${shape} ${said}`)}  ${formatInstant(last.observed.from, language)}`;
+}
+
+const words = {
+  en: { never: 'never run', caught: 'caught', missed: 'NOT caught' },
+  ja: { never: '未実施', caught: '検出', missed: '見逃し' },
+} as const;

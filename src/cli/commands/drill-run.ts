@@ -1,0 +1,205 @@
+import { z } from 'zod';
+
+import { runDrill } from '../../app/drill/run-drill.ts';
+import type { DrillEnd, DrillSetting } from '../../app/drill/run-drill.ts';
+import { runSaboteur } from '../../app/drill/run-saboteur.ts';
+import { questionsAsked, verdictOf } from '../../core/drill/judgement.ts';
+import type { DrillVerdict } from '../../core/drill/judgement.ts';
+import type { Text } from '../../core/i18n.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { actions } from '../../domains/actions.ts';
+import { defineCommand } from '../command.ts';
+import { drillKits } from '../drills/catalogue.ts';
+import { drillUnknown, sabotageUnknown } from '../drills/drill-problems.ts';
+import { drillFlags } from '../drills/flags.ts';
+import type { DrillKit } from '../drills/kit.ts';
+import { withDrills } from '../drills/open-drills.ts';
+import { watchRun } from '../drills/watch-run.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { drillEndHuman, planHuman, runbookMarkdown } from '../output/drill.ts';
+import { jsonDocument } from '../output/json.ts';
+import type { World } from '../world.ts';
+
+export const drillRun = defineCommand({
+  noun: 'drill',
+  verb: 'run',
+  summary: {
+    en: 'Rehearse a restore in a scratch place, and record what it proved',
+    ja: '演習用の場所で復元を予行し、実証したことを記録する',
+  },
+  examples: [
+    'honban drill run etcd-restore --dry-run',
+    'honban drill run etcd-restore --dry-run --output markdown',
+    'honban drill run etcd-restore',
+    'honban drill run etcd-restore --sabotage flip',
+    'honban drill run etcd-restore --escrow',
+  ],
+  positionals: ['drill'],
+  outputs: ['human', 'json', 'markdown'],
+  flags: z.object({
+    drill: z.string().meta({ en: 'which drill', ja: '演習の名前' }),
+    ...drillFlags,
+    dryRun: z.boolean().default(false).meta({
+      en: 'print exactly the plan that a run carries out, and do nothing',
+      ja: '実行する計画をそのまま表示し、何もしない',
+    }),
+    sabotage: z.string().optional().meta({
+      en: 'run on a copy spoiled in this way; done means that the drill caught it',
+      ja: 'この方法で壊した控えで実施 (検出できれば成功)',
+      value: 'KIND',
+    }),
+    object: z.string().optional().meta({
+      en: 'which volume or application, where the drill is about one',
+      ja: '対象のボリュームまたはアプリケーション',
+      value: 'NAME',
+    }),
+    repository: z.string().optional().meta({
+      en: 'repository of the policy (default: they take turns)',
+      ja: '運用ポリシーの保管先 (既定: 順番)',
+      value: 'NAME',
+    }),
+    point: z.string().optional().meta({
+      en: 'a copy picked by hand: recorded, but it meets no criterion',
+      ja: '控えを手で選ぶ (記録されるが、基準の達成には数えない)',
+      value: 'ID',
+    }),
+    escrow: z.boolean().default(false).meta({
+      en: 'open the copy with the paper key alone, which a person enters and which is not kept',
+      ja: '紙の鍵だけで開く (人が入力し、保存しない)',
+    }),
+    binaries: z.string().optional().meta({
+      en: 'folder with etcd, etcdutl and kube-apiserver of the recorded versions (default: the sandbox’s cache)',
+      ja: '記録された版の etcd、etcdutl、kube-apiserver のフォルダー (既定: サンドボックスのキャッシュ)',
+      value: 'DIR',
+    }),
+  }),
+  async run(flags, world) {
+    const kit = kitOf(flags.drill, flags.sabotage);
+    // A plan needs no key.
+    const asked = { ...flags, escrow: flags.escrow && !flags.dryRun };
+    return await withDrills(asked, world, async ({ place, surroundings }) => {
+      const prepared = await kit.prepare(flags, place, world);
+      if (flags.dryRun) return showPlan(kit, { ...prepared.basis, ...sabotageOf(flags.sabotage) }, world);
+      const watching = watchRun(world);
+      const setting: DrillSetting = {
+        ...prepared,
+        drill: kit.drill,
+        trigger: flags.sabotage === undefined ? 'manual' : 'saboteur',
+        surroundings,
+        signal: world.signal,
+        onEvent: watching.onEvent,
+      };
+      try {
+        return flags.sabotage === undefined
+          ? showEnd(kit, await runDrill(setting), { world, end: watching.end })
+          : await sabotaged(kit, { setting, kind: flags.sabotage, end: watching.end }, world);
+      } finally {
+        watching.end();
+      }
+    });
+  },
+});
+
+function kitOf(id: string, sabotage: string | undefined): DrillKit {
+  const kit = drillKits.find(({ drill }) => drill.id === id);
+  if (kit === undefined)
+    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
+  const known = kit.drill.saboteurs.map((one) => one.id);
+  if (sabotage !== undefined && !known.includes(sabotage))
+    throw new ProblemError(sabotageUnknown({ drill: id, kind: sabotage, known }));
+  return kit;
+}
+
+function sabotageOf(sabotage: string | undefined): { readonly sabotage?: string } {
+  return sabotage === undefined ? {} : { sabotage };
+}
+
+function showPlan({ drill }: DrillKit, basis: DrillSetting['basis'], world: World): ExitCode {
+  const plan = drill.plan(basis);
+  const { out, output, language } = world;
+  if (output === 'json')
+    out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'DrillPlan', drill: drill.id, basis, plan }));
+  else
+    out.write(
+      output === 'markdown'
+        ? runbookMarkdown(drill, plan, { actions, language })
+        : planHuman(plan, actions, world),
+    );
+  return exitCode.done;
+}
+
+const codeOf: Readonly<Record<DrillVerdict, ExitCode>> = {
+  pass: exitCode.done,
+  fail: exitCode.no,
+  unknown: exitCode.undetermined,
+};
+
+function showEnd(
+  { drill }: DrillKit,
+  { record, checks }: DrillEnd,
+  { world, end }: { readonly world: World; readonly end: () => void },
+): ExitCode {
+  end();
+  const { details, leftovers } = record;
+  if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'drill' }));
+  else if (details !== undefined) world.out.write(drillEndHuman(drill, details, world));
+  if (leftovers.length > 0) return leftBehind(leftovers, world);
+  if (record.outcome === 'timed-out' || record.outcome === 'aborted-after-miss') return exitCode.no;
+  const verdicts = new Set(
+    questionsAsked(drill, details?.basis ?? {}).map(({ id }) =>
+      verdictOf(checks.filter(({ question }) => question === id)),
+    ),
+  );
+  const worst = (['fail', 'unknown'] as const).find((verdict) => verdicts.has(verdict)) ?? 'pass';
+  return codeOf[worst];
+}
+
+interface Sabotaged {
+  readonly setting: DrillSetting;
+  readonly kind: string;
+  readonly end: () => void;
+}
+
+async function sabotaged(
+  { drill }: DrillKit,
+  { setting, kind, end }: Sabotaged,
+  world: World,
+): Promise<ExitCode> {
+  const ended = await runSaboteur(setting, kind);
+  end();
+  if (ended === undefined) return exitCode.undetermined;
+  const { record, leftovers } = ended;
+  const { caught, details } = record;
+  if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'saboteur' }));
+  else if (details !== undefined) {
+    world.out.write(drillEndHuman(drill, details.spoiled, world));
+    if (!caught) world.out.write(drillEndHuman(drill, details.unspoiled, world));
+    world.out.write(`${words[world.language][caught ? 'caught' : 'missed'](kind)}\n`);
+  }
+  if (leftovers.length > 0) return leftBehind(leftovers, world);
+  return caught ? exitCode.done : exitCode.no;
+}
+
+function leftBehind(leftovers: readonly Text[], { err, language }: World): ExitCode {
+  err.write(`${words[language].left}\n`);
+  for (const left of leftovers) err.write(`  ${left[language]}\n`);
+  return exitCode['left-behind'];
+}
+
+const words = {
+  en: {
+    caught: (kind: string) =>
+      `Caught: the drill noticed the copy spoiled by ${kind}, and passed on the unspoiled one.`,
+    missed: (kind: string) =>
+      `NOT caught: on the copy spoiled by ${kind} the drill did not fail as it must, or it did not pass on the unspoiled one.`,
+    left: 'Not everything could be removed; honban drill sweep tries again. Left:',
+  },
+  ja: {
+    caught: (kind: string) =>
+      `検出しました。${kind} で壊した控えに気付き、壊していない控えでは合格しました。`,
+    missed: (kind: string) =>
+      `検出できませんでした。${kind} で壊した控えで正しく不合格にならなかったか、壊していない控えで合格しませんでした。`,
+    left: '片付けられなかったものがあります。honban drill sweep で再試行します。残り:',
+  },
+};

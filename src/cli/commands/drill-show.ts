@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+import { findDrill } from '../../app/drill/find-drill-record.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { drills } from '../../domains/drills.ts';
+import { defineCommand } from '../command.ts';
+import { dataFlag, policyFlag } from '../common-flags.ts';
+import { drillNotFound } from '../drills/drill-problems.ts';
+import { exitCode } from '../exit-codes.ts';
+import { openExistingLedger } from '../open-ledger.ts';
+import { drillEndHuman } from '../output/drill.ts';
+import { jsonDocument } from '../output/json.ts';
+import { formatInstant } from '../output/time.ts';
+
+export const drillShow = defineCommand({
+  noun: 'drill',
+  verb: 'show',
+  summary: { en: 'Show what a drill did and compared', ja: '演習の手順と照合結果を表示する' },
+  examples: [
+    'honban drill show',
+    'honban drill show 4f2a81c0 --verbose',
+    'honban drill show 12 --output json',
+  ],
+  positionals: ['id'],
+  flags: z.object({
+    id: z.string().optional().meta({
+      en: 'id or number of its record, or its run (default: the newest)',
+      ja: '記録の ID・番号または実行の ID (既定: 最新)',
+    }),
+    ...policyFlag,
+    ...dataFlag,
+  }),
+  async run({ id, ...flags }, world) {
+    const { ledger } = openExistingLedger(world, flags);
+    try {
+      const found = await findDrill(ledger, id);
+      if (found === undefined) throw new ProblemError(drillNotFound({ id: id ?? '-' }), exitCode.usage);
+      const { record } = found;
+      if (world.output === 'json') {
+        world.out.write(jsonDocument(record));
+        return exitCode.done;
+      }
+      const { language, out } = world;
+      const at = formatInstant(record.observed.from, language);
+      const state = record.kind === 'drill' ? record.outcome : `${record.sabotage}: ${String(record.caught)}`;
+      out.write(`${record.drill} · ${at} · ${record.run} · ${state}\n\n`);
+      const drill = drills.find((one) => one.id === record.drill);
+      const details = record.kind === 'drill' ? record.details : record.details?.spoiled;
+      if (drill !== undefined && details !== undefined) out.write(drillEndHuman(drill, details, world));
+      return exitCode.done;
+    } finally {
+      await ledger.close();
+    }
+  },
+});

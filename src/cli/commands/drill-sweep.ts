@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import { sweep } from '../../app/drill/sweep.ts';
+import type { SweptRun } from '../../app/drill/sweep.ts';
+import { drills } from '../../domains/drills.ts';
+import { defineCommand } from '../command.ts';
+import { drillFlags } from '../drills/flags.ts';
+import { withDrills } from '../drills/open-drills.ts';
+import { exitCode } from '../exit-codes.ts';
+import { jsonDocument } from '../output/json.ts';
+import type { World } from '../world.ts';
+
+export const drillSweep = defineCommand({
+  noun: 'drill',
+  verb: 'sweep',
+  summary: {
+    en: 'Clean up after runs whose process died, and record how they ended',
+    ja: '途中で止まった実行の後始末をし、その結末を記録する',
+  },
+  examples: ['honban drill sweep'],
+  flags: z.object(drillFlags),
+  async run(flags, world) {
+    return await withDrills(flags, world, async ({ surroundings }) => {
+      const swept = await sweep(drills, surroundings);
+      if (world.output === 'json')
+        world.out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Swept', runs: swept }));
+      else show(swept, world);
+      return swept.some(({ leftovers }) => leftovers.length > 0) ? exitCode['left-behind'] : exitCode.done;
+    });
+  },
+});
+
+function show(swept: readonly SweptRun[], { out, err, language }: World): void {
+  const say = words[language];
+  if (swept.length === 0) out.write(`${say.none}\n`);
+  for (const { run, name, alive, leftovers } of swept) {
+    if (alive) out.write(`${say.alive(name, run)}\n`);
+    else if (leftovers.length === 0) out.write(`${say.clean(name, run)}\n`);
+    else err.write(`${say.left(name, run)}\n`);
+    for (const left of leftovers) err.write(`  ${left[language]}\n`);
+  }
+}
+
+const words = {
+  en: {
+    none: 'No run was left unfinished.',
+    alive: (name: string, run: string) => `${name} ${run}: still running; not touched.`,
+    clean: (name: string, run: string) => `${name} ${run}: cleaned up.`,
+    left: (name: string, run: string) => `${name} ${run}: this could not be removed:`,
+  },
+  ja: {
+    none: '途中で止まった実行はありません。',
+    alive: (name: string, run: string) => `${name} ${run}: 実行中のため、触れていません。`,
+    clean: (name: string, run: string) => `${name} ${run}: 片付けました。`,
+    left: (name: string, run: string) => `${name} ${run}: 片付けられなかったもの:`,
+  },
+};

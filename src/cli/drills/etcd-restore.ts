@@ -1,0 +1,107 @@
+/** Drill T1: which etcd copy, which configuration bundle beside it, which programs. */
+import { inspectSnapshotAction } from '../../adapters/etcd/actions/inspect-snapshot.ts';
+import { probeEtcdAction } from '../../adapters/etcd/actions/probe-etcd.ts';
+import { readApiServerAction } from '../../adapters/isolation/actions/read-api-server.ts';
+import { startScratchApiServerAction } from '../../adapters/isolation/actions/scratch-api-server.ts';
+import { spoilingsByEtcd } from '../../adapters/isolation/actions/spoil-by-alarm.ts';
+import { startScratchEtcdAction } from '../../adapters/isolation/actions/scratch-etcd.ts';
+import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
+import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
+import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import { hashing } from '../../adapters/system/hashing.ts';
+import { minorOf } from '../../core/kubernetes/version.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { EtcdPromises, EtcdRestoreBasis } from '../../domains/backup/drills/etcd-restore/basis.ts';
+import { etcdRestore } from '../../domains/backup/drills/etcd-restore/drill.ts';
+import { promisesOf } from '../../domains/backup/drills/etcd-restore/promises.ts';
+import { judgesDigest } from '../../domains/drills.ts';
+import { exitCode } from '../exit-codes.ts';
+import { drillPrograms } from '../open/drill-programs.ts';
+import type { World } from '../world.ts';
+import { choosePoint, trustedPoints } from './choose-point.ts';
+import { manifestUnfit } from './drill-problems.ts';
+import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
+
+export const etcdRestoreKit: DrillKit = {
+  drill: etcdRestore,
+  actions: ({ copies }) => [
+    readCopyAction(copies),
+    spoilCopyAction(copies, spoilingsByEtcd),
+    inspectSnapshotAction,
+    startScratchEtcdAction,
+    probeEtcdAction,
+    startScratchApiServerAction,
+    readApiServerAction,
+  ],
+  prepare,
+};
+
+const snapshotName = 'etcd.db';
+const bundleName = 'configuration.tar';
+
+async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Promise<Prepared> {
+  const belongs = ({ plane }: RecoveryPoint): boolean => plane === 'etcd';
+  const chosen = await choosePoint({ drill: etcdRestore.id, belongs }, asked, place);
+  const { point, repository, ...how } = chosen;
+  const promises = promisesOf(point);
+  if (promises === undefined)
+    throw new ProblemError(manifestUnfit({ point: point.id }), exitCode.undetermined);
+  const bundle = bundleOf(point, await trustedPoints(repository, place));
+  const programs = await drillPrograms(promises, asked.binaries, world);
+  const cluster = { kind: 'cluster', id: point.cluster.uid, name: place.cluster } as const;
+  const basis: EtcdRestoreBasis = {
+    cluster,
+    copy: {
+      ...how,
+      repository,
+      point: point.id,
+      content: snapshotName,
+      plane: 'etcd',
+      recoveryPoint: point.recoveryPoint,
+      promises,
+    },
+    ...(bundle === undefined ? {} : { configuration: { repository, point: bundle.id, content: bundleName } }),
+    openedBy: asked.escrow ? 'escrow' : 'operational',
+    ...(programs === undefined ? {} : { programs }),
+  };
+  return {
+    basis,
+    about: [cluster],
+    subject: point.cluster,
+    context: {
+      ...point.context,
+      ...contextOf(promises),
+      judgeDigest: judgesDigest((text) => hashing.sha256(text)),
+    },
+    handPicked: how.method === 'named',
+  };
+}
+
+/** Written in the same run; else the newest one before it. */
+function bundleOf(
+  { run, recoveryPoint }: RecoveryPoint,
+  points: readonly RecoveryPoint[],
+): RecoveryPoint | undefined {
+  const bundles = points.filter(({ plane }) => plane === 'configuration');
+  return (
+    bundles.find((bundle) => bundle.run === run) ??
+    bundles.findLast((bundle) => bundle.recoveryPoint <= recoveryPoint)
+  );
+}
+
+/** What was true of the cluster when the copy was made: not what is true of it today. */
+function contextOf({ kubernetesVersion, etcdVersion, encryption }: EtcdPromises): Prepared['context'] {
+  const kubernetesMinor = minorOf(kubernetesVersion);
+  const etcdMinor = minorOf(etcdVersion);
+  return {
+    ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+    ...(etcdMinor === undefined ? {} : { etcdMinor }),
+    encryptionKeys:
+      encryption.length === 0
+        ? 'none'
+        : encryption
+            .map(({ key }) => key)
+            .toSorted()
+            .join(', '),
+  };
+}

@@ -1,0 +1,41 @@
+/** Programs of the versions that a copy records: from a folder that the user names, else from the sandbox's cache. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { EtcdPromises, Programs } from '../../domains/backup/drills/etcd-restore/basis.ts';
+import { cachedVersions, platformName } from '../../sandbox/binaries/cache.ts';
+import { placeOf } from '../sandbox-words.ts';
+import type { World } from '../world.ts';
+
+/** Undefined where one of them is not at hand: then nothing is rehearsed with another version in its place. */
+export async function drillPrograms(
+  { etcdVersion, kubernetesVersion }: Pick<EtcdPromises, 'etcdVersion' | 'kubernetesVersion'>,
+  folder: string | undefined,
+  world: World,
+): Promise<Programs | undefined> {
+  const kubernetes = kubernetesVersion.replace(/^v/, '');
+  const wanted = { etcd: etcdVersion, etcdutl: etcdVersion, 'kube-apiserver': kubernetes } as const;
+  const found: Record<string, string> = {};
+  for (const [name, version] of Object.entries(wanted)) {
+    const path =
+      folder === undefined
+        ? await inCache(name as keyof typeof wanted, version, world)
+        : join(resolve(world.workingDirectory, folder), name);
+    if (path === undefined || !existsSync(path)) return undefined;
+    found[name] = path;
+  }
+  const { etcd = '', etcdutl = '', 'kube-apiserver': apiServer = '' } = found;
+  return { etcd, etcdutl, apiServer };
+}
+
+async function inCache(
+  name: 'etcd' | 'etcdutl' | 'kube-apiserver',
+  version: string,
+  world: World,
+): Promise<string | undefined> {
+  const { cache } = placeOf(world);
+  const versions = await cachedVersions(cache, name);
+  return versions.includes(version)
+    ? join(cache, 'binaries', `${name}-${version}-${platformName()}`, name)
+    : undefined;
+}

@@ -1,0 +1,7 @@
+/** Every action that plans are made of; the executor binds each to its implementation by id. */
+import type { Action } from '../core/drill/action.ts';
+import * as etcdRestore from './backup/drills/etcd-restore/actions.ts';
+
+const all: readonly Action[] = Object.values(etcdRestore);
+
+export const actions: ReadonlyMap<string, Action> = new Map(all.map((action) => [action.id, action]));

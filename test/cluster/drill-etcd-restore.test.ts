@@ -1,0 +1,90 @@
+/**
+ * Needs: root, containerd, runc, nft, conntrack, busybox, cni
+ *
+ * Drill T1 on a real cluster's etcd: the true copy passes, every saboteur is caught by the check that is meant for it, and nothing
+ * stays behind, also when the process is killed in the middle.
+ */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { findMarked } from '../../src/adapters/processes/marked-processes.ts';
+import { runDrill } from '../../src/app/drill/run-drill.ts';
+import { runSaboteur } from '../../src/app/drill/run-saboteur.ts';
+import { sweep } from '../../src/app/drill/sweep.ts';
+import type { DrillCheck } from '../../src/core/drill/drill.ts';
+import { verdictOf } from '../../src/core/drill/judgement.ts';
+import { etcdRestore } from '../../src/domains/backup/drills/etcd-restore/drill.ts';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { copyEtcd } from '../support/etcd-copy.ts';
+import type { EtcdCopy } from '../support/etcd-copy.ts';
+import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
+
+let sandbox: Sandbox;
+let copy: EtcdCopy;
+
+before(async () => {
+  sandbox = await startSandbox({ name: sandboxNameFor('t1'), nodes: 1 });
+  await kubectl(sandbox, 'create', 'secret', 'generic', 'known', '--from-literal=password=planted-4711');
+  copy = await copyEtcd(sandbox);
+});
+after(async () => {
+  await copy.end();
+  assert.deepEqual((await sandbox.down()).remaining, []);
+});
+
+async function leftovers(): Promise<readonly string[]> {
+  const folders = await Promise.all(
+    ['runs', 'scratch'].map(async (name) => await readdir(join(copy.data, name)).catch(() => [])),
+  );
+  return folders.flat();
+}
+
+test('a true copy passes every comparison, in a place without a way out, and leaves nothing', async () => {
+  const { record, checks } = await runDrill(copy.setting);
+  assert.deepEqual(
+    checks.filter(({ verdict }) => verdict !== 'pass'),
+    [],
+  );
+  assert.equal(record.outcome, 'ended');
+  assert.equal(record.answers[0]?.covered.length, 1);
+  assert.deepEqual(record.leftovers, []);
+  assert.deepEqual(await leftovers(), []);
+  assert.deepEqual(await findMarked(`HONBAN_RUN=${record.run}`), []);
+  assert.doesNotMatch(JSON.stringify(record), /planted-4711|PRIVATE KEY|AGE-SECRET/);
+});
+
+for (const { id } of etcdRestore.saboteurs)
+  test(`a copy spoiled by ${id} is caught`, async () => {
+    const ended = await runSaboteur(copy.setting, id);
+    const odd = (checks: readonly DrillCheck[] = []): string =>
+      checks
+        .filter(({ verdict }) => verdict !== 'pass')
+        .map((check) => `${check.id} ${check.verdict} ${JSON.stringify(check.actual)}`)
+        .join(', ');
+    assert.ok(ended?.record.caught, `unspoiled: ${odd(ended?.unspoiled)}; spoiled: ${odd(ended?.spoiled)}`);
+    assert.deepEqual(await leftovers(), []);
+  });
+
+test('without programs of the recorded versions it is unknown, never a pass', async () => {
+  const { programs: _, ...basis } = copy.setting.basis;
+  const { checks } = await runDrill({ ...copy.setting, basis });
+  assert.equal(verdictOf(checks), 'unknown');
+});
+
+test('stopped while the scratch servers run, it ends them and says that it was stopped', async () => {
+  const stop = new AbortController();
+  const { record } = await runDrill({
+    ...copy.setting,
+    signal: stop.signal,
+    onEvent: (event) => {
+      if (event.is === 'begun' && event.step.id === 'serve') stop.abort();
+    },
+  });
+  assert.equal(record.outcome, 'aborted-before-expectation');
+  assert.deepEqual(await findMarked(`HONBAN_RUN=${record.run}`), []);
+  assert.deepEqual(await leftovers(), []);
+  assert.deepEqual(await sweep([etcdRestore], copy.setting.surroundings), []);
+});
