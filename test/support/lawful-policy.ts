@@ -10,7 +10,7 @@ export function aPolicy(given: Readonly<Record<string, unknown>> = {}): Policy {
 const localPath = {
   kind: 'ServiceAccount',
   namespace: 'local-path-storage',
-  name: 'local-path-provisioner',
+  name: 'local-path-provisioner-service-account',
 };
 
 const lawful = {

@@ -21,6 +21,11 @@ export function subjectName({ kind, name, namespace }: Named): string {
 export const masters = 'Group system:masters';
 
 const components = /^User system:kube-[a-z-]+$|^Group system:(?:nodes|bootstrappers(?::.+)?)$/;
+/** With which the API server asks kubelets, as kubeadm names and binds it. */
+const kubeletClient = {
+  subject: 'User kube-apiserver-kubelet-client',
+  binding: 'kubeadm:apiserver-kubelet-client',
+};
 const controllerBinding = 'system:controller:';
 
 /**
@@ -29,6 +34,7 @@ const controllerBinding = 'system:controller:';
  */
 export function isOfKubernetes(subject: string, { name }: Pick<RoleBinding, 'name'>): boolean {
   if (subject === masters || components.test(subject)) return true;
+  if (subject === kubeletClient.subject && name === kubeletClient.binding) return true;
   return (
     name.startsWith(controllerBinding) &&
     subject === `ServiceAccount kube-system/${name.slice(controllerBinding.length)}`

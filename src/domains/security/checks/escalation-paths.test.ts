@@ -81,6 +81,23 @@ describeCheck(escalationPaths, {
         }),
       ],
     },
+    "the API server's own client of kubelets, as kubeadm binds it": {
+      clusterRoles: [
+        ...lawful.clusterRoles,
+        aRole({
+          name: 'system:kubelet-api-admin',
+          rules: [aRule({ verbs: ['*'], resources: ['nodes/proxy'] })],
+        }),
+      ],
+      clusterRoleBindings: [
+        ...lawful.clusterRoleBindings,
+        aBinding({
+          name: 'kubeadm:apiserver-kubelet-client',
+          role: { kind: 'ClusterRole', name: 'system:kubelet-api-admin' },
+          subjects: [{ kind: 'User', name: 'kube-apiserver-kubelet-client' }],
+        }),
+      ],
+    },
     'whom the policy names': {
       ...held([secrets]),
       policy: aPolicy({
