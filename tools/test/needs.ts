@@ -12,6 +12,7 @@ const programs: Readonly<Record<string, string>> = {
   busybox: 'busybox-static',
   conntrack: 'conntrack',
   containerd: 'containerd',
+  fish: 'fish',
   git: 'git',
   jq: 'jq',
   man: 'man-db',
@@ -20,6 +21,7 @@ const programs: Readonly<Record<string, string>> = {
   restic: 'restic',
   runc: 'runc',
   'ssh-keygen': 'openssh-client',
+  zsh: 'zsh',
   zstd: 'zstd',
 };
 
