@@ -208,6 +208,8 @@ export interface PolicySeenRecord extends RecordBase {
   readonly author?: string;
   /** When each section last changed under review. */
   readonly sectionsReviewed: Readonly<Record<string, Instant>>;
+  /** The last day of stage 1 in an approved policy, as its file says it: set once, so the first one counts. */
+  readonly stage1End?: string;
   /** What this version loosens against the one before it, in words; listed until the next signed review of the policy. */
   readonly loosened?: readonly Text[];
 }

@@ -66,7 +66,7 @@ export async function seePolicy(seen: SeenPolicy, setting: SeePolicySetting): Pr
 }
 
 type Standing = Pick<PolicySeenRecord, 'digest' | 'commit' | 'author' | 'approvedBy' | 'protectedBranch'>;
-type Review = Pick<PolicySeenRecord, 'sectionsReviewed' | 'loosened'>;
+type Review = Pick<PolicySeenRecord, 'sectionsReviewed' | 'stage1End' | 'loosened'>;
 
 interface Past {
   readonly before: PolicySeenRecord | undefined;
@@ -96,7 +96,11 @@ async function reviewOf(
   if (approvedBy === undefined) return { sectionsReviewed: {} };
   const looser = looserThan(policy, past);
   const sectionsReviewed = await origin.sectionsChanged();
-  return { sectionsReviewed, ...(looser.length === 0 ? {} : { loosened: looser }) };
+  return {
+    sectionsReviewed,
+    ...(policy.stage1 === undefined ? {} : { stage1End: policy.stage1.end }),
+    ...(looser.length === 0 ? {} : { loosened: looser }),
+  };
 }
 
 /** Nobody, unless the author is known as a person: an unknown author could be the approver under another address. */

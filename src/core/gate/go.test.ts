@@ -167,6 +167,26 @@ test('stage 1 has an end that two people agreed on, at most 180 days after it wa
   ]);
 });
 
+test('the end of stage 1 is set once: it may move closer, never away', () => {
+  const [seen, ...others] = world.records.filter(({ kind }) => kind === 'policy');
+  assert.ok(seen?.kind === 'policy' && others.length === 0);
+  const { stage1 } = policy;
+  assert.ok(stage1 !== undefined);
+  const agreedOn = (stage1End: string): readonly string[] => {
+    const first = { ...seen, id: 'first', stage1End };
+    const records = [
+      first,
+      { ...seen, stage1End: stage1.end },
+      ...world.records.filter((one) => one !== seen),
+    ];
+    return decideWorld({ ...world, records }).stage1.blockedBy.map(({ en }) => en);
+  };
+
+  assert.deepEqual(agreedOn(stage1.end), []);
+  assert.deepEqual(agreedOn('2027-12-31'), []);
+  assert.deepEqual(agreedOn('2026-12-01'), ['the end of stage 1 was set once before, to an earlier day']);
+});
+
 test('with nobody looking a go only ever turns into a no-go', () => {
   const verdicts = [0, 1, 7, 30, 60, 120, 400].map((age) => {
     const at = after(now, days(age));

@@ -23,7 +23,7 @@ interface Stage1Setting {
 export function stage1Of(results: readonly CriterionResult[], setting: Stage1Setting): Stage1Result {
   const assessed = results.filter(({ stage1 }) => stage1);
   const met = assessed.filter(({ stage1State }) => stage1State !== undefined && holds(stage1State));
-  const end = endOf(setting.policy);
+  const end = endOn(setting.policy?.stage1?.end);
   const blockedBy = [...agreementGaps(end, setting), ...failures(results, setting.criteria)];
   return {
     met: met.length,
@@ -40,8 +40,8 @@ function holds(state: CriterionResult['state']): boolean {
 }
 
 /** The day named is the last one of stage 1. */
-function endOf(policy: Policy | undefined): Instant | undefined {
-  const day = policy?.stage1 === undefined ? undefined : parseInstant(policy.stage1.end);
+function endOn(lastDay: string | undefined): Instant | undefined {
+  const day = lastDay === undefined ? undefined : parseInstant(lastDay);
   return day === undefined ? undefined : after(day, days(1));
 }
 
@@ -54,7 +54,13 @@ function agreementGaps(end: Instant | undefined, { policy, seen, at }: Stage1Set
     ...(at < end ? [] : [ended]),
     ...(people.size >= 2 ? [] : [notAgreed]),
     ...(end <= after(set, longestStage1) ? [] : [tooLong]),
+    ...movedFrom(endOn(seen.find(({ stage1End }) => stage1End !== undefined)?.stage1End), end),
   ];
+}
+
+/** It may end earlier than it was agreed to, never later; taking it out of the policy meanwhile changes nothing. */
+function movedFrom(agreed: Instant | undefined, end: Instant): readonly Text[] {
+  return agreed === undefined || end <= agreed ? [] : [moved];
 }
 
 /** Fails that evidence shows, of criteria that nobody may waive; not what is merely undecided yet. */
@@ -80,5 +86,9 @@ const ended = plain('stage 1 has ended', '第1段階の期限を過ぎていま�
 const notAgreed = plain(
   'the end of stage 1 was not agreed by two people of the policy',
   '第1段階の期限に、運用ポリシーの 2 人が合意していません',
+);
+const moved = plain(
+  'the end of stage 1 was set once before, to an earlier day',
+  '第1段階の期限は、以前に一度、より早い日に決められています',
 );
 const tooLong = plain('stage 1 lasts longer than 180 days', '第1段階が 180 日を超えています');
