@@ -1,7 +1,7 @@
 /**
  * A witness behind HTTP: `GET` reads the checkpoint, `PUT` replaces it, 404 means none yet. That is any WebDAV folder, any
- * object store that accepts an `Authorization` header, or a pre-authenticated address; requests are not signed in the way of
- * AWS (SigV4). Object lock or versioning at the store keeps the older ones.
+ * object store that accepts an `Authorization` header, or a pre-authenticated address; for S3 see `s3Witness`. Object lock or
+ * versioning at the store keeps the older ones.
  */
 import type { Witness, WitnessSeen } from '../../app/ports.ts';
 import { witnessUnreachable } from '../../app/problems/witness.ts';

@@ -14,7 +14,7 @@ const Lock = z.strictObject({
 });
 
 /** How to speak with a store that speaks S3; only for places that begin with `s3://`. */
-const S3 = z.strictObject({
+export const S3 = z.strictObject({
   endpoint: NonEmpty.optional().meta({
     en: 'Address of the store, where it is not AWS.',
     ja: 'AWS 以外の場合の、保管先の URL です。',

@@ -27,6 +27,10 @@ export const expectations = {
     en: 'one of { file: PATH }, { git: URL, branch: NAME } or { objectStore: URL }',
     ja: '{ file: パス }、{ git: URL, branch: 名前 }、{ objectStore: URL } のいずれか',
   },
+  storedObject: {
+    en: 'an address such as https://store.example/bucket/object or s3://bucket/object',
+    ja: 'https://store.example/bucket/object または s3://バケット/オブジェクト のようなアドレス',
+  },
   publicKey: {
     en: 'a public key: `ssh-ed25519 AAAA...` or `ed25519:` and base64 of 32 bytes',
     ja: '公開鍵（`ssh-ed25519 AAAA...`、または `ed25519:` に続く 32 バイトの base64）',

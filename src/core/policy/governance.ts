@@ -1,6 +1,7 @@
 /** How the policy governs itself and the gate: decisions, waivers, stage 1, signers, ledger keys, witnesses, own criteria. */
 import { z } from 'zod';
 
+import { S3 } from './backups.ts';
 import { DateText, DurationText, NonEmpty, PersonKey, Reference, says } from './values.ts';
 
 const reason = NonEmpty.meta({ en: 'Why.', ja: '理由です。' });
@@ -68,6 +69,8 @@ export const LedgerKey = z.strictObject({
     .meta({ en: 'Last entry, for a retired key.', ja: '引退した鍵の最後の記録の番号です。' }),
 });
 
+const storedObject = /^(?:https?:\/\/[^/\s]+\/\S*|s3:\/\/[a-z0-9.-]{3,63}\/\S+)$/;
+
 export const Witness = z.union(
   [
     z.strictObject({
@@ -81,13 +84,17 @@ export const Witness = z.union(
       }),
     }),
     z.strictObject({
-      objectStore: NonEmpty.meta({
-        en: 'Bucket URL with object lock.',
-        ja: 'オブジェクトロック付きバケットの URL です。',
+      objectStore: z.string(says('storedObject')).regex(storedObject, says('storedObject')).meta({
+        en: 'Address of an object in a bucket with object lock: https:// or s3://.',
+        ja: 'オブジェクトロック付きバケットにあるオブジェクトのアドレスです（https:// または s3://）。',
+      }),
+      s3: S3.omit({ lock: true }).optional().meta({
+        en: 'How to speak with it, for an object by `s3://bucket/name`.',
+        ja: '`s3://バケット/名前` で指定するオブジェクトへの接続方法です。',
       }),
       credentials: Reference.optional().meta({
-        en: 'Credentials, by reference.',
-        ja: '認証情報への参照です。',
+        en: 'Credentials, by reference: an AWS credentials file for `s3://`, otherwise the value of the Authorization header.',
+        ja: '認証情報への参照です。`s3://` の場合は AWS の認証情報ファイル、それ以外は Authorization ヘッダーの値です。',
       }),
     }),
   ],

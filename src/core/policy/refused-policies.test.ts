@@ -203,6 +203,12 @@ const refused: readonly (readonly [string, Record<string, unknown>, string, RegE
     'witnesses[0].brunch',
     /branch/,
   ],
+  [
+    'a witness in a bucket without an object',
+    { witnesses: [{ objectStore: 's3://bucket' }] },
+    'witnesses[0].objectStore',
+    /s3:\/\/bucket\/object/,
+  ],
   ['a witness of no kind', { witnesses: ['x'] }, 'witnesses[0]', /objectStore/],
   [
     'a namespace of two applications',
