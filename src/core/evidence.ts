@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import type { Text } from './i18n.ts';
 import type { JsonObject } from './json.ts';
 import type { ObjectRef, ScopeKind } from './object-ref.ts';
+import type { PolicySighting } from './policy-sighting.ts';
 import type { Problem } from './problem.ts';
 import type { Instant, Milliseconds, Span } from './time.ts';
 
@@ -199,19 +200,8 @@ export interface Signature {
   readonly value: string;
 }
 
-export interface PolicySeenRecord extends RecordBase {
+export interface PolicySeenRecord extends RecordBase, PolicySighting {
   readonly kind: 'policy';
-  readonly digest: Digest;
-  readonly commit?: string;
-  readonly protectedBranch: boolean;
-  readonly approvedBy?: string;
-  readonly author?: string;
-  /** When each section last changed under review. */
-  readonly sectionsReviewed: Readonly<Record<string, Instant>>;
-  /** The last day of stage 1 in an approved policy, as its file says it: set once, so the first one counts. */
-  readonly stage1End?: string;
-  /** What this version loosens against the one before it, in words; listed until the next signed review of the policy. */
-  readonly loosened?: readonly Text[];
 }
 
 /** A provider's word that a question does not apply to an object: entered by one person, accepted by another. */
