@@ -7,6 +7,7 @@ import { openStore } from '../../adapters/objectstore/open-store.ts';
 import { identitiesIn, readIdentityFiles } from '../../adapters/repository/identity-files.ts';
 import { knownRepositories } from '../../adapters/repository/known-repositories.ts';
 import { openRepository } from '../../adapters/repository/open-repository.ts';
+import { leased } from '../../adapters/repository/read-leases.ts';
 import { ledgerSigner } from '../../adapters/sqlite/ledger-signer.ts';
 import { resolveReference } from '../../adapters/system/resolve-reference.ts';
 import { repositoriesUndecided, repositoryUnknown } from '../../app/backup/key-problems.ts';
@@ -45,9 +46,9 @@ export interface OpenedRepositories {
   /** In the order of the policy. */
   readonly all: readonly NamedRepository[];
   /** Operational private keys (age), in memory only. */
-  identities(): Promise<readonly string[]>;
+  readonly identities: () => Promise<readonly string[]>;
   /** Verifier keys whose points are believed. */
-  trusted(): Promise<readonly string[]>;
+  readonly trusted: () => Promise<readonly string[]>;
 }
 
 /** Closes the ledger whatever happens. Throws where the policy names no repository. */
@@ -107,7 +108,7 @@ function named(
     store,
     open: async () => {
       const expectedId = (await knownRepositories(directory))[name];
-      return openRepository(await store(), {
+      const repository = await openRepository(await store(), {
         name,
         failureDomain,
         ...(expectedId === undefined ? {} : { expectedId }),
@@ -116,6 +117,10 @@ function named(
         trusted: await trusted(),
         signal: world.signal,
       });
+      return {
+        ...repository,
+        read: (point, ...how) => leased(directory, point.id, repository.read(point, ...how)),
+      };
     },
   };
 }

@@ -48,6 +48,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'backup run': async () => (await import('./backup-run.ts')).backupRun,
   'backup list': async () => (await import('./backup-list.ts')).backupList,
   'backup show': async () => (await import('./backup-show.ts')).backupShow,
+  'backup prune': async () => (await import('./backup-prune.ts')).backupPrune,
   'backup verify': async () => (await import('./backup-verify.ts')).backupVerify,
   __complete: async () => (await import('./__complete.ts')).completeCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,
