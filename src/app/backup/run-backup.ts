@@ -5,7 +5,7 @@
 import { canaryLine } from '../../core/backup/canary.ts';
 import type { OperationPart } from '../../core/backup/operation-part.ts';
 import type { Canary } from '../../core/backup/recovery-point.ts';
-import type { Actor, ClusterIdentity, OperationRecord } from '../../core/evidence.ts';
+import type { Actor, ClusterIdentity, Context, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
@@ -27,6 +27,8 @@ export interface BackupRun {
   readonly cluster: ClusterIdentity;
   /** As the policy calls it. */
   readonly clusterName: string;
+  /** What is true of the cluster and the settings now; goes into every point. */
+  readonly context?: Context;
   readonly ledger: Pick<EvidenceLedger, 'append'>;
   readonly clock: Clock;
   readonly hashing: Hashing;
@@ -197,6 +199,7 @@ function pointDraft(draft: ItemDraft, { started, run, id, unplanted }: Saving): 
     plane: item.plane,
     cluster: run.cluster,
     clusterName: run.clusterName,
+    ...(run.context === undefined ? {} : { context: run.context }),
     about: item.about,
     ...(planted ? { canary } : {}),
     writtenBy: { honban: run.version, host: run.host },

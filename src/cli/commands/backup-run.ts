@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { runBackup } from '../../app/backup/run-backup.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
-import type { OperationRecord } from '../../core/evidence.ts';
+import type { Context, OperationRecord } from '../../core/evidence.ts';
+import { backupSettings } from '../../core/kubernetes/context.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { backupPlace } from '../backup/backup-place.ts';
 import type { BackupPlace } from '../backup/kit.ts';
@@ -124,6 +125,7 @@ async function save(
     repositories,
     cluster: place.cluster,
     clusterName: place.clusterName,
+    ...contextNow(place),
     ledger: place.opened.ledger,
     clock: { now: () => world.now() },
     hashing,
@@ -133,6 +135,13 @@ async function save(
     signal: world.signal,
     onProgress: watch.tell,
   }).finally(() => watch.end());
+}
+
+/** Settings of today: a copy made under others does not speak for these. */
+function contextNow({ policy }: BackupPlace): { readonly context?: Context } {
+  const { backups } = policy;
+  if (backups === undefined) return {};
+  return { context: { backupSettings: backupSettings(backups, (text) => hashing.sha256(text)) } };
 }
 
 /** Partial is no success: what is missing from one repository may be all that is left after a fire. */

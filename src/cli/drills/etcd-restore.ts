@@ -7,6 +7,7 @@ import { spoilingsByEtcd } from '../../adapters/isolation/actions/spoil-by-alarm
 import { startScratchEtcdAction } from '../../adapters/isolation/actions/scratch-etcd.ts';
 import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
 import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
+import { encryptionKeysValue } from '../../core/backup/encryption-keys.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { minorOf } from '../../core/kubernetes/version.ts';
@@ -70,7 +71,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
     subject: point.cluster,
     context: {
       ...point.context,
-      ...contextOf(promises),
+      ...contextOf(point, promises),
       judgeDigest: judgesDigest((text) => hashing.sha256(text)),
     },
     handPicked: how.method === 'named',
@@ -90,18 +91,16 @@ function bundleOf(
 }
 
 /** What was true of the cluster when the copy was made: not what is true of it today. */
-function contextOf({ kubernetesVersion, etcdVersion, encryption }: EtcdPromises): Prepared['context'] {
-  const kubernetesMinor = minorOf(kubernetesVersion);
-  const etcdMinor = minorOf(etcdVersion);
-  return {
-    ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
-    ...(etcdMinor === undefined ? {} : { etcdMinor }),
-    encryptionKeys:
-      encryption.length === 0
-        ? 'none'
-        : encryption
-            .map(({ key }) => key)
-            .toSorted()
-            .join(', '),
+function contextOf(
+  { facts }: RecoveryPoint,
+  { kubernetesVersion, etcdVersion }: EtcdPromises,
+): Prepared['context'] {
+  const values = {
+    kubernetesMinor: minorOf(kubernetesVersion),
+    etcdMinor: minorOf(etcdVersion),
+    encryptionKeys: encryptionKeysValue(facts),
   };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -3,6 +3,8 @@
  * and an absent value counts as different: evidence that depends on it does not hold.
  */
 import type { ContextName } from '../criterion.ts';
+import { encryptionKeysValue } from '../backup/encryption-keys.ts';
+import { recoveryPoints } from '../backup/facts.ts';
 import { drillJudgesFact } from '../drill/drill-judges.ts';
 import type { Needs, ValuesOf } from '../fact.ts';
 import { policyFact } from '../policy/facts.ts';
@@ -128,6 +130,17 @@ export const contextValues: readonly ContextValue[] = [
   }),
   value('backupSettings', { policy: policyFact }, ({ policy }, digest) =>
     policy.backups === undefined ? undefined : backupSettings(policy.backups, digest),
+  ),
+  value(
+    'encryptionKeys',
+    { points: recoveryPoints, namespaces: kubernetesFacts.namespaces },
+    ({ points, namespaces }) => {
+      const uid = namespaces.find(({ name }) => name === 'kube-system')?.uid;
+      const newest = points.findLast(
+        ({ plane, state, cluster }) => plane === 'etcd' && state === 'complete' && cluster.uid === uid,
+      );
+      return newest === undefined ? undefined : encryptionKeysValue(newest.facts);
+    },
   ),
   value('judgeDigest', { judges: drillJudgesFact }, ({ judges }) => judges),
   value('contacts', { policy: policyFact }, ({ policy }, digest) =>
