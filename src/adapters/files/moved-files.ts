@@ -2,12 +2,11 @@
  * What moved in a folder between two looks: a stamp of each entry before, compared with one after. The kernel sets the change
  * time that is in a stamp, and no program can set it back; no clock of ours is trusted.
  */
-import { createReadStream } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 
 import { comparePaths } from '../../core/backup/checksum-tree.ts';
+import { linesOf } from './lines-of.ts';
 import { walk } from './walk.ts';
 import type { WalkOptions } from './walk.ts';
 
@@ -32,7 +31,7 @@ export async function stampFolder(root: string, file: string, options: WalkOptio
 
 /** Paths that came, went or changed since they were stamped. */
 export async function* movedSince(root: string, file: string, options: WalkOptions): AsyncIterable<string> {
-  const before = createInterface({ input: createReadStream(file, 'latin1') })[Symbol.asyncIterator]();
+  const before = linesOf(file)[Symbol.asyncIterator]();
   const next = async (): Promise<Stamp | undefined> => {
     const { done, value } = await before.next();
     return done === true ? undefined : stampIn(value);
