@@ -5,6 +5,7 @@
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
 import { recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
+import { claimRef } from '../../src/core/kubernetes/refs.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
 import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { policyFact } from '../../src/core/policy/facts.ts';
@@ -46,6 +47,7 @@ function backups() {
       aKnownPoint({ plane: 'honban' }),
       aKnownPoint({ plane: 'configuration' }),
       aKnownPoint(),
+      aKnownPoint({ plane: 'volume', about: [claimRef(a.aClaim())] }),
     ],
   };
 }

@@ -1,14 +1,17 @@
 import { aKnownPoint } from '../../../../test/support/backups.ts';
+import { aClaim } from '../../../../test/support/builders.ts';
 import { describeCheck } from '../../../../test/support/describe-check.ts';
 import { aPolicy } from '../../../../test/support/lawful-policy.ts';
 import type { KnownPoint } from '../../../core/backup/facts.ts';
+import { claimRef } from '../../../core/kubernetes/refs.ts';
 import { keyEscrow } from './key-escrow.ts';
 
 const honban = aKnownPoint({ plane: 'honban' });
 const configuration = aKnownPoint({ plane: 'configuration' });
 const etcd = aKnownPoint();
+const volume = aKnownPoint({ plane: 'volume', about: [claimRef(aClaim())] });
 const points = (...more: readonly KnownPoint[]) => ({
-  recoveryPoints: [honban, configuration, etcd, ...more],
+  recoveryPoints: [honban, configuration, etcd, volume, ...more],
 });
 const { escrow, ...withoutEscrow } = aPolicy().backups ?? {};
 const inspection = (...keys: readonly string[]) => ({
@@ -44,11 +47,13 @@ describeCheck(keyEscrow, {
       found: ['keyMissing organisation'],
     },
     'nothing saved of a plane': {
-      given: { recoveryPoints: [honban, etcd] },
+      given: { recoveryPoints: [honban, etcd, volume] },
       found: ['noPoint organisation', 'keyMissing organisation'],
     },
     'only a partial bundle': {
-      given: { recoveryPoints: [honban, etcd, aKnownPoint({ plane: 'configuration', state: 'partial' })] },
+      given: {
+        recoveryPoints: [honban, etcd, volume, aKnownPoint({ plane: 'configuration', state: 'partial' })],
+      },
       found: ['noPoint organisation', 'keyMissing organisation'],
     },
   },
