@@ -1,7 +1,8 @@
 /** Every action that plans are made of; the executor binds each to its implementation by id. */
 import type { Action } from '../core/drill/action.ts';
 import * as etcdRestore from './backup/drills/etcd-restore/actions.ts';
+import * as volumeRestore from './backup/drills/volume-restore/actions.ts';
 
-const all: readonly Action[] = Object.values(etcdRestore);
+const all: readonly Action[] = [...Object.values(etcdRestore), ...Object.values(volumeRestore)];
 
 export const actions: ReadonlyMap<string, Action> = new Map(all.map((action) => [action.id, action]));

@@ -2,8 +2,9 @@
 import type { Drill } from '../core/drill/drill.ts';
 import type { Digest } from '../core/evidence.ts';
 import { etcdRestore } from './backup/drills/etcd-restore/drill.ts';
+import { volumeRestore } from './backup/drills/volume-restore/drill.ts';
 
-export const drills: readonly Drill[] = [etcdRestore];
+export const drills: readonly Drill[] = [etcdRestore, volumeRestore];
 
 /** One value for all judges: a copy that one of them caught before it changed is to be caught again. */
 export function judgesDigest(sha256: (text: string) => Digest): Digest {

@@ -18,7 +18,7 @@ export async function resticPlace(repository: string, setting: Setting, world: W
 export async function resticPlaceWithoutKey(
   repository: string,
   { policy, policyFile }: Setting,
-  { environment }: World,
+  { environment }: Pick<World, 'environment'>,
 ): Promise<Omit<ResticPlace, 'password'>> {
   const named = policy.backups?.repositories[repository];
   if (named === undefined) throw new RangeError('asked for by its own name');

@@ -1,5 +1,6 @@
 /** Every drill that can be run from here, in the order of src/domains/drills.ts; a test compares the two. */
 import { etcdRestoreKit } from './etcd-restore.ts';
 import type { DrillKit } from './kit.ts';
+import { volumeRestoreKit } from './volume-restore.ts';
 
-export const drillKits: readonly DrillKit[] = [etcdRestoreKit];
+export const drillKits: readonly DrillKit[] = [etcdRestoreKit, volumeRestoreKit];

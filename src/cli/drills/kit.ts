@@ -18,6 +18,8 @@ export interface DrillKit {
 
 export interface DrillPlace {
   readonly policy: Policy;
+  readonly policyFile: string;
+  readonly environment: World['environment'];
   /** As the policy calls it. */
   readonly cluster: string;
   readonly ledger: WitnessedLedger;

@@ -39,13 +39,21 @@ export async function withDrills<Result>(
   use: (opened: OpenedDrills) => Promise<Result>,
 ): Promise<Result> {
   return await withRepositories(flags, world, async (repositories) => {
-    const { policy, ledger, directory } = repositories;
+    const { policy, policyFile, ledger, directory } = repositories;
     const identities =
       flags.escrow === true
         ? [(await readPaperKey(policy, world)).identity]
         : await repositories.identities();
     const copies = await copyPlaces(repositories, { identities, world });
-    const place: DrillPlace = { policy, cluster: clusterOf(repositories, flags), ledger, directory, copies };
+    const place: DrillPlace = {
+      policy,
+      policyFile,
+      environment: world.environment,
+      cluster: clusterOf(repositories, flags),
+      ledger,
+      directory,
+      copies,
+    };
     return await use({ place, surroundings: surroundingsOf(place, world) });
   });
 }

@@ -1,0 +1,121 @@
+/** Drill T2: which volume has waited longest, which copy of it, and what its manifest promises. */
+import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
+import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
+import { compareTreeAction } from '../../adapters/volumes/actions/compare-tree.ts';
+import { probeFolderAction } from '../../adapters/volumes/actions/probe-folder.ts';
+import { readBackAction, restoreFilesAction } from '../../adapters/volumes/actions/restore-files.ts';
+import { spoilFilesAction } from '../../adapters/volumes/actions/spoil-files.ts';
+import { contextThen } from '../../app/drill/context-then.ts';
+import { drillsBegun } from '../../app/drill/find-drill-record.ts';
+import { longestWaiting } from '../../app/drill/longest-waiting.ts';
+import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import { displayName } from '../../core/object-ref.ts';
+import type { ObjectRef } from '../../core/object-ref.ts';
+import { durationOf } from '../../core/policy/values.ts';
+import type { Policy } from '../../core/policy/policy.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { VolumeRestoreBasis } from '../../domains/backup/drills/volume-restore/basis.ts';
+import { volumeRestore } from '../../domains/backup/drills/volume-restore/drill.ts';
+import { promisesOf } from '../../domains/backup/drills/volume-restore/promises.ts';
+import { resticPlaceWithoutKey } from '../backup/restic-places.ts';
+import { exitCode } from '../exit-codes.ts';
+import { choosePoint, trustedPoints } from './choose-point.ts';
+import { manifestUnfit, noCopyToDrill } from './drill-problems.ts';
+import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
+
+/** After so many drills in a repository all that it holds of volumes was read back. */
+const partsOfRotation = 10;
+
+export const volumeRestoreKit: DrillKit = {
+  drill: volumeRestore,
+  actions: (place) => {
+    const { copies } = place;
+    const volumes = { resticOf: (name: string) => resticPlaceWithoutKey(name, place, place) };
+    return [
+      readCopyAction(copies),
+      spoilCopyAction(copies),
+      restoreFilesAction(volumes),
+      readBackAction(volumes),
+      spoilFilesAction(volumes),
+      compareTreeAction,
+      probeFolderAction,
+    ];
+  },
+  prepare,
+};
+
+async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
+  const claim = await claimToDrill(asked, place);
+  const belongs = (point: RecoveryPoint): boolean => isOf(point, claim);
+  const { point, repository, ...how } = await choosePoint({ drill: volumeRestore.id, belongs }, asked, place);
+  const { policy, ledger, cluster } = place;
+  const read = promisesOf(point, policy.backups?.movingFiles ?? []);
+  if (read === undefined) throw new ProblemError(manifestUnfit({ point: point.id }), exitCode.undetermined);
+  const begun = await drillsBegun(ledger, volumeRestore.id, point.cluster.uid);
+  const repositories = Object.keys(policy.backups?.repositories ?? {}).length;
+  const rtoSeconds = rtoOf(claim, policy);
+  const basis: VolumeRestoreBasis = {
+    claim: { ...claim },
+    clusterUid: point.cluster.uid,
+    copy: {
+      ...how,
+      ...read,
+      repository,
+      failureDomain: policy.backups?.repositories[repository]?.failureDomain ?? '',
+      point: point.id,
+      recoveryPoint: point.recoveryPoint,
+    },
+    rotation: {
+      part: (Math.floor(begun / Math.max(1, repositories)) % partsOfRotation) + 1,
+      of: partsOfRotation,
+    },
+    ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
+  };
+  return {
+    basis,
+    about: [claim, { kind: 'cluster', id: point.cluster.uid, name: cluster }],
+    subject: point.cluster,
+    context: { ...(await contextThen(ledger, point)), ...point.context },
+    handPicked: how.method === 'named',
+  };
+}
+
+function isOf({ plane, about }: RecoveryPoint, claim: ObjectRef): boolean {
+  return plane === 'volume' && about.some(({ id }) => id === claim.id);
+}
+
+/** The one that was asked for, else the one whose last drill is the longest ago; never drilled comes first. */
+async function claimToDrill({ object, repository }: DrillAsked, place: DrillPlace): Promise<ObjectRef> {
+  const { policy, cluster, ledger } = place;
+  const names = repository === undefined ? Object.keys(policy.backups?.repositories ?? {}) : [repository];
+  const claims = await savedClaims(names, place);
+  // A claim that was made anew under its old name is another one; the newest is meant.
+  const found =
+    object === undefined
+      ? await longestWaiting(ledger, volumeRestore.id, claims)
+      : claims.findLast((claim) => displayName(claim) === object);
+  if (found !== undefined) return found;
+  const missing = { drill: volumeRestore.id, cluster, repository: names.join(', ') };
+  throw new ProblemError(noCopyToDrill(missing), exitCode.undetermined);
+}
+
+async function savedClaims(names: readonly string[], place: DrillPlace): Promise<readonly ObjectRef[]> {
+  const claims = new Map<string, ObjectRef>();
+  for (const name of names) {
+    const points = (await trustedPoints(name, place)).filter(
+      ({ plane, clusterName }) => plane === 'volume' && clusterName === place.cluster,
+    );
+    for (const claim of points.flatMap(({ about }) => about)) claims.set(claim.id, claim);
+  }
+  return [...claims.values()];
+}
+
+/** Of the application whose namespace the claim is in, or of its tier; the shortest where there are several. */
+function rtoOf({ namespace }: ObjectRef, { applications, objectives }: Policy): number | undefined {
+  const all = Object.values(applications).flatMap(({ namespaces, rto, tier }) => {
+    const text = rto ?? (tier === undefined ? undefined : objectives.tiers[tier]?.rto);
+    const ours = namespace !== undefined && namespaces.includes(namespace);
+    return ours && text !== undefined ? [durationOf(text) / 1000] : [];
+  });
+  return all.length === 0 ? undefined : Math.min(...all);
+}

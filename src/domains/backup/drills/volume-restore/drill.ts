@@ -1,0 +1,77 @@
+/** Drill T2: the copy of a volume that Honban chose is restored into a scratch folder and compared file by file. */
+import { defineDrill } from '../../../../core/drill/drill.ts';
+import { from, step } from '../../../../core/drill/plan.ts';
+import type { From, Plan, PlannedStep } from '../../../../core/drill/plan.ts';
+import { volumeContents } from '../../../../core/backup/volume-facts.ts';
+import { hours } from '../../../../core/time.ts';
+import { readCopy, spoilCopy } from '../etcd-restore/actions.ts';
+import { compareTree, probeFolder, readBack, restoreFiles, spoilFiles } from './actions.ts';
+import type { VolumeRestoreBasis } from './basis.ts';
+import { judge } from './judge.ts';
+import { saboteurs, spoiledPoints } from './saboteurs.ts';
+
+export const volumeRestore = defineDrill<VolumeRestoreBasis>({
+  id: 'volume-restore',
+  title: { en: 'Restore a volume into a scratch folder', ja: '演習用フォルダーへのボリュームの復元' },
+  tier: 'T2',
+  questions: [
+    {
+      id: 'compared',
+      scope: 'persistentVolumeClaim',
+      title: {
+        en: 'The volume was restored and compared file by file',
+        ja: 'ボリュームを復元し、ファイルごとに比較した',
+      },
+    },
+  ],
+  limit: hours(24),
+  plan,
+  judge,
+  saboteurs,
+});
+
+/** Damage to the manifest comes before it is read; damage to files after their password is known. */
+function plan({ copy, rotation, sabotage }: VolumeRestoreBasis): Plan {
+  const { repository, point } = copy;
+  const ofPoint = sabotage !== undefined && spoiledPoints.has(sabotage);
+  const spoil = ofPoint ? step('spoil', spoilCopy, { repository, point, kind: sabotage }) : undefined;
+  const source = spoil === undefined ? {} : { from: from(spoil, 'repository'), point: from(spoil, 'point') };
+  const tree = step('tree', readCopy, { repository, point, content: volumeContents.tree, ...source });
+  const key = step('password', readCopy, { repository, point, content: volumeContents.password });
+  const password = from(key, 'file');
+  // Each of these two measures something that no other step needs, and the real repository is as it was, whatever was spoiled.
+  const back = { ...step('back', readBack, { repository, password, ...rotation }), always: true as const };
+  return {
+    steps: [
+      ...(spoil === undefined ? [] : [spoil]),
+      tree,
+      key,
+      ...filesOf(copy, { password, tree: from(tree, 'file'), sabotage: ofPoint ? undefined : sabotage }),
+      ...(sabotage === undefined ? [back] : []),
+    ],
+  };
+}
+
+interface FilesFrom {
+  readonly password: From<string>;
+  readonly tree: From<string>;
+  readonly sabotage: string | undefined;
+}
+
+function filesOf(
+  { repository, snapshot, promises }: VolumeRestoreBasis['copy'],
+  { password, tree, sabotage }: FilesFrom,
+): readonly PlannedStep[] {
+  const canaryAt = promises.canary === undefined ? {} : { canaryAt: promises.canary.at };
+  const spoil =
+    sabotage === undefined
+      ? undefined
+      : step('spoil', spoilFiles, { repository, password, snapshot, kind: sabotage, ...canaryAt });
+  const files =
+    spoil === undefined ? { snapshot } : { from: from(spoil, 'from'), snapshot: from(spoil, 'snapshot') };
+  const restore = step('restore', restoreFiles, { repository, password, ...files });
+  const folder = from(restore, 'folder');
+  const compare = step('compare', compareTree, { tree, folder, moved: [...promises.moved] });
+  const probe = { ...step('probe', probeFolder, { folder, ...canaryAt }), always: true as const };
+  return [...(spoil === undefined ? [] : [spoil]), restore, compare, probe];
+}
