@@ -132,7 +132,7 @@ async function flipInTheMiddle(file: string): Promise<void> {
   }
 }
 
-const spoilingUnknown = defineProblem<{ readonly kind: string }>('volume.spoiling-unknown', {
+export const spoilingUnknown = defineProblem<{ readonly kind: string }>('volume.spoiling-unknown', {
   tried: { en: ({ kind }) => `spoil a copy by ${kind}`, ja: ({ kind }) => `${kind} による控えの破壊` },
   cause: { en: () => 'No copy can be spoiled in that way.', ja: () => 'その方法では控えを壊せません。' },
   fix: {
