@@ -25,7 +25,7 @@ import type { Observation } from '../../src/app/observe-cluster.ts';
 import type { Collected, FactSource } from '../../src/app/ports.ts';
 import { rbacManifest } from '../../src/app/rbac-manifest.ts';
 import { judgementParts } from '../../src/cli/open/judgement.ts';
-import { loadJudges } from '../../src/cli/judges/judges.ts';
+import { judgeOf } from '../../src/cli/judges/judges.ts';
 import { ownFacts } from '../../src/cli/open/own-facts.ts';
 import type { Seen } from '../../src/core/fact.ts';
 import type { Decision } from '../../src/core/gate/decision.ts';
@@ -76,7 +76,7 @@ describe('on a real cluster', () => {
       version: '0.0.0',
       actor: { kind: 'service', name: 'test' },
       hashing,
-      judgeOf: await loadJudges(),
+      judgeOf,
       standardPart: (name) => standardPart(policy.policy, name),
     });
     assert.ok(result.ok, result.ok ? '' : result.problem.cause.en);

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openCluster } from '../../src/adapters/cluster/open-cluster.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
 import { observeCluster } from '../../src/app/observe-cluster.ts';
-import { loadJudges } from '../../src/cli/judges/judges.ts';
+import { judgeOf } from '../../src/cli/judges/judges.ts';
 import { ownFacts } from '../../src/cli/open/own-facts.ts';
 import type { Answer } from '../../src/core/evidence.ts';
 import { standardPart } from '../../src/core/policy/strictness.ts';
@@ -59,7 +59,7 @@ async function look(sandbox: Sandbox, shift: Milliseconds): Promise<ReadonlyMap<
       version: 'test',
       actor: { kind: 'service', name: 'test' },
       hashing,
-      judgeOf: await loadJudges(),
+      judgeOf,
       standardPart: (name) => standardPart(policy, name),
     });
     // Without the cluster's identity there is no run, and every question is open.

@@ -108,6 +108,7 @@ export function openTrial(data: string): TrialPlace {
         scratch: openScratchPlaces(join(data, 'scratch')),
       },
       hashing,
+      judgeOf: (id) => hashing.sha256(id),
       clock: systemClock,
       version: '0.0.0',
       actor: { kind: 'person', name: 'hana' },

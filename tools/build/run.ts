@@ -26,10 +26,7 @@ if (status !== 0) process.exit(1);
 for (const language of languages)
   write(`dist/adapters/repository/format.${language}.md`, formatPage(language));
 write('dist/cli/explain/pages.json', JSON.stringify(await collectPages()));
-write(
-  'dist/cli/judges/judges.json',
-  JSON.stringify(await collectJudges(new URL('../../src/', import.meta.url))),
-);
+write('dist/cli/judges/judges.json', JSON.stringify(collectJudges(new URL('../../src/', import.meta.url))));
 write('dist/man/honban.1', await manPage(readPackage().version));
 
 function write(path: string, content: string): void {

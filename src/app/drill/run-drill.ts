@@ -7,12 +7,12 @@ import type { Drill, DrillCheck } from '../../core/drill/drill.ts';
 import { answersOf } from '../../core/drill/judgement.ts';
 import { millisecondsOf } from '../../core/drill/story.ts';
 import type { Story } from '../../core/drill/story.ts';
-import type { Actor, Answer, Context, Digest, DrillRecord, Subject } from '../../core/evidence.ts';
+import type { Actor, Answer, Context, DrillRecord, Subject } from '../../core/evidence.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import type { Instant, Span } from '../../core/time.ts';
-import type { Clock, EvidenceLedger, Hashing } from '../ports.ts';
+import type { Clock, EvidenceLedger, Hashing, JudgeOf } from '../ports.ts';
 import type { RunJournal } from './ports.ts';
 import { runPlan } from './run-plan.ts';
 import type { Machinery, RunEvent } from './run-plan.ts';
@@ -39,6 +39,7 @@ export interface Surroundings {
   readonly journal: RunJournal;
   readonly machinery: Machinery;
   readonly hashing: Hashing;
+  readonly judgeOf: JudgeOf;
   readonly clock: Clock;
   readonly version: string;
   readonly actor: Actor;
@@ -103,7 +104,7 @@ interface Starting {
 function startOf(setting: DrillSetting, { run, details, at }: Starting): DrillRecord {
   const { drill, about, subject, context, handPicked, surroundings } = setting;
   const { hashing, version, actor } = surroundings;
-  const judge = judgeDigest(drill, hashing);
+  const judge = surroundings.judgeOf(drill.id);
   const answers: readonly Answer[] = answersOf(drill, [], {
     basis: setting.basis,
     judge,
@@ -133,11 +134,6 @@ function startOf(setting: DrillSetting, { run, details, at }: Starting): DrillRe
   };
 }
 
-/** Of the code that judges; a replay shows which one it was. */
-export function judgeDigest(drill: Drill, { sha256 }: Pick<Hashing, 'sha256'>): Digest {
-  return sha256(`${drill.id}\n${drill.judge.toString()}`);
-}
-
 export interface Ending {
   readonly drill: Drill;
   readonly story: Story;
@@ -145,7 +141,7 @@ export interface Ending {
   readonly observed: Span;
   /** What stopped the whole run; undefined when it came to its own end. */
   readonly stoppedBy: 'timed-out' | 'interrupted' | undefined;
-  readonly surroundings: Pick<Surroundings, 'hashing' | 'clock' | 'actor' | 'version'>;
+  readonly surroundings: Pick<Surroundings, 'hashing' | 'judgeOf' | 'clock' | 'actor' | 'version'>;
 }
 
 /** The judge speaks on whatever was told; an end that came from outside does not hide a miss. */
@@ -157,7 +153,7 @@ export function endOf(started: DrillRecord, ending: Ending): DrillEnd {
   const missed = checks.some(({ verdict }) => verdict === 'fail');
   const answers = answersOf(drill, checks, {
     basis,
-    judge: judgeDigest(drill, hashing),
+    judge: surroundings.judgeOf(drill.id),
     observed,
     about: started.answers.flatMap(({ covered }) => covered),
     sha256: (text) => hashing.sha256(text),

@@ -8,7 +8,6 @@ import { isCaught, saboteurAnswer } from '../../core/drill/judgement.ts';
 import type { SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { judgeDigest } from './run-drill.ts';
 import type { DrillSetting } from './run-drill.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -31,7 +30,7 @@ export async function runSaboteur(setting: DrillSetting, sabotage: string): Prom
   if (signal.aborted) return undefined;
   const caught = isCaught(drill, sabotage, { unspoiled: unspoiled.checks, spoiled: spoiled.checks });
   const observed = { from, to: clock.now() };
-  const judge = judgeDigest(drill, hashing);
+  const judge = surroundings.judgeOf(drill.id);
   const sha256 = (text: string) => hashing.sha256(text);
   const record: SaboteurRecord = {
     apiVersion: 'honban/v1',

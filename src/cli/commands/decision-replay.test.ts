@@ -7,7 +7,7 @@ import { requirePolicy } from '../../adapters/policy/read-policy.ts';
 import { recordedDecision, replayDecision } from '../../app/replay-decision.ts';
 import { after, minutes } from '../../core/time.ts';
 import { decide } from '../open/decide.ts';
-import { loadJudgesIfAny } from '../judges/judges.ts';
+import { judgeIfAny } from '../judges/judges.ts';
 import { judgementParts } from '../open/judgement.ts';
 import { replay } from '../open/replay.ts';
 import { replayHuman } from '../output/replay.ts';
@@ -29,7 +29,7 @@ async function decidedOnce() {
     found,
     parts: {
       ...judgementParts({ read: policy, commit: found.decision.policy?.commit }),
-      judgeOf: await loadJudgesIfAny(),
+      judgeOf: judgeIfAny,
     },
   };
 }

@@ -9,7 +9,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
-import { loadJudgesIfAny } from '../judges/judges.ts';
+import { judgeIfAny } from '../judges/judges.ts';
 import { openLedger } from '../open-ledger.ts';
 import { judgementParts } from '../open/judgement.ts';
 import type { PolicyAt } from '../open/judgement.ts';
@@ -43,8 +43,7 @@ export const decisionReplay = defineCommand({
       if (found === undefined)
         throw new ProblemError(noSuchDecision({ id: flags.decision ?? '-' }), exitCode.usage);
       const parts = judgementParts(await policyOfThen(found.decision, policy));
-      const judgeOf = await loadJudgesIfAny();
-      const replayed = await replayDecision(ledger, found, { ...parts, judgeOf });
+      const replayed = await replayDecision(ledger, found, { ...parts, judgeOf: judgeIfAny });
       const { changes } = replayed;
       const document = { apiVersion: 'honban/v1', kind: 'Replay', ...replayed } as const;
       world.out.write(world.output === 'json' ? jsonDocument(document) : replayHuman(document, world));

@@ -2,16 +2,15 @@ import { z } from 'zod';
 
 import { findDrill } from '../../app/drill/find-drill-record.ts';
 import type { FoundDrill } from '../../app/drill/find-drill-record.ts';
-import { judgeDigest } from '../../app/drill/run-drill.ts';
 import type { DrillDetails } from '../../core/drill/details.ts';
 import type { DrillCheck } from '../../core/drill/drill.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { drills } from '../../domains/drills.ts';
-import { hashing } from '../../adapters/system/hashing.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { drillNotFound } from '../drills/drill-problems.ts';
 import { exitCode } from '../exit-codes.ts';
+import { judgeOf } from '../judges/judges.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { drillVerdictMarks } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
@@ -42,7 +41,7 @@ export const drillJudge = defineCommand({
       if (found === undefined) throw new ProblemError(drillNotFound({ id: id ?? '-' }), exitCode.usage);
       const { record, drill, details, story } = found;
       const rows = sideBySide(details, drill.judge({ basis: details.basis, story }));
-      const judges = { recorded: record.answers[0]?.judge, today: judgeDigest(drill, hashing) };
+      const judges = { recorded: record.answers[0]?.judge, today: judgeOf(drill.id) };
       if (world.output === 'json') {
         const about = { kind: 'DrillJudged', drill: drill.id, record: record.id } as const;
         world.out.write(jsonDocument({ apiVersion: 'honban/v1', ...about, judges, checks: rows }));

@@ -17,6 +17,7 @@ import { etcdRestore } from '../../domains/backup/drills/etcd-restore/drill.ts';
 import { promisesOf } from '../../domains/backup/drills/etcd-restore/promises.ts';
 import { judgesDigest } from '../../domains/drills.ts';
 import { exitCode } from '../exit-codes.ts';
+import { judgeOf } from '../judges/judges.ts';
 import { drillPrograms } from '../open/drill-programs.ts';
 import type { World } from '../world.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
@@ -72,7 +73,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
     context: {
       ...point.context,
       ...contextOf(point, promises),
-      judgeDigest: judgesDigest((text) => hashing.sha256(text)),
+      judgeDigest: judgesDigest((text) => hashing.sha256(text), judgeOf),
     },
     handPicked: how.method === 'named',
   };

@@ -15,6 +15,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { withRepositories } from '../backup/open-repositories.ts';
 import type { NamedRepository, OpenedRepositories, RepositoryFlags } from '../backup/open-repositories.ts';
 import { readPaperKey } from '../backup/read-paper-key.ts';
+import { judgeOf } from '../judges/judges.ts';
 import { actorOf } from '../open/observe.ts';
 import { chooseCluster } from '../open/target-problems.ts';
 import { readPackage } from '../package.ts';
@@ -109,6 +110,7 @@ function surroundingsOf(place: DrillPlace, world: World): Surroundings {
       scratch: openScratchPlaces(join(directory, 'scratch')),
     },
     hashing,
+    judgeOf,
     clock,
     version: readPackage().version,
     actor: actorOf(world),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { checks } from '../../domains/checks.ts';
+import { drills } from '../../domains/drills.ts';
 import { collectJudges } from './collect-judges.ts';
 import { moduleGraphDigest } from './module-graph.ts';
 
@@ -31,8 +32,9 @@ test('the digest of a judge changes with a helper two modules away', () => {
   assert.equal(digestWith(), digestWith());
 });
 
-test('every check has the digest of its own modules', async () => {
-  const digests = await collectJudges(new URL('../../', import.meta.url));
-  for (const { id } of checks) assert.match(digests[id] ?? '', /^sha256:[0-9a-f]{64}$/, id);
-  assert.equal(new Set(checks.map(({ id }) => digests[id])).size, checks.length);
+test('every check and every drill has the digest of its own modules', () => {
+  const digests = collectJudges(new URL('../../', import.meta.url));
+  const judges = [...checks, ...drills];
+  for (const { id } of judges) assert.match(digests[id] ?? '', /^sha256:[0-9a-f]{64}$/, id);
+  assert.equal(new Set(judges.map(({ id }) => digests[id])).size, judges.length);
 });

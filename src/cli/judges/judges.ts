@@ -2,27 +2,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import type { Digest } from '../../core/evidence.ts';
+import { collectJudges } from './collect-judges.ts';
 import type { JudgeDigests } from './collect-judges.ts';
 
+let known: JudgeDigests | undefined;
+
 /** Throws for a question that no judge of ours answers: a bug of whoever asks. */
-export async function loadJudges(): Promise<(id: string) => Digest> {
-  const judgeIfAny = await loadJudgesIfAny();
-  return (id) => {
-    const digest = judgeIfAny(id);
-    if (digest === undefined) throw new RangeError(`no judge answers ${id}`);
-    return digest;
-  };
+export function judgeOf(id: string): Digest {
+  const digest = judgeIfAny(id);
+  if (digest === undefined) throw new RangeError(`no judge answers ${id}`);
+  return digest;
 }
 
 /** For questions of the past, some of which nobody answers any more. */
-export async function loadJudgesIfAny(): Promise<(id: string) => Digest | undefined> {
-  const digests = await readJudges();
-  return (id) => digests[id];
+export function judgeIfAny(id: string): Digest | undefined {
+  known ??= readJudges();
+  return known[id];
 }
 
-async function readJudges(): Promise<JudgeDigests> {
+function readJudges(): JudgeDigests {
   const shipped = new URL('judges.json', import.meta.url);
-  if (existsSync(shipped)) return JSON.parse(readFileSync(shipped, 'utf8')) as JudgeDigests;
-  const { collectJudges } = await import('./collect-judges.ts');
-  return await collectJudges(new URL('../../', import.meta.url));
+  return existsSync(shipped)
+    ? (JSON.parse(readFileSync(shipped, 'utf8')) as JudgeDigests)
+    : collectJudges(new URL('../../', import.meta.url));
 }

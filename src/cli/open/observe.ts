@@ -14,7 +14,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { checks } from '../../domains/checks.ts';
 import { exitCode } from '../exit-codes.ts';
 import { showProgress } from '../output/progress.ts';
-import { loadJudges } from '../judges/judges.ts';
+import { judgeOf } from '../judges/judges.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import { backupFacts } from './backup-facts.ts';
@@ -62,7 +62,7 @@ async function look(
     version: readPackage().version,
     actor: actorOf(world),
     hashing,
-    judgeOf: await loadJudges(),
+    judgeOf,
     standardPart: (standard) => (policy === undefined ? undefined : standardPart(policy.policy, standard)),
     options: { signal: world.signal, onProgress },
   }).finally(() => progress.end());

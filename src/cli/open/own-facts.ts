@@ -7,12 +7,13 @@ import type { Facts, Seen } from '../../core/fact.ts';
 import { lifecycleFact, seeLifecycleData } from '../../core/kubernetes/lifecycle/lifecycle-data.ts';
 import type { Instant } from '../../core/time.ts';
 import { judgesDigest } from '../../domains/drills.ts';
+import { judgeOf } from '../judges/judges.ts';
 import { policyAsFact } from './policy-as-fact.ts';
 
 export function ownFacts(policy: ReadPolicy | undefined, at: Instant): Facts {
   const judges: Seen<string> = {
     state: 'complete',
-    value: judgesDigest((text) => hashing.sha256(text)),
+    value: judgesDigest((text) => hashing.sha256(text), judgeOf),
     observed: { from: at, to: at },
     origin: { source: 'honban', where: 'domains/drills' },
   };
