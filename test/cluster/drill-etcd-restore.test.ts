@@ -5,7 +5,7 @@
  * stays behind, also when the process is killed in the middle.
  */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -15,12 +15,17 @@ import { runSaboteur } from '../../src/app/drill/run-saboteur.ts';
 import { sweep } from '../../src/app/drill/sweep.ts';
 import type { DrillCheck } from '../../src/core/drill/drill.ts';
 import { verdictOf } from '../../src/core/drill/judgement.ts';
+import type { DrillRecord } from '../../src/core/evidence.ts';
+import type { Decision } from '../../src/core/gate/decision.ts';
 import { etcdRestore } from '../../src/domains/backup/drills/etcd-restore/drill.ts';
+import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
+import { placeFrom } from '../../src/sandbox/place.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { copyEtcd } from '../support/etcd-copy.ts';
 import type { EtcdCopy } from '../support/etcd-copy.ts';
 import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
+import { recoveryTeam } from '../support/recovery-team.ts';
 
 let sandbox: Sandbox;
 let copy: EtcdCopy;
@@ -87,4 +92,64 @@ test('stopped while the scratch servers run, it ends them and says that it was s
   assert.deepEqual(await findMarked(`HONBAN_RUN=${record.run}`), []);
   assert.deepEqual(await leftovers(), []);
   assert.deepEqual(await sweep([etcdRestore], copy.setting.surroundings), []);
+});
+
+/** Every file that was written, searched for what must be in none. */
+async function filesWith(folder: string, secrets: RegExp): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    // The operational keys are where they must be, and nowhere else.
+    if (!entry.isFile() || path.includes('/identities/')) continue;
+    const text = (await readFile(path)).toString('latin1');
+    if (secrets.test(text)) found.push(path);
+  }
+  return found;
+}
+
+test('by the command line: backed up, drilled, opened from paper, and the gate counts it', async () => {
+  const team = await recoveryTeam(sandbox.kubeconfig);
+  try {
+    const { nodes } = await openSandbox(placeFrom(process.env), sandbox.name);
+    const nodeRoot = nodes[0]?.root ?? '';
+    const saved = await team.ask('backup', 'run', '--plane', 'etcd,configuration', '--node-root', nodeRoot);
+    assert.equal(saved.code, 0, saved.err + saved.out);
+
+    const plan = await team.ask('drill', 'run', 'etcd-restore', '--dry-run', '--output', 'json');
+    const drilled = await team.ask('drill', 'run', 'etcd-restore', '--output', 'json');
+    assert.equal(drilled.code, 0, drilled.err + drilled.out);
+    const planOf = (text: string): unknown => (JSON.parse(text) as { plan: unknown }).plan;
+    const record = JSON.parse(drilled.out) as DrillRecord;
+    assert.deepEqual(
+      record.details?.plan,
+      planOf(plan.out),
+      'the dry run printed exactly what was carried out',
+    );
+
+    const words = team.sheet.split('\n').filter((line) => /^ *\d+ [a-z]/.test(line));
+    const opened = await team.type(words.join('\n'), 'drill', 'run', 'etcd-restore', '--escrow');
+    assert.equal(opened.code, 0, opened.err + opened.out);
+
+    assert.equal((await team.ask('drill', 'judge')).code, 0);
+    assert.match((await team.ask('drill', 'sweep')).out, /No run was left unfinished/);
+    await team.ask('check');
+    const gate = JSON.parse((await team.ask('gate', '--output', 'json')).out) as Decision;
+    const states = new Map(
+      gate.criteria.flatMap(({ questions }) => questions.map(({ id, state }) => [id, state])),
+    );
+    assert.equal(states.get('drill:etcd-restore/restored'), 'met');
+    assert.equal(states.get('drill:etcd-restore/opened-by-escrowed-key'), 'met');
+
+    const paper = words.map((line) =>
+      line
+        .replaceAll(/[^a-z ]/g, ' ')
+        .trim()
+        .split(/ +/)
+        .join(' '),
+    );
+    const secrets = new RegExp(['planted-4711', 'AGE-SECRET-KEY-1[A-Z0-9]{40}', ...paper].join('|'));
+    assert.deepEqual(await filesWith(team.folder, secrets), []);
+  } finally {
+    await team.end();
+  }
 });
