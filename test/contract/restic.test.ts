@@ -14,6 +14,7 @@ import { openRestic } from '../../src/adapters/restic/restic.ts';
 import type { Restic } from '../../src/adapters/restic/restic.ts';
 import type { ResticSettings } from '../../src/adapters/restic/run-restic.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { mountSmallDisk } from '../support/small-disk.ts';
 
 const password = 'planted-restic-password-7f3a';
 
@@ -208,4 +209,21 @@ test('versions are compared as numbers', () => {
     missingFeatures([0, 18, 0]).map(({ id }) => id),
     ['missing-source-fails'],
   );
+});
+
+test('a repository that fills up half-way is full, keeps what it had, and adds nothing', async (t) => {
+  const disk = mountSmallDisk(3000);
+  t.after(() => disk.unmount());
+  const { open, source, root } = await place(t);
+  const restic = await open({ at: join(disk.path, 'restic') });
+  await restic.init();
+  const { snapshot } = await restic.backup({ folder: source, tags: [] });
+  await writeFile(join(source, 'large'), randomBytes(8_000_000));
+  await assert.rejects(restic.backup({ folder: source, tags: [] }), failing(/No space is left/));
+  disk.remount('size=8m');
+  assert.deepEqual(
+    (await restic.snapshots()).map(({ id }) => id),
+    [snapshot],
+  );
+  await restic.restore(snapshot, join(root, 'back'));
 });

@@ -116,3 +116,15 @@ test('a volume whose path is not there, or vanishes half-way, leaves no recovery
   await assert.rejects(vanishing, ProblemError);
   assert.equal(await points(), had);
 });
+
+test('what a killed backup left in its work folder, a password among it, goes with the next one', async () => {
+  const { pid } = spawnSync('true');
+  const left = join(volume.data, `volume-${pid}-abc`);
+  await mkdir(join(left, 'scratch'), { recursive: true });
+  await writeFile(join(left, 'scratch', 'password'), 'planted');
+  await volume.save();
+  assert.deepEqual(
+    (await readdir(volume.data)).filter((name) => name.startsWith('volume-')),
+    [],
+  );
+});

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,7 @@ import { openRestic } from '../restic/restic.ts';
 import type { Restic, ResticBackup } from '../restic/restic.ts';
 import { ResticFailure, sourceMissing } from '../restic/restic-problems.ts';
 import type { ResticPlace } from './restic-place.ts';
+import { workFolder } from './work-folder.ts';
 
 export interface NodePathVolume {
   readonly claim: ObjectRef;
@@ -94,8 +95,7 @@ interface Volume extends Opening {
 
 async function openItem(volume: NodePathVolume, { setting, context }: Opening): Promise<OpenedItem> {
   const folder = await folderOf(volume.folder);
-  await mkdir(setting.work, { recursive: true, mode: 0o700 });
-  const work = await mkdtemp(join(setting.work, 'volume-'));
+  const work = await workFolder(setting.work);
   const close = (): Promise<void> => rm(work, { recursive: true, force: true });
   try {
     const from = context.now();
