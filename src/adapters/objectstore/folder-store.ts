@@ -13,6 +13,7 @@ import { keyRefused, objectMissing, transferInterrupted } from '../../app/backup
 import { ProblemError } from '../../core/problem.ts';
 import { quoted } from '../../core/quoted.ts';
 import { instantFromEpoch } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import { folderFailure } from './folder-failure.ts';
 import { fromSource, unwrapped } from './from-source.ts';
 import { makeFolders, safePath } from './safe-path.ts';
@@ -30,6 +31,7 @@ export function openFolderStore(folder: string): ObjectStore {
     list: (prefix) => list(folder, prefix),
     stat: (key) => explained(folder, async () => stat(await rootOf(folder), key)),
     remove: (key) => explained(folder, () => remove(folder, key)),
+    sweep: (before) => explained(folder, () => sweep(folder, before)),
     close: async () => undefined,
   };
 }
@@ -167,6 +169,15 @@ async function remove(folder: string, key: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
   await syncFolder(dirname(path)).catch(() => undefined);
+}
+
+async function sweep(folder: string, before: Instant): Promise<void> {
+  const root = await rootOf(folder);
+  for (const name of (await readdir(root)).filter((one) => one.startsWith(unfinished))) {
+    const path = join(root, name);
+    const left = await lstat(path).catch(() => undefined);
+    if (left?.isFile() === true && instantFromEpoch(left.mtimeMs) < before) await unlink(path);
+  }
 }
 
 function rootOf(folder: string): Promise<string> {

@@ -10,7 +10,7 @@ import { retain } from '../../core/backup/retention.ts';
 import type { Protected, Retained, RetentionRules } from '../../core/backup/retention.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
-import { after, hours } from '../../core/time.ts';
+import { epochOf, hours, instantFromEpoch } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { listPoints } from './list-points.ts';
 import type { Belief } from './list-points.ts';
@@ -18,6 +18,10 @@ import { requireOwn } from './require-own.ts';
 
 /** A backup that is being written has objects that no manifest names yet; no backup takes so long. */
 const grace = hours(72);
+
+function before(now: Instant): Instant {
+  return instantFromEpoch(epochOf(now) - grace);
+}
 
 export interface PruneSettings extends Belief {
   readonly expectedId?: string;
@@ -59,7 +63,7 @@ async function unnamed(
 ): Promise<readonly StoredItem[]> {
   const named = new Set(keep.flatMap(({ point }) => keysOf(point)));
   const freed = new Set(remove.flatMap(keysOf));
-  const isOld = ({ stored }: StoredItem): boolean => after(stored, grace) < now;
+  const isOld = ({ stored }: StoredItem): boolean => stored < before(now);
   const found: StoredItem[] = [];
   for await (const item of store.list(objectsPrefix))
     if (!named.has(item.key) && (freed.has(item.key) || isOld(item))) found.push(item);
@@ -75,10 +79,12 @@ function keysOf({ contents }: RecoveryPoint): readonly string[] {
 export async function prune(
   store: ObjectStore,
   { points, objects }: PrunePlan,
+  now: Instant,
 ): Promise<Problem | undefined> {
   try {
     for (const { id } of points.remove) await store.remove(pointKeyOf(id));
     for (const key of objects) await store.remove(key);
+    await store.sweep(before(now));
     return undefined;
   } catch (error) {
     if (error instanceof ProblemError) return error.problem;

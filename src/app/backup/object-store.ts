@@ -20,6 +20,8 @@ export interface ObjectStore {
   stat(key: string): Promise<StoredItem | undefined>;
   /** Nothing happens where there is none. */
   remove(key: string): Promise<void>;
+  /** Removes what killed processes left unfinished before then; never an object. */
+  sweep(before: Instant): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -89,7 +89,7 @@ async function carryOut(
   const failed: Problem[] = [];
   for (const { repository } of planned) {
     const plan = await planOf(repository, opened, world);
-    const why = await removed(repository, plan);
+    const why = await removed(repository, plan, world);
     if (why !== undefined) failed.push(why);
     parts.push(...partsOf(repository, plan, why ?? 'complete'));
   }
@@ -97,10 +97,14 @@ async function carryOut(
   return failed;
 }
 
-async function removed({ store }: NamedRepository, plan: PrunePlan): Promise<Problem | undefined> {
+async function removed(
+  { store }: NamedRepository,
+  plan: PrunePlan,
+  world: World,
+): Promise<Problem | undefined> {
   const place = await store('pruning');
   try {
-    return await prune(place, plan);
+    return await prune(place, plan, world.now());
   } finally {
     await place.close();
   }

@@ -40,6 +40,8 @@ export function openS3Store(settings: S3Settings): ObjectStore {
     list: (prefix) => list(bucket, prefix),
     stat: (key) => stat(bucket, key),
     remove: (key) => remove(bucket, key),
+    // A request that was cut off leaves nothing in a bucket.
+    sweep: async () => undefined,
     close: async () => undefined,
   };
 }
