@@ -98,6 +98,7 @@ const answeredByChecks = new Set([
   'upgrade.support',
   'pods.standard',
   'rights.least',
+  'restore.configuration',
   'restore.repositories',
   'restore.volumes-covered',
 ]);
@@ -131,7 +132,6 @@ const waiting = new Set([
   'restore.recovery-times',
   'restore.recovery-points',
   'restore.runs-complete',
-  'restore.configuration-complete',
   'upgrade.version-support',
   'upgrade.version-skew',
   'upgrade.certificates',

@@ -29,6 +29,7 @@ export function aKnownPoint(given: Partial<KnownPoint> = {}): KnownPoint {
     about: [],
     recoveryPoint: ago(hours(6)),
     state: 'complete',
+    missing: [],
     recipients: ['age1data', 'age1paper'],
     facts: given.plane === 'configuration' ? { encryptionKeys: encryption } : { inspection: { encryption } },
     repositories: ['here', 'far'],

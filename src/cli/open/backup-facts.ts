@@ -68,9 +68,9 @@ function seenPoints({ copies, unread }: ListedPoints, at: Instant): Seen<readonl
   const same = Map.groupBy(copies, ({ point }) => point.id);
   const value = [...same.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const { id, plane, cluster, about, recoveryPoint, state, recipients, facts } = first.point;
+    const { id, plane, cluster, about, recoveryPoint, state, missing, recipients, facts } = first.point;
     const repositories = [first, ...others].map(({ repository }) => repository.name);
-    return [{ id, plane, cluster, about, recoveryPoint, state, recipients, facts, repositories }];
+    return [{ id, plane, cluster, about, recoveryPoint, state, missing, recipients, facts, repositories }];
   });
   const seen = {
     value,

@@ -16,7 +16,7 @@ export const repositoryChecks = defineFact<readonly RepositoryChecked[]>({
 
 export interface KnownPoint extends Pick<
   RecoveryPoint,
-  'id' | 'plane' | 'cluster' | 'about' | 'recoveryPoint' | 'state' | 'recipients' | 'facts'
+  'id' | 'plane' | 'cluster' | 'about' | 'recoveryPoint' | 'state' | 'missing' | 'recipients' | 'facts'
 > {
   /** Repositories that hold a copy. */
   readonly repositories: readonly string[];

@@ -116,6 +116,7 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
         repositories: each(same),
         recipients: fewer,
         keyRecipients: fewer,
+        canaries: more,
         escrow: same,
         movingFiles: fewer,
         retention: retentionOrder,

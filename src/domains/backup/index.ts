@@ -1,4 +1,5 @@
 /** Checks of backup and restore. */
+export { configurationComplete } from './checks/configuration-complete.ts';
 export { keyEscrow } from './checks/key-escrow.ts';
 export { namespacesAssigned } from './checks/namespaces-assigned.ts';
 export { planDefined } from './checks/plan-defined.ts';

@@ -49,6 +49,7 @@ describeCheck(keyEscrow, {
     'nothing saved of a plane': {
       given: { recoveryPoints: [honban, etcd, volume] },
       found: ['noPoint organisation', 'keyMissing organisation'],
+      alsoFound: ['restore.configuration-complete'],
     },
     'only a partial bundle': {
       given: {

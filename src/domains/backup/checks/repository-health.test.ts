@@ -60,6 +60,7 @@ describeCheck(repositoryHealth, {
     'an empty set': {
       given: { policy: aPolicy({ backups: { ...backups, repositories: {} } }) },
       found: ['tooFew organisation'],
+      alsoFound: ['restore.configuration-complete'],
     },
   },
 });

@@ -5,7 +5,9 @@ export const restoreConfiguration = defineCriterion({
   id: 'restore.configuration',
   group: 'restorable',
   title: { en: 'What lives outside etcd is saved and complete', ja: 'etcd の外にある設定の、欠落のない保存' },
-  proof: allOf(check('restore.configuration-complete', 'cluster', { overtakenBy: ['staticPods'] })),
+  proof: allOf(
+    check('restore.configuration-complete', 'cluster', { overtakenBy: ['staticPods'], standard: 'backups' }),
+  ),
   stage1: false,
   waivable: true,
   acceptsStatements: false,
