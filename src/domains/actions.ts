@@ -1,8 +1,12 @@
 /** Every action that plans are made of; the executor binds each to its implementation by id. */
 import type { Action } from '../core/drill/action.ts';
+import * as appRestore from './backup/drills/app-restore/actions.ts';
+import * as appBackup from './backup/drills/app-restore/backup-actions.ts';
 import * as etcdRestore from './backup/drills/etcd-restore/actions.ts';
 import * as volumeRestore from './backup/drills/volume-restore/actions.ts';
 
-const all: readonly Action[] = [...Object.values(etcdRestore), ...Object.values(volumeRestore)];
+const all: readonly Action[] = [etcdRestore, volumeRestore, appBackup, appRestore].flatMap((one) =>
+  Object.values(one),
+);
 
 export const actions: ReadonlyMap<string, Action> = new Map(all.map((action) => [action.id, action]));

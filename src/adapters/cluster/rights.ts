@@ -1,4 +1,5 @@
 import type { Right } from '../../core/source.ts';
+import { applicationRights } from '../applications/exported-resources.ts';
 import { clusterConfigurationRights } from '../kubernetes/cluster-configuration.ts';
 import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
@@ -8,6 +9,7 @@ import { clusterProviders } from './providers.ts';
 export const clusterRights: readonly Right[] = [
   ...identityRights,
   ...canaryRights,
+  ...applicationRights,
   ...clusterConfigurationRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

@@ -1,8 +1,15 @@
 /** Every plane that `honban backup run` can save, in the order in which it saves them. */
+import { applicationKit } from './application-kit.ts';
 import { configurationKit } from './configuration-kit.ts';
 import { etcdKit } from './etcd-kit.ts';
 import { honbanKit } from './honban-kit.ts';
 import type { BackupKit } from './kit.ts';
 import { volumeKit } from './volume-kit.ts';
 
-export const backupKits: readonly BackupKit[] = [etcdKit, configurationKit, volumeKit, honbanKit];
+export const backupKits: readonly BackupKit[] = [
+  etcdKit,
+  configurationKit,
+  volumeKit,
+  applicationKit,
+  honbanKit,
+];

@@ -1,6 +1,7 @@
 /** Every drill that can be run from here, in the order of src/domains/drills.ts; a test compares the two. */
+import { appRestoreKit } from './app-restore.ts';
 import { etcdRestoreKit } from './etcd-restore.ts';
 import type { DrillKit } from './kit.ts';
 import { volumeRestoreKit } from './volume-restore.ts';
 
-export const drillKits: readonly DrillKit[] = [etcdRestoreKit, volumeRestoreKit];
+export const drillKits: readonly DrillKit[] = [etcdRestoreKit, volumeRestoreKit, appRestoreKit];

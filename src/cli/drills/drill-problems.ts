@@ -105,3 +105,46 @@ export const drillNotFound = defineProblem<{ readonly id: string }>('restore.dri
   },
   unchanged: nothingChanged,
 });
+
+export const drillObjectUnknown = defineProblem<{
+  readonly drill: string;
+  readonly object: string;
+  readonly known: readonly string[];
+}>('restore.object-unknown', {
+  tried: {
+    en: ({ drill, object }) => `run the drill ${drill} for ${object}`,
+    ja: ({ drill, object }) => `${object} についての演習 ${drill} の実施`,
+  },
+  cause: {
+    en: ({ known }) => `It needs one of these: ${known.join(', ')}.`,
+    ja: ({ known }) => `次のいずれかを指定する必要があります: ${known.join('、')}。`,
+  },
+  fix: {
+    en: () => 'Name it with --object.',
+    ja: () => '--object で指定してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const notInProduction = defineProblem<{ readonly drill: string; readonly cluster: string }>(
+  'restore.not-in-production',
+  {
+    tried: {
+      en: ({ drill, cluster }) => `run the drill ${drill} of ${cluster}`,
+      ja: ({ drill, cluster }) => `${cluster} の演習 ${drill} の実施`,
+    },
+    cause: {
+      en: ({ cluster }) =>
+        `${cluster} is production, names no pair to rehearse in, and the policy does not allow this drill there.`,
+      ja: ({ cluster }) =>
+        `${cluster} は本番ですが、演習を行う検証対がなく、運用ポリシーもこの演習を許可していません。`,
+    },
+    fix: {
+      en: ({ drill }) =>
+        `Name a verification cluster as its pair, or list ${drill} under drills.allow.production.`,
+      ja: ({ drill }) =>
+        `検証クラスターを pair に指定するか、drills.allow.production に ${drill} を加えてください。`,
+    },
+    unchanged: nothingChanged,
+  },
+);

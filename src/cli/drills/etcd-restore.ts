@@ -3,10 +3,7 @@ import { inspectSnapshotAction } from '../../adapters/etcd/actions/inspect-snaps
 import { probeEtcdAction } from '../../adapters/etcd/actions/probe-etcd.ts';
 import { readApiServerAction } from '../../adapters/isolation/actions/read-api-server.ts';
 import { startScratchApiServerAction } from '../../adapters/isolation/actions/scratch-api-server.ts';
-import { spoilingsByEtcd } from '../../adapters/isolation/actions/spoil-by-alarm.ts';
 import { startScratchEtcdAction } from '../../adapters/isolation/actions/scratch-etcd.ts';
-import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
-import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
 import { encryptionKeysValue } from '../../core/backup/encryption-keys.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
@@ -21,14 +18,14 @@ import { judgeOf } from '../judges/judges.ts';
 import { drillPrograms } from '../open/drill-programs.ts';
 import type { World } from '../world.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
+import { copyActions } from './copy-actions.ts';
 import { manifestUnfit } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
 
 export const etcdRestoreKit: DrillKit = {
   drill: etcdRestore,
   actions: ({ copies }) => [
-    readCopyAction(copies),
-    spoilCopyAction(copies, spoilingsByEtcd),
+    ...copyActions(copies),
     inspectSnapshotAction,
     startScratchEtcdAction,
     probeEtcdAction,

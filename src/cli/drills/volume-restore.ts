@@ -1,6 +1,4 @@
 /** Drill T2: which volume has waited longest, which copy of it, and what its manifest promises. */
-import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
-import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
 import { compareTreeAction } from '../../adapters/volumes/actions/compare-tree.ts';
 import { probeFolderAction } from '../../adapters/volumes/actions/probe-folder.ts';
 import { readBackAction, restoreFilesAction } from '../../adapters/volumes/actions/restore-files.ts';
@@ -20,6 +18,7 @@ import { promisesOf } from '../../domains/backup/drills/volume-restore/promises.
 import { resticPlaceWithoutKey } from '../backup/restic-places.ts';
 import { exitCode } from '../exit-codes.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
+import { copyActions } from './copy-actions.ts';
 import { manifestUnfit, noCopyToDrill } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
 
@@ -32,8 +31,7 @@ export const volumeRestoreKit: DrillKit = {
     const { copies } = place;
     const volumes = { resticOf: (name: string) => resticPlaceWithoutKey(name, place, place) };
     return [
-      readCopyAction(copies),
-      spoilCopyAction(copies),
+      ...copyActions(copies),
       restoreFilesAction(volumes),
       readBackAction(volumes),
       spoilFilesAction(volumes),

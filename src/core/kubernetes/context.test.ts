@@ -93,6 +93,18 @@ test('only images of our applications belong to the repositories that drills dep
   );
 });
 
+test('another claim of our applications, or another kind of storage for it, is another context', () => {
+  const claim = { name: 'data', namespace: 'shop', storageClass: 'fast' };
+  const value = contextValues.find(({ name }) => name === 'applicationVolumes');
+  const digestOf = (...claims: readonly (typeof claim)[]): string | undefined =>
+    value?.read({ claims, policy: aPolicy() }, (text) => text);
+
+  assert.notEqual(digestOf(claim), undefined);
+  assert.notEqual(digestOf(claim), digestOf(claim, { ...claim, name: 'more' }));
+  assert.notEqual(digestOf(claim), digestOf({ ...claim, storageClass: 'slow' }));
+  assert.equal(digestOf(claim), digestOf({ ...claim, name: 'x', namespace: 'elsewhere' }, claim));
+});
+
 test('the order in which a policy names people is no change of contacts', () => {
   const policy = aPolicy();
   const people = Object.fromEntries(Object.entries(policy.people).toReversed());

@@ -35,7 +35,7 @@ function value<N extends Needs>(
 
 const { apiServerVersion, nodes, controlPlaneComponents, daemonSets, deployments, statefulSets, pods } =
   kubernetesFacts;
-const { csiDrivers, storageClasses, ingressClasses } = kubernetesFacts;
+const { csiDrivers, storageClasses, ingressClasses, persistentVolumeClaims } = kubernetesFacts;
 const { clusterRoles, clusterRoleBindings, roles, roleBindings } = kubernetesFacts;
 const addOnNeeds = { daemonSets, deployments, statefulSets };
 
@@ -62,6 +62,17 @@ export function backupSettings(
   digest: (text: string) => string,
 ): string {
   return digest(canonical(backups));
+}
+
+/** Claims of some namespaces with the kind of storage they ask for: another one is data that no earlier copy holds. */
+function claimNames(
+  claims: readonly { readonly name: string; readonly namespace: string; readonly storageClass?: string }[],
+  namespaces: readonly string[],
+): readonly string[] {
+  return claims
+    .filter(({ namespace }) => namespaces.includes(namespace))
+    .map(({ namespace, name, storageClass = '' }) => `${namespace}/${name} ${storageClass}`)
+    .toSorted();
 }
 
 /** Every context value that can be read from facts today. */
@@ -127,6 +138,10 @@ export const contextValues: readonly ContextValue[] = [
       .filter(({ namespace }) => ours.has(namespace))
       .flatMap(({ containers }) => containers);
     return shortened(list(images.map(({ image }) => imageRepository(parseImage(image)))), digest);
+  }),
+  value('applicationVolumes', { claims: persistentVolumeClaims, policy: policyFact }, (facts, digest) => {
+    const ours = Object.values(facts.policy.applications).flatMap(({ namespaces }) => namespaces);
+    return shortened(list(claimNames(facts.claims, ours)), digest);
   }),
   value('backupSettings', { policy: policyFact }, ({ policy }, digest) =>
     policy.backups === undefined ? undefined : backupSettings(policy.backups, digest),

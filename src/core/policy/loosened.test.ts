@@ -105,6 +105,12 @@ const cases: readonly (readonly [string, Record<string, unknown>, Record<string,
     /^applications\.shop\.check: removed/,
   ],
   [
+    'a drill may run in production',
+    {},
+    { drills: { allow: { production: ['app-restore'] } } },
+    /^drills\.allow\.production: added/,
+  ],
+  [
     'a drill may make one kind more',
     { applications: { shop } },
     { applications: { shop: { ...shop, customKinds: ['mail.example.org/Sender'] } } },

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Application, Exclusion, Objectives } from './applications.ts';
 import { Cluster } from './clusters.ts';
 import { Decisions, LedgerKey, Limits, OwnCriterion, Stage1, Waivers, Witness } from './governance.ts';
+import { Drills } from './drills.ts';
 import { ContactRoute, OnCall } from './on-call.ts';
 import { Backups } from './backups.ts';
 import { Repository, Upgrade } from './operations.ts';
@@ -64,6 +65,10 @@ export const Policy = z.strictObject({
   backups: Backups.optional().meta({
     en: 'Where backups go, how often, how long.',
     ja: 'バックアップの保管先、間隔、保持期間です。',
+  }),
+  drills: Drills.default({ allow: { production: [] } }).meta({
+    en: 'Where restore drills may run.',
+    ja: '復元演習を行ってよい場所です。',
   }),
   decisions: Decisions.default({}).meta({
     en: 'Decisions that the gate asks for.',

@@ -1,0 +1,26 @@
+/** Every action on applications, bound to hands on clusters; also what a sweep needs to wake an application that was left at rest. */
+import type { BoundAction } from '../../app/drill/ports.ts';
+import { dumpAction } from './actions/dump.ts';
+import { inspectCopyAction } from './actions/inspect-copy.ts';
+import { loadDumpAction } from './actions/load-dump.ts';
+import { ownCheckAction } from './actions/own-check.ts';
+import { quiesceAction } from './actions/quiesce.ts';
+import { readCanariesAction } from './actions/read-canaries.ts';
+import { restoreObjectsAction } from './actions/restore-objects.ts';
+import { scratchAction } from './actions/scratch.ts';
+import { waitReadyAction } from './actions/wait-ready.ts';
+import type { Hands } from './hands.ts';
+
+export function applicationActions(hands: Hands): readonly BoundAction[] {
+  return [
+    quiesceAction(hands),
+    dumpAction(hands),
+    inspectCopyAction,
+    scratchAction(hands),
+    restoreObjectsAction(hands),
+    waitReadyAction(hands),
+    ownCheckAction(hands),
+    loadDumpAction(hands),
+    readCanariesAction(hands),
+  ];
+}

@@ -1,0 +1,2 @@
+/** By which name the API server knows what Honban wrote. */
+export const fieldManager = 'honban';

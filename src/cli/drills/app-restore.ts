@@ -1,0 +1,78 @@
+/** Drill T3: which application, which of its copies, and in which cluster its scratch namespaces are made. */
+import { applicationActions } from '../../adapters/applications/application-actions.ts';
+import { judgeOf } from '../judges/judges.ts';
+import { hashing } from '../../adapters/system/hashing.ts';
+import { contextThen } from '../../app/drill/context-then.ts';
+import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import { objectKey } from '../../core/object-ref.ts';
+import { applicationRef } from '../../core/policy/declared-objects.ts';
+import { objectivesOf } from '../../core/policy/objectives.ts';
+import type { Application, Policy } from '../../core/policy/policy.ts';
+import { durationOf } from '../../core/policy/values.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { appRestoreBasis } from '../../domains/backup/drills/app-restore/basis-of.ts';
+import { appRestore } from '../../domains/backup/drills/app-restore/drill.ts';
+import { judgesDigest } from '../../domains/drills.ts';
+import { exitCode } from '../exit-codes.ts';
+import { handsOf } from '../open/hands.ts';
+import { choosePoint } from './choose-point.ts';
+import { drillObjectUnknown, notInProduction } from './drill-problems.ts';
+import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
+
+export const appRestoreKit: DrillKit = {
+  drill: appRestore,
+  actions: ({ policy }) =>
+    applicationActions(handsOf(policy, { environment: process.env, interactive: false })),
+  prepare,
+};
+
+async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
+  const { policy, cluster } = place;
+  const [name, application] = applicationOf(policy, asked.object);
+  const target = targetOf(policy, cluster);
+  const about = applicationRef(name, application);
+  const belongs = (point: RecoveryPoint): boolean =>
+    point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
+  const { point, repository, ...how } = await choosePoint({ drill: appRestore.id, belongs }, asked, place);
+  const rpo = objectivesOf(policy, name).rpo;
+  return {
+    basis: appRestoreBasis({
+      about,
+      application,
+      point,
+      copy: { repository, ...how },
+      target,
+      nonce: hashing.nonce(),
+      ...(rpo === undefined ? {} : { rpoSeconds: durationOf(rpo) / 1000 }),
+    }),
+    about: [about],
+    subject: point.cluster,
+    context: {
+      ...point.context,
+      ...(await contextThen(place.ledger, point)),
+      judgeDigest: judgesDigest((text) => hashing.sha256(text), judgeOf),
+    },
+    handPicked: how.method === 'named',
+  };
+}
+
+function applicationOf({ applications }: Policy, asked: string | undefined): readonly [string, Application] {
+  const known = Object.keys(applications);
+  const name = asked ?? (known.length === 1 ? known[0] : undefined);
+  const found = name === undefined || !known.includes(name) ? undefined : applications[name];
+  if (name === undefined || found === undefined)
+    throw new ProblemError(
+      drillObjectUnknown({ drill: appRestore.id, object: asked ?? '-', known }),
+      exitCode.usage,
+    );
+  return [name, found];
+}
+
+/** The pair of a production cluster; production itself only where the policy says so. */
+function targetOf({ clusters, drills }: Policy, cluster: string): string {
+  const { environment, pair } = clusters[cluster] ?? {};
+  if (environment !== 'production' || drills.allow.production.includes(appRestore.id)) return cluster;
+  if (pair === undefined)
+    throw new ProblemError(notInProduction({ drill: appRestore.id, cluster }), exitCode.usage);
+  return pair;
+}

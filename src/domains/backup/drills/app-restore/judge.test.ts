@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import type { DrillCheck } from '../../../../core/drill/drill.ts';
+import { verdictOf } from '../../../../core/drill/judgement.ts';
+import type { JsonObject } from '../../../../core/json.ts';
+import type { AppRestoreBasis } from './basis.ts';
+import { judge } from './judge.ts';
+import { saboteurs } from './saboteurs.ts';
+
+const canary = `sha256:${'c'.repeat(64)}`;
+const basis: AppRestoreBasis = {
+  application: { kind: 'application', id: 'shop:shop', name: 'shop' },
+  clusterUid: 'u1',
+  copy: {
+    repository: 'first',
+    point: 'p',
+    recoveryPoint: '2026-11-24T21:45:00.000Z',
+    method: 'newest',
+    of: 1,
+    hasDump: true,
+    canary,
+  },
+  target: 'lab',
+  namespaces: { shop: 'honban-drill-1' },
+  storageClasses: {},
+  recovery: { namespace: 'shop', check: { http: {} }, customKinds: [], readySeconds: 1, settleSeconds: 1 },
+  rpoSeconds: 3600,
+};
+
+const read = { state: 'read', trusted: true, clusterUid: 'u1' };
+const sound: Readonly<Record<string, JsonObject>> = {
+  record: read,
+  resources: read,
+  dump: read,
+  inspect: {
+    application: 'shop',
+    objects: 12,
+    malformed: 0,
+    promisedObjects: 12,
+    dumpBytes: 9,
+    dumpDigest: 'sha256:d',
+    promisedBytes: 9,
+    promisedDigest: 'sha256:d',
+    dumpStatus: 0,
+  },
+  restore: { made: { Secret: 1 }, refused: [], notIsolated: [] },
+  ready: { ready: true, workloads: 2, waiting: [] },
+  'check-empty': { passed: false, status: 503, times: 3 },
+  load: { status: 0 },
+  check: { passed: true, status: 200, times: 1 },
+  canaries: { status: 0, lines: 2, newest: '2026-11-24T21:44:00.000Z', digests: [canary] },
+};
+
+function judged(
+  changes: Readonly<Record<string, JsonObject | undefined>> = {},
+  about: Partial<AppRestoreBasis> = {},
+): readonly DrillCheck[] {
+  const steps = Object.entries({ ...sound, ...changes }).map(([step, output]) =>
+    output === undefined
+      ? { step, action: 'a', outcome: 'skipped' as const }
+      : { step, action: 'a', outcome: 'done' as const, output },
+  );
+  return judge({ basis: { ...basis, ...about }, story: { steps } });
+}
+
+function failing(checks: readonly DrillCheck[]): readonly string[] {
+  return checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+}
+
+describe('the judge of an application drill', () => {
+  it('passes what came back whole and has its own word for it', () => {
+    const checks = judged();
+    assert.deepEqual(failing(checks), []);
+    assert.equal(verdictOf(checks), 'pass');
+  });
+
+  const refused = { state: 'refused', trusted: true, clusterUid: 'u1' };
+  const bad: readonly (readonly [string, Readonly<Record<string, JsonObject>>, readonly string[]])[] = [
+    ['a copy that cannot be read', { resources: refused }, ['copy-read']],
+    [
+      'a manifest of a stranger',
+      { record: { state: 'refused', trusted: false } },
+      ['copy-read', 'manifest-trusted'],
+    ],
+    ['another cluster', { record: { ...read, clusterUid: 'u2' } }, ['same-cluster']],
+    ['another application', { inspect: { ...sound['inspect'], application: 'blog' } }, ['same-application']],
+    ['a line that is no object', { inspect: { ...sound['inspect'], malformed: 1 } }, ['objects-promised']],
+    ['a dump half written', { inspect: { ...sound['inspect'], dumpDigest: 'sha256:e' } }, ['dump-complete']],
+    ['a dump that ended badly', { inspect: { ...sound['inspect'], dumpStatus: 1 } }, ['dump-complete']],
+    [
+      'a refused object',
+      { restore: { refused: [{ kind: 'Secret', name: 'a', status: 403 }] } },
+      ['objects-restored'],
+    ],
+    [
+      'a workload that is not ready',
+      { ready: { ready: false, waiting: ['deployments/a'] } },
+      ['workloads-ready'],
+    ],
+    ['a check that passes without data', { 'check-empty': { passed: true } }, ['fails-when-empty']],
+    ['a check that fails with data', { check: { passed: false } }, ['own-check-passes']],
+    ['data that does not load', { load: { status: 3 } }, ['data-loaded']],
+    [
+      'a stale copy',
+      { canaries: { lines: 1, newest: '2026-06-10T00:00:00Z', digests: ['sha256:o'] } },
+      ['canary-found', 'data-loss'],
+    ],
+  ];
+  for (const [what, changes, expected] of bad)
+    it(`fails ${what}`, () => {
+      const checks = judged(changes);
+      assert.deepEqual(failing(checks), expected);
+      assert.equal(verdictOf(checks), 'fail');
+    });
+
+  it('says unknown, never pass, without a canary, without a check, or when a step was not reached', () => {
+    const { canary: _, ...copy } = basis.copy;
+    assert.equal(verdictOf(judged({}, { copy })), 'unknown');
+    for (const step of Object.keys(sound))
+      assert.equal(verdictOf(judged({ [step]: undefined })), 'unknown', step);
+    assert.equal(verdictOf(judged({ record: { state: 'out-of-reach' } })), 'unknown');
+  });
+
+  it('knows every check that a saboteur must be caught by', () => {
+    const ids = new Set(judged().map(({ id }) => id));
+    for (const { caughtBy } of saboteurs) for (const id of caughtBy) assert.ok(ids.has(id), id);
+  });
+});
