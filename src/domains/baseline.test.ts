@@ -94,6 +94,7 @@ const advisory = new Set(['upgrade.disruption-budget']);
 
 /** Criteria whose whole proof is checks that exist. */
 const answeredByChecks = new Set([
+  'restore.runs',
   'watch.oncall',
   'upgrade.support',
   'pods.standard',

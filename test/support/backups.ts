@@ -1,5 +1,6 @@
 /** What Honban knows of its own backups, all in order. */
-import type { KnownPoint, RepositoryChecked } from '../../src/core/backup/facts.ts';
+import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../src/core/backup/facts.ts';
+import type { OperationPart } from '../../src/core/backup/operation-part.ts';
 import { ago } from './builders.ts';
 import { hours } from '../../src/core/time.ts';
 
@@ -34,5 +35,26 @@ export function aKnownPoint(given: Partial<KnownPoint> = {}): KnownPoint {
     facts: given.plane === 'configuration' ? { encryptionKeys: encryption } : { inspection: { encryption } },
     repositories: ['here', 'far'],
     ...given,
+  };
+}
+
+interface RunGiven extends Partial<Pick<BackupRunKnown, 'at'>> {
+  readonly here?: OperationPart['state'];
+  readonly far?: OperationPart['state'];
+}
+
+/** Of every scheduled plane, into both repositories. */
+export function aBackupRun({
+  at = ago(hours(6)),
+  here = 'complete',
+  far = 'complete',
+}: RunGiven = {}): BackupRunKnown {
+  const planes = ['etcd', 'volume', 'application'] as const;
+  return {
+    at,
+    parts: planes.flatMap((plane) => [
+      { plane, repository: 'here', state: here },
+      { plane, repository: 'far', state: far },
+    ]),
   };
 }

@@ -4,13 +4,13 @@
  */
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
-import { recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
+import { backupRuns, recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
 import { claimRef } from '../../src/core/kubernetes/refs.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
 import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { policyFact } from '../../src/core/policy/facts.ts';
 import * as a from './builders.ts';
-import { aKnownPoint, aRepositoryCheck } from './backups.ts';
+import { aBackupRun, aKnownPoint, aRepositoryCheck } from './backups.ts';
 import { aLifecycle } from './lifecycle.ts';
 import { aPolicy } from './lawful-policy.ts';
 
@@ -19,6 +19,7 @@ export const allFacts = {
   policy: policyFact,
   lifecycle: lifecycleFact,
   repositoryChecks,
+  backupRuns,
   recoveryPoints,
 };
 export type Cluster = ValuesOf<typeof allFacts>;
@@ -42,6 +43,7 @@ export function aCluster(given: Partial<Cluster> = {}): Cluster {
 
 function backups() {
   return {
+    backupRuns: [aBackupRun()],
     repositoryChecks: [aRepositoryCheck({ name: 'here' }), aRepositoryCheck({ name: 'far' })],
     recoveryPoints: [
       aKnownPoint({ plane: 'honban' }),

@@ -1,8 +1,8 @@
 /** What Honban knows of its own backups, from its ledger and from the manifests in its repositories. */
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import { factsOf } from '../../app/remembered-facts.ts';
-import { recoveryPoints, repositoryChecks } from '../../core/backup/facts.ts';
-import type { KnownPoint, RepositoryChecked } from '../../core/backup/facts.ts';
+import { backupRuns, recoveryPoints, repositoryChecks } from '../../core/backup/facts.ts';
+import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../core/backup/facts.ts';
 import type { Facts, Seen } from '../../core/fact.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import { between, days, earliest } from '../../core/time.ts';
@@ -30,6 +30,7 @@ export async function backupFacts(
     return factsOf(
       new Map<string, Seen<unknown>>([
         [repositoryChecks.id, seenChecks(checks, { at, where: directory })],
+        [backupRuns.id, seenRuns(await runsIn(ledger, at), { at, where: directory })],
         [recoveryPoints.id, seenPoints(await listedPoints(all), at)],
       ]),
     );
@@ -47,6 +48,33 @@ async function checksIn(
     if (record.kind === 'operation' && between(record.observed.from, at) <= remembered)
       found.push(...(record.repositories ?? []).map((one) => ({ ...one, at: record.observed.from })));
   return found;
+}
+
+/** Only ended runs: one that is still going on has done nothing yet. */
+async function runsIn(
+  ledger: Pick<EvidenceLedger, 'entries'>,
+  at: Instant,
+): Promise<readonly BackupRunKnown[]> {
+  const found: BackupRunKnown[] = [];
+  for await (const { record } of ledger.entries({ kinds: ['operation'] }))
+    if (
+      record.kind === 'operation' &&
+      record.operation === 'backup' &&
+      record.outcome !== 'started' &&
+      between(record.observed.from, at) <= remembered
+    )
+      found.push({
+        at: record.observed.from,
+        parts: record.parts.map(({ plane, repository, state }) => ({ plane, repository, state })),
+      });
+  return found;
+}
+
+function seenRuns(
+  value: readonly BackupRunKnown[],
+  { at, where }: { readonly at: Instant; readonly where: string },
+): Seen<readonly BackupRunKnown[]> {
+  return { state: 'complete', value, observed: { from: at, to: at }, origin: { source: 'ledger', where } };
 }
 
 /** As old as the oldest of the newest checks: what is derived is no younger than what it comes from. */

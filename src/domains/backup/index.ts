@@ -5,5 +5,6 @@ export { namespacesAssigned } from './checks/namespaces-assigned.ts';
 export { planDefined } from './checks/plan-defined.ts';
 export { reclaimPolicy } from './checks/reclaim-policy.ts';
 export { repositoryHealth } from './checks/repository-health.ts';
+export { runsComplete } from './checks/runs-complete.ts';
 export { volumesBackedUp } from './checks/volumes-backed-up.ts';
 export { volumesBound } from './checks/volumes-bound.ts';
