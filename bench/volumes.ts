@@ -37,7 +37,7 @@ try {
     restore: [],
     restoreTree: [],
   } as Times;
-  for (let round = 0; round < rounds; round += 1) await measure(times);
+  for (let round = 0; round < rounds; round += 1) await measure(times, round);
   for (const [what, list] of Object.entries(times)) report(what, `${(median(list) / 1000).toFixed(2)} s`);
   judge('saving', ratio(times.save, times.bareSave), 1.1);
   judge('saving with the tree', ratio(times.saveTree, times.bareSave), 1.6);
@@ -57,25 +57,43 @@ async function fill(): Promise<void> {
     await writeFile(join(source, 'small', String(index)), randomBytes(4096));
 }
 
-async function measure(times: Times): Promise<void> {
+/** Whoever writes second meets a busier disk: turns change from round to round, and what was written is flushed between them. */
+async function measure(times: Times, round: number): Promise<void> {
   const bare = freshRepository();
-  times.bareSave.push(await time(() => restic(bare, 'backup', source)));
   const own = await open(freshRepository());
   let snapshot = '';
-  times.save.push(
-    await time(async () => {
-      ({ snapshot } = await own.backup({ folder: source, tags: [] }));
-    }),
-  );
-  const { tree, took } = await saveWithTree();
-  times.saveTree.push(took);
+  let tree = '';
+  await inTurns(round, [
+    async () => times.bareSave.push(await time(() => restic(bare, 'backup', source))),
+    async () =>
+      times.save.push(
+        await time(async () => {
+          ({ snapshot } = await own.backup({ folder: source, tags: [] }));
+        }),
+      ),
+    async () => {
+      const saved = await saveWithTree();
+      ({ tree } = saved);
+      times.saveTree.push(saved.took);
+    },
+  ]);
   const [first, second] = [join(root, `back-${counter++}`), join(root, `back-${counter++}`)];
-  times.bareRestore.push(await time(() => restic(bare, 'restore', 'latest', '--target', first)));
+  await inTurns(round, [
+    async () =>
+      times.bareRestore.push(await time(() => restic(bare, 'restore', 'latest', '--target', first))),
+    async () => times.restore.push(await time(() => own.restore(snapshot, second))),
+  ]);
+  const comparing = await time(() => compare(tree, join(second, source)));
+  times.restoreTree.push((times.restore.at(-1) ?? 0) + comparing);
   await rm(first, { recursive: true });
-  const restoring = await time(() => own.restore(snapshot, second));
-  times.restore.push(restoring);
-  times.restoreTree.push(restoring + (await time(() => compare(tree, join(second, source)))));
   await rm(second, { recursive: true });
+}
+
+async function inTurns(round: number, works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const work of round % 2 === 0 ? works : works.toReversed()) {
+    spawnSync('sync');
+    await work();
+  }
 }
 
 async function saveWithTree(): Promise<{ readonly tree: string; readonly took: number }> {
