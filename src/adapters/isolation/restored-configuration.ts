@@ -1,9 +1,9 @@
 /** The configuration bundle of a control plane, unpacked into a scratch folder: which files its API server was started with. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 
+import { onNode, readStaticPods } from '../configuration/static-pods.ts';
+import type { StaticPod } from '../configuration/static-pods.ts';
 import { lastWords, runCommand } from '../processes/run-command.ts';
 
 export interface RestoredConfiguration {
@@ -13,12 +13,6 @@ export interface RestoredConfiguration {
   readonly serviceAccountPublicKey: string;
   readonly serviceRange: string;
 }
-
-const manifest = z.object({
-  spec: z.object({ containers: z.tuple([z.object({ command: z.array(z.string()) })]) }),
-});
-
-const manifestPath = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 
 /** Undefined with a reason where the bundle does not hold what an API server needs. */
 export async function unpackConfiguration(
@@ -38,22 +32,20 @@ export async function unpackConfiguration(
   ];
   const ended = await runCommand('tar', args);
   if (!ended.ok) return { lacks: lastWords(ended, 2) };
-  const text = await readFile(join(folder, manifestPath), 'utf8').catch(() => undefined);
-  if (text === undefined) return { lacks: manifestPath };
-  const pod = manifest.safeParse(parse(text));
-  if (!pod.success) return { lacks: `command in ${manifestPath}` };
-  return filesOf(pod.data.spec.containers[0].command, folder);
+  const { pods } = await readStaticPods(folder);
+  const apiServer = pods.find(({ program }) => program === 'kube-apiserver');
+  return apiServer === undefined ? { lacks: 'kube-apiserver.yaml' } : filesOf(apiServer, folder);
 }
 
 function filesOf(
-  command: readonly string[],
+  pod: StaticPod,
   folder: string,
 ): { readonly found: RestoredConfiguration } | { readonly lacks: string } {
-  const flag = (name: string): string | undefined =>
-    command.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const flag = (name: string): string | undefined => pod.flags[name]?.[0];
   const file = (name: string): string | undefined => {
     const path = flag(name);
-    return path === undefined ? undefined : join(folder, path);
+    // As the container sees it; the bundle has it where the node keeps it.
+    return path === undefined ? undefined : join(folder, onNode(path, pod));
   };
   const serviceAccountKey = file('service-account-signing-key-file');
   const serviceAccountPublicKey = file('service-account-key-file');
