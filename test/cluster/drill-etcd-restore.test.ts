@@ -115,6 +115,10 @@ test('by the command line: backed up, drilled, opened from paper, and the gate c
     const saved = await team.ask('backup', 'run', '--plane', 'etcd,configuration', '--node-root', nodeRoot);
     assert.equal(saved.code, 0, saved.err + saved.out);
 
+    const due = await team.ask('schedule', 'run-due', '--dry-run', '--output', 'json');
+    const names = (JSON.parse(due.out) as { due: readonly { name: string }[] }).due.map(({ name }) => name);
+    assert.deepEqual(names, ['honban', 'etcd-restore'], 'what was just saved is not due');
+
     const plan = await team.ask('drill', 'run', 'etcd-restore', '--dry-run', '--output', 'json');
     const drilled = await team.ask('drill', 'run', 'etcd-restore', '--output', 'json');
     assert.equal(drilled.code, 0, drilled.err + drilled.out);

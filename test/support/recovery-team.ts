@@ -57,6 +57,8 @@ backups:
     far: { at: far, failureDomain: room-2 }
 ${recipients}  canaries: [etcd]
   etcd: { every: 24h, keep: 7d }
+drills:
+  every: { etcd-restore: 7d }
 `;
   await writeFile(join(folder, 'honban.yaml'), text);
 }

@@ -31,7 +31,8 @@ const makeFile = defineAction({
   title: { en: 'Make a file', ja: 'ファイルを作る' },
   input: z.object({ path: z.string(), mischief: z.string() }),
   output: z.object({ seen: z.boolean() }),
-  limit: milliseconds(400),
+  // Far above what writing a file takes on a busy machine.
+  limit: milliseconds(1500),
   touches: 'scratch',
   leaves: { en: 'a file of the trial', ja: '試行のファイル' },
 });
@@ -47,7 +48,7 @@ export const trialMakeFile = bindAction(makeFile, {
   run: async ({ path, mischief }, { signal }) => {
     await writeFile(path, 'x');
     if (mischief === 'fails') throw new ProblemError(trialFailed({}));
-    if (mischief === 'deaf') await sleep(1000);
+    if (mischief === 'deaf') await sleep(2500);
     if (mischief === 'hangs')
       await new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
     return { seen: mischief !== 'wrong' && existsSync(path) };

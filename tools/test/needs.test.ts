@@ -8,6 +8,11 @@ test('a file says in its head what it needs; a cluster suite always needs Kubern
     'git',
     'ssh-keygen',
   ]);
+  assert.deepEqual(needsOf('test/contract/x.test.ts', '// Needs: linux, s3, openssl'), [
+    'linux',
+    's3',
+    'openssl',
+  ]);
   assert.deepEqual(needsOf('test/cluster/x.test.ts', '/** Needs: root, containerd */'), [
     'linux',
     'kubernetes',

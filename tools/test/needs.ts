@@ -32,7 +32,7 @@ export function missingFor(file: string): readonly string[] {
 
 export function needsOf(file: string, source: string): readonly string[] {
   const declared =
-    /Needs: ([a-z, -]+)/
+    /Needs: ([a-z0-9, -]+)/
       .exec(source)?.[1]
       ?.split(',')
       .map((need) => need.trim()) ?? [];

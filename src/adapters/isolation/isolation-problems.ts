@@ -30,8 +30,9 @@ export const scratchServerFailed = defineProblem<{ readonly program: string; rea
       ja: ({ why }) => `準備完了になりませんでした。最後の出力: ${why === '' ? 'なし' : why}`,
     },
     fix: {
-      en: () => 'Read its last words; keep the wreck with --keep-wreck and look into it.',
-      ja: () => '最後の出力を確認してください。--keep-wreck で残骸を残して調べられます。',
+      en: () =>
+        'Read its last words, and look at what differs between this copy and the newest one that passed.',
+      ja: () => '最後の出力を確認し、最近合格した控えとの違いを調べてください。',
     },
     unchanged: {
       en: () => 'Neither the cluster nor the repository was touched.',

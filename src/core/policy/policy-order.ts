@@ -84,7 +84,7 @@ export const policyOrder: Order = fields({
       applications: schedule,
     }),
   ),
-  drills: fields({ allow: fields({ production: fewer }) }),
+  drills: fields({ allow: fields({ production: fewer }), every: each(shorter) }),
   decisions: fields({
     traces: decided(fields({ adopted: ranked([false, true]) })),
     signatures: decided(fields({ mustBeSigned: more })),

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+import { lastRuns } from '../../app/schedule/last-runs.ts';
+import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
+import type { Due } from '../../core/schedule/due.ts';
+import { withRepositories } from '../backup/open-repositories.ts';
+import type { RepositoryFlags } from '../backup/open-repositories.ts';
+import { defineCommand } from '../command.ts';
+import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
+import { exitCode, worstExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { jsonDocument } from '../output/json.ts';
+import { formatInstant } from '../output/time.ts';
+import type { World } from '../world.ts';
+import { backupRun } from './backup-run.ts';
+import { drillRun } from './drill-run.ts';
+
+export const scheduleRunDue = defineCommand({
+  noun: 'schedule',
+  verb: 'run-due',
+  summary: {
+    en: 'Run every backup and drill that is due, for a timer or cron',
+    ja: '期日が来たバックアップと演習をすべて実行する (タイマーや cron 用)',
+  },
+  examples: ['honban schedule run-due --dry-run', 'honban schedule run-due --no-input --quiet'],
+  flags: z.object({
+    dryRun: z.boolean().default(false).meta({
+      en: 'print what is due, and do nothing',
+      ja: '期日が来たものを表示するだけで、何もしない',
+    }),
+    cluster: clusterFlags.cluster,
+    nodeRoot: z.string().default('/').meta({
+      en: 'root folder of the files of a control-plane node',
+      ja: 'コントロールプレーンのノードのファイルのルート',
+      value: 'DIR',
+    }),
+    node: z.string().optional().meta({
+      en: 'its name in the cluster (default: the only one, else the name of this machine)',
+      ja: 'そのノードの名前 (既定: 唯一のノード、なければこのマシンの名前)',
+      value: 'NAME',
+    }),
+    ...policyFlag,
+    ...dataFlag,
+  }),
+  async run(flags, world) {
+    const due = await whatIsDue(flags, world);
+    if (flags.dryRun || due.length === 0) {
+      show(due, world);
+      return exitCode.done;
+    }
+    const { dryRun: _, nodeRoot, node, ...shared } = flags;
+    const codes: ExitCode[] = [];
+    const planes = due.filter(({ kind }) => kind === 'backup').map(({ name }) => name);
+    // One run for all planes, so that points of one moment belong together.
+    if (planes.length > 0)
+      codes.push(
+        await backupRun.run(backupRun.flags.parse({ ...shared, nodeRoot, node, plane: planes }), world),
+      );
+    for (const { kind, name } of due)
+      if (kind === 'drill' && !world.signal.aborted)
+        codes.push(await drillRun.run(drillRun.flags.parse({ ...shared, drill: name }), world));
+    return worstExitCode(codes);
+  },
+});
+
+interface Flags extends RepositoryFlags {
+  readonly cluster?: string | undefined;
+}
+
+async function whatIsDue(flags: Flags, world: World): Promise<readonly Due[]> {
+  return await withRepositories(flags, world, async ({ policy, ledger }) => {
+    const names = Object.keys(policy.clusters);
+    const cluster = flags.cluster ?? names[0];
+    const uid = cluster === undefined ? undefined : policy.clusters[cluster]?.uid;
+    return dueAt(scheduledOf(policy), await lastRuns(ledger, uid), world.now());
+  });
+}
+
+function show(due: readonly Due[], { out, output, language }: World): void {
+  if (output === 'json') {
+    out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Due', due }));
+    return;
+  }
+  const { none, since, never, kinds } = words[language];
+  if (due.length === 0) out.write(`${none}\n`);
+  for (const one of due) {
+    const when = one.since === undefined ? never : since(formatInstant(one.since, language));
+    out.write(`${kinds[one.kind]} ${one.name}: ${when}\n`);
+  }
+}
+
+const words = {
+  en: {
+    none: 'Nothing is due.',
+    since: (at: string) => `due since ${at}`,
+    never: 'never ran',
+    kinds: { backup: 'backup', drill: 'drill' },
+  },
+  ja: {
+    none: '期日が来たものはありません。',
+    since: (at: string) => `${at} が期日`,
+    never: '未実施',
+    kinds: { backup: 'バックアップ', drill: '演習' },
+  },
+};
