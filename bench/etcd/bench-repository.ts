@@ -1,4 +1,4 @@
-/** A repository as any other, in a folder, sealed for two keys. */
+/** A folder repository with real keys, as a team would have one, for measuring what storing costs. */
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 
 import { openFolderStore } from '../../src/adapters/objectstore/folder-store.ts';

@@ -19,13 +19,16 @@ const stopping: Text = {
 export function listenForInterruption(language: Language, err: TextSink): Interruption {
   const controller = new AbortController();
   let came: ExitCode | undefined;
-  const stop = (code: ExitCode) => () => {
+  const stop = (code: ExitCode, name: string) => () => {
     if (came !== undefined) process.exit(code);
     came = code;
     if (err.terminal) err.write(stopping[language]);
-    controller.abort();
+    controller.abort(new DOMException(name, 'AbortError'));
   };
-  const listeners = { SIGINT: stop(exitCode.interrupted), SIGTERM: stop(exitCode.terminated) };
+  const listeners = {
+    SIGINT: stop(exitCode.interrupted, 'SIGINT'),
+    SIGTERM: stop(exitCode.terminated, 'SIGTERM'),
+  };
   process.on('SIGINT', listeners.SIGINT).on('SIGTERM', listeners.SIGTERM);
   return {
     signal: controller.signal,
@@ -34,4 +37,12 @@ export function listenForInterruption(language: Language, err: TextSink): Interr
       process.off('SIGINT', listeners.SIGINT).off('SIGTERM', listeners.SIGTERM);
     },
   };
+}
+
+/** How a command ends that heeded the signal and undid what it had begun. */
+export function stoppedBy(signal: AbortSignal): ExitCode {
+  const { reason } = signal as { readonly reason: unknown };
+  return reason instanceof DOMException && reason.message === 'SIGTERM'
+    ? exitCode.terminated
+    : exitCode.interrupted;
 }

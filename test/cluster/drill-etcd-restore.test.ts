@@ -69,7 +69,8 @@ for (const { id } of etcdRestore.saboteurs)
         .filter(({ verdict }) => verdict !== 'pass')
         .map((check) => `${check.id} ${check.verdict} ${JSON.stringify(check.actual)}`)
         .join(', ');
-    assert.ok(ended?.record.caught, `unspoiled: ${odd(ended?.unspoiled)}; spoiled: ${odd(ended?.spoiled)}`);
+    assert.ok(ended.record !== undefined);
+    assert.ok(ended.record.caught, `unspoiled: ${odd(ended.unspoiled)}; spoiled: ${odd(ended.spoiled)}`);
     assert.deepEqual(await leftovers(), []);
   });
 

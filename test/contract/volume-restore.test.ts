@@ -56,8 +56,8 @@ for (const { id } of volumeRestore.saboteurs)
 
 test('a saboteur run is recorded as caught only with a pass on the unspoiled copy in the same run', async () => {
   const end = await runSaboteur(volume.setting(point), 'changed-file');
-  assert.equal(end?.record.caught, true);
-  assert.deepEqual(end?.leftovers, []);
+  assert.equal(end.record?.caught, true);
+  assert.deepEqual(end.leftovers, []);
 });
 
 test('no planted value and no password is in the ledger, the journal or the names of anything', async () => {

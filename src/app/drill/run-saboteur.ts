@@ -18,16 +18,26 @@ export interface SaboteurEnd {
   readonly leftovers: readonly Text[];
 }
 
-/** `setting.basis` is that of the unspoiled copy; undefined where it was interrupted, which proves nothing and is not recorded. */
-export async function runSaboteur(setting: DrillSetting, sabotage: string): Promise<SaboteurEnd | undefined> {
+/** Interrupted it proves nothing and is not recorded; what it could not remove is told all the same. */
+export interface SaboteurInterrupted {
+  readonly record?: undefined;
+  readonly leftovers: readonly Text[];
+}
+
+/** `setting.basis` is that of the unspoiled copy. */
+export async function runSaboteur(
+  setting: DrillSetting,
+  sabotage: string,
+): Promise<SaboteurEnd | SaboteurInterrupted> {
   const { drill, basis, surroundings, subject, context, signal } = setting;
   const { hashing, clock, ledger, version, actor } = surroundings;
   const run = hashing.nonce();
   const from = clock.now();
   const unspoiled = await runOnce(setting, { run: `${run}-1`, basis });
-  if (signal.aborted) return undefined;
+  if (signal.aborted) return { leftovers: unspoiled.leftovers };
   const spoiled = await runOnce(setting, { run: `${run}-2`, basis: { ...basis, sabotage } });
-  if (signal.aborted) return undefined;
+  const leftovers = [...unspoiled.leftovers, ...spoiled.leftovers];
+  if (signal.aborted) return { leftovers };
   const caught = isCaught(drill, sabotage, { unspoiled: unspoiled.checks, spoiled: spoiled.checks });
   const observed = { from, to: clock.now() };
   const judge = surroundings.judgeOf(drill.id);
@@ -54,7 +64,7 @@ export async function runSaboteur(setting: DrillSetting, sabotage: string): Prom
     record,
     unspoiled: unspoiled.checks,
     spoiled: spoiled.checks,
-    leftovers: [...unspoiled.leftovers, ...spoiled.leftovers],
+    leftovers,
   };
 }
 

@@ -20,6 +20,7 @@ import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { stoppedBy } from '../interruption.ts';
 import { actorOf } from '../open/observe.ts';
 import { renderBackupPlan, renderBackupRun } from '../output/backup-run.ts';
 import { readPackage } from '../package.ts';
@@ -146,6 +147,6 @@ function contextNow({ policy }: BackupPlace): { readonly context?: Context } {
 
 /** Partial is no success: what is missing from one repository may be all that is left after a fire. */
 function codeOf({ outcome }: OperationRecord, { signal }: World): ExitCode {
-  if (signal.aborted) return signal.reason === 'SIGTERM' ? exitCode.terminated : exitCode.interrupted;
+  if (signal.aborted) return stoppedBy(signal);
   return outcome === 'complete' ? exitCode.done : exitCode.no;
 }

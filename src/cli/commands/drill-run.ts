@@ -17,6 +17,7 @@ import { withDrills } from '../drills/open-drills.ts';
 import { watchRun } from '../drills/watch-run.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { stoppedBy } from '../interruption.ts';
 import { drillEndHuman, planHuman, runbookMarkdown } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import type { World } from '../world.ts';
@@ -145,6 +146,7 @@ function showEnd(
   if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'drill' }));
   else if (details !== undefined) world.out.write(drillEndHuman(drill, details, world));
   if (leftovers.length > 0) return leftBehind(leftovers, world);
+  if (world.signal.aborted) return stoppedBy(world.signal);
   if (record.outcome === 'timed-out' || record.outcome === 'aborted-after-miss') return exitCode.no;
   const verdicts = new Set(
     questionsAsked(drill, details?.basis ?? {}).map(({ id }) =>
@@ -168,8 +170,9 @@ async function sabotaged(
 ): Promise<ExitCode> {
   const ended = await runSaboteur(setting, kind);
   end();
-  if (ended === undefined) return exitCode.undetermined;
   const { record, leftovers } = ended;
+  if (record === undefined)
+    return leftovers.length > 0 ? leftBehind(leftovers, world) : stoppedBy(world.signal);
   const { caught, details } = record;
   if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'saboteur' }));
   else if (details !== undefined) {

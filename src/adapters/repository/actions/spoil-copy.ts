@@ -16,6 +16,7 @@ import type { PointContent, RecoveryPoint } from '../../../core/backup/recovery-
 import type { Signer } from '../../../core/ledger/note.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import { spoilCopy } from '../../../domains/backup/drills/etcd-restore/actions.ts';
+import { flipInTheMiddle } from '../../files/flip-in-the-middle.ts';
 import { openFolderStore } from '../../objectstore/folder-store.ts';
 import { newPrivateKey, signerOf } from '../../system/cryptography.ts';
 import { systemClock } from '../../system/clock.ts';
@@ -184,19 +185,6 @@ async function* withAFlippedByte(
     if (at >= 0 && at < bytes.length) bytes[at] = (bytes[at] ?? 0) ^ 1;
     at -= bytes.length;
     yield bytes;
-  }
-}
-
-async function flipInTheMiddle(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    const at = Math.floor((await handle.stat()).size / 2);
-    const byte = Buffer.alloc(1);
-    await handle.read(byte, 0, 1, at);
-    byte[0] = (byte[0] ?? 0) ^ 1;
-    await handle.write(byte, 0, 1, at);
-  } finally {
-    await handle.close();
   }
 }
 

@@ -9,7 +9,6 @@ import {
   chown,
   lstat,
   mkdir,
-  open,
   readdir,
   readFile,
   rm,
@@ -24,6 +23,7 @@ import type { BoundAction } from '../../../app/drill/ports.ts';
 import { canaryLine } from '../../../core/backup/canary.ts';
 import { defineProblem, nothingChanged, ProblemError } from '../../../core/problem.ts';
 import { spoilFiles } from '../../../domains/backup/drills/volume-restore/actions.ts';
+import { flipInTheMiddle } from '../../files/flip-in-the-middle.ts';
 import { openRestic } from '../../restic/restic.ts';
 import { hashing } from '../../system/hashing.ts';
 import { openCopy } from './copy-in-restic.ts';
@@ -117,19 +117,6 @@ async function largestPack(repository: string): Promise<string> {
     if (size > largest.size) largest = { path, size };
   }
   return largest.path;
-}
-
-async function flipInTheMiddle(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    const at = Math.floor((await handle.stat()).size / 2);
-    const byte = Buffer.alloc(1);
-    await handle.read(byte, 0, 1, at);
-    byte[0] = (byte[0] ?? 0) ^ 1;
-    await handle.write(byte, 0, 1, at);
-  } finally {
-    await handle.close();
-  }
 }
 
 export const spoilingUnknown = defineProblem<{ readonly kind: string }>('volume.spoiling-unknown', {
