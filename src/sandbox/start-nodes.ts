@@ -208,20 +208,29 @@ interface Telling {
   readonly options: StartNodesOptions;
 }
 
-/** The range is what the node's network already hands out; without an allocator nobody else writes it down. */
+/**
+ * The range is what the node's network already hands out; without an allocator nobody else writes it down.
+ * kubeadm's join may end before the kubelet has registered its node.
+ */
 async function tellPodRange(
   { name }: SandboxRecord,
   { name: node, podRange }: SandboxNode,
   { kubeconfig, options }: Telling,
 ): Promise<void> {
   const patch = JSON.stringify({ spec: { podCIDR: podRange, podCIDRs: [podRange] } });
-  const ended = await runCommand(
-    options.binaries.get('kubectl') ?? 'kubectl',
-    ['--kubeconfig', kubeconfig, 'patch', 'node', node, '--patch', patch],
-    { signal: options.signal },
-  );
-  if (!ended.ok)
-    throw new ProblemError(startFailed({ name, step: `podCIDR ${node}`, output: lastWords(ended) }));
+  const commands = [
+    ['wait', `node/${node}`, '--for', 'create', '--timeout', '2m'],
+    ['patch', 'node', node, '--patch', patch],
+  ];
+  for (const command of commands) {
+    const ended = await runCommand(
+      options.binaries.get('kubectl') ?? 'kubectl',
+      ['--kubeconfig', kubeconfig, ...command],
+      { signal: options.signal },
+    );
+    if (!ended.ok)
+      throw new ProblemError(startFailed({ name, step: `podCIDR ${node}`, output: lastWords(ended) }));
+  }
 }
 
 async function requireReady(
