@@ -11,7 +11,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
-import { startBenchEtcd } from './bench-etcd.ts';
+import { etcdProgram, startEtcd } from '../../test/support/real-etcd.ts';
 import { fillEtcd } from './fill-etcd.ts';
 import { benchRepository } from './bench-repository.ts';
 
@@ -20,7 +20,11 @@ const rounds = 3;
 const { signal } = new AbortController();
 
 const folder = await mkdtemp(join(tmpdir(), 'honban-bench-etcd-'));
-const etcd = await startBenchEtcd(join(folder, 'etcd'));
+const etcdctl = await etcdProgram('etcdctl');
+const etcd = await startEtcd({
+  folder: join(folder, 'etcd'),
+  arguments: ['--quota-backend-bytes=8000000000'],
+});
 const times = new Map<string, number[]>();
 const bare = { snapshot: 'etcdctl snapshot save', file: 'sha256sum' } as const;
 try {
@@ -28,7 +32,7 @@ try {
   const file = join(folder, 'etcd.db');
   for (let round = 0; round < rounds; round += 1) {
     await rm(file, { force: true });
-    timedRun(bare.snapshot, etcd.etcdctl, ['--endpoints', etcd.endpoint, 'snapshot', 'save', file]);
+    timedRun(bare.snapshot, etcdctl, ['--endpoints', etcd.endpoint, 'snapshot', 'save', file]);
     await timed('verified snapshot to a file', () => save(join(folder, 'own.db')));
     await timed('verified snapshot, zstd and age, into a repository', store);
   }

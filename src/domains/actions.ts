@@ -2,10 +2,11 @@
 import type { Action } from '../core/drill/action.ts';
 import * as appRestore from './backup/drills/app-restore/actions.ts';
 import * as appBackup from './backup/drills/app-restore/backup-actions.ts';
+import * as copies from './backup/drills/copy-actions.ts';
 import * as etcdRestore from './backup/drills/etcd-restore/actions.ts';
 import * as volumeRestore from './backup/drills/volume-restore/actions.ts';
 
-const all: readonly Action[] = [etcdRestore, volumeRestore, appBackup, appRestore].flatMap((one) =>
+const all: readonly Action[] = [copies, etcdRestore, volumeRestore, appBackup, appRestore].flatMap((one) =>
   Object.values(one),
 );
 

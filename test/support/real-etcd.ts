@@ -1,4 +1,4 @@
-/** A real etcd of Honban's cache on loopback, in a folder of its own, for tests. */
+/** A real etcd of Honban's cache on loopback, for tests and measurements. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -25,6 +25,8 @@ export interface RealEtcd {
 export interface EtcdSettings {
   /** Of Kubernetes: which etcd belongs to it. */
   readonly kubernetes?: string;
+  /** Where its data lies; absent: a folder of its own that goes when it stops. */
+  readonly folder?: string;
   readonly arguments?: readonly string[];
 }
 
@@ -40,9 +42,10 @@ export async function etcdProgram(name: BinaryName, kubernetes = '1.37'): Promis
   return path;
 }
 
-export async function startEtcd({ kubernetes, arguments: more = [] }: EtcdSettings = {}): Promise<RealEtcd> {
+export async function startEtcd(settings: EtcdSettings = {}): Promise<RealEtcd> {
+  const { kubernetes, folder: given, arguments: more = [] } = settings;
   const program = await etcdProgram('etcd', kubernetes);
-  const folder = await mkdtemp(join(tmpdir(), 'honban-etcd-'));
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'honban-etcd-')));
   const [client, peer] = [await freePort(), await freePort()];
   const endpoint = `http://127.0.0.1:${client}`;
   const peers = `http://127.0.0.1:${peer}`;
@@ -58,7 +61,7 @@ export async function startEtcd({ kubernetes, arguments: more = [] }: EtcdSettin
       etcd.close();
       child.kill('SIGKILL');
       await ended;
-      await rm(folder, { recursive: true });
+      if (given === undefined) await rm(folder, { recursive: true });
     },
   };
 }

@@ -7,8 +7,8 @@ import type { DrillCheck } from '../../core/drill/drill.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { drills } from '../../domains/drills.ts';
 import { defineCommand } from '../command.ts';
-import { dataFlag, policyFlag } from '../common-flags.ts';
 import { drillNotFound } from '../drills/drill-problems.ts';
+import { recordedDrillFlags } from '../drills/flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { judgeOf } from '../judges/judges.ts';
 import { openExistingLedger } from '../open-ledger.ts';
@@ -26,14 +26,7 @@ export const drillJudge = defineCommand({
   },
   examples: ['honban drill judge', 'honban drill judge 4f2a81c0'],
   positionals: ['id'],
-  flags: z.object({
-    id: z.string().optional().meta({
-      en: 'id or number of its record, or its run (default: the newest)',
-      ja: '記録の ID・番号または実行の ID (既定: 最新)',
-    }),
-    ...policyFlag,
-    ...dataFlag,
-  }),
+  flags: z.object(recordedDrillFlags),
   async run({ id, ...flags }, world) {
     const { ledger } = openExistingLedger(world, flags);
     try {

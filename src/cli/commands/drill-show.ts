@@ -4,8 +4,8 @@ import { findDrill } from '../../app/drill/find-drill-record.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { drills } from '../../domains/drills.ts';
 import { defineCommand } from '../command.ts';
-import { dataFlag, policyFlag } from '../common-flags.ts';
 import { drillNotFound } from '../drills/drill-problems.ts';
+import { recordedDrillFlags } from '../drills/flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { drillEndHuman } from '../output/drill.ts';
@@ -22,14 +22,7 @@ export const drillShow = defineCommand({
     'honban drill show 12 --output json',
   ],
   positionals: ['id'],
-  flags: z.object({
-    id: z.string().optional().meta({
-      en: 'id or number of its record, or its run (default: the newest)',
-      ja: '記録の ID・番号または実行の ID (既定: 最新)',
-    }),
-    ...policyFlag,
-    ...dataFlag,
-  }),
+  flags: z.object(recordedDrillFlags),
   async run({ id, ...flags }, world) {
     const { ledger } = openExistingLedger(world, flags);
     try {

@@ -1,14 +1,15 @@
 /** Which keys a copy of etcd was encrypted with at rest, read from what its manifest says. */
+import { isJsonObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** `provider/key` of each, sorted; undefined where the manifest does not say. */
 export function encryptionKeysIn(facts: JsonObject): readonly string[] | undefined {
   const inspection = facts['inspection'];
-  if (!isObject(inspection)) return undefined;
+  if (!isJsonObject(inspection)) return undefined;
   const used = inspection['encryption'];
   if (!Array.isArray(used)) return undefined;
   const names = (used as readonly Json[]).flatMap((one) =>
-    isObject(one) ? [`${textOf(one['provider'])}/${textOf(one['key'])}`] : [],
+    isJsonObject(one) ? [`${textOf(one['provider'])}/${textOf(one['key'])}`] : [],
   );
   return [...new Set(names)].toSorted();
 }
@@ -18,10 +19,6 @@ export function encryptionKeysValue(facts: JsonObject): string | undefined {
   const keys = encryptionKeysIn(facts);
   if (keys === undefined) return undefined;
   return keys.length === 0 ? 'none' : keys.join(', ');
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: Json | undefined): string {

@@ -11,7 +11,7 @@ import { pointKeyOf } from '../../../core/backup/object-key.ts';
 import type { RecoveryPoint } from '../../../core/backup/recovery-point.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { readCopy } from '../../../domains/backup/drills/etcd-restore/actions.ts';
+import { readCopy } from '../../../domains/backup/drills/copy-actions.ts';
 import { openFolderStore } from '../../objectstore/folder-store.ts';
 import { contentAbsent, pointAbsent } from './copy-problems.ts';
 import type { CopyPlaces } from './copy-places.ts';

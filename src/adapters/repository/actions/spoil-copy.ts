@@ -15,7 +15,7 @@ import { objectKeyOf, pointKeyOf } from '../../../core/backup/object-key.ts';
 import type { PointContent, RecoveryPoint } from '../../../core/backup/recovery-point.ts';
 import type { Signer } from '../../../core/ledger/note.ts';
 import { ProblemError } from '../../../core/problem.ts';
-import { spoilCopy } from '../../../domains/backup/drills/etcd-restore/actions.ts';
+import { spoilCopy } from '../../../domains/backup/drills/copy-actions.ts';
 import { flipInTheMiddle } from '../../files/flip-in-the-middle.ts';
 import { openFolderStore } from '../../objectstore/folder-store.ts';
 import { newPrivateKey, signerOf } from '../../system/cryptography.ts';

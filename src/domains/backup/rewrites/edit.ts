@@ -1,6 +1,6 @@
 /** Changes one place of a JSON value without touching the original; the rest is shared, never walked. */
+import { isJsonObject } from '../../../core/json.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { isJsonObject } from './exported-object.ts';
 
 /** Field names from the outside in; `*` is every element of a list or every member of an object, `prefix*` every member that begins so. */
 export type Place = readonly string[];

@@ -1,4 +1,5 @@
 /** An object of Kubernetes as it was exported: plain JSON of which nothing but kind and name is taken for granted. */
+import { isJsonObject } from '../../../core/json.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 
 export interface ExportedObject {
@@ -24,10 +25,6 @@ export function exportedObject(value: Json): ExportedObject | undefined {
 export function kindOf({ apiVersion, kind }: Pick<ExportedObject, 'apiVersion' | 'kind'>): string {
   const [group = '', version] = apiVersion.split('/');
   return version === undefined ? kind : `${group}/${kind}`;
-}
-
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function textAt(object: JsonObject, field: string): string | undefined {

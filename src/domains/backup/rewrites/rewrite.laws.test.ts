@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
+import { isJsonObject } from '../../../core/json.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { ExportedObject } from './exported-object.ts';
-import { isJsonObject, kindOf, objectAt } from './exported-object.ts';
+import { kindOf, objectAt } from './exported-object.ts';
 import { podKinds } from './pod-places.ts';
 import { rewrite } from './rewrite.ts';
 import type { RestoreTarget } from './rule.ts';

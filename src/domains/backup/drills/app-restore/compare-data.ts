@@ -1,64 +1,50 @@
 /** Whether the data is the data, and how much of it was lost: told by canaries, not by metadata. */
-import type { JsonObject } from '../../../../core/json.ts';
+import { equals, listIn, sentences } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
 import { parseInstant } from '../../../../core/time.ts';
-import type { Comparison, Seen } from './comparison.ts';
-import { listIn, seenAt, sentences } from './comparison.ts';
+import type { Seen } from './seen.ts';
 
-export function* ofTheData(seen: Seen): Iterable<Comparison> {
-  const { basis, load } = seen;
-  yield {
+export const dataRules: readonly Rule<Seen>[] = [
+  {
     id: 'data-loaded',
     kind: 'integrity',
-    holds: load === undefined ? undefined : load['status'] === 0,
-    expected: 0,
-    actual: load?.['status'] ?? null,
-    says: sentences(
-      ['The data was loaded.', 'データを入れられました。'],
-      ['Loading the data failed.', 'データを入れられませんでした。'],
-      basis.copy.hasDump
-        ? undefined
-        : ['The copy holds no data, only objects.', '控えにデータがなく、オブジェクトだけです。'],
-    ),
-  };
-  yield* ofTheCanaries(seen);
-}
-
-function* ofTheCanaries({ basis, canaries }: Seen): Iterable<Comparison> {
-  const { canary, recoveryPoint } = basis.copy;
-  yield {
+    look: ({ load }) => equals(load === undefined ? undefined : (load['status'] ?? null), 0),
+    says: ({ basis }) =>
+      sentences(
+        ['The data was loaded.', 'データを入れられました。'],
+        ['Loading the data failed.', 'データを入れられませんでした。'],
+        basis.copy.hasDump
+          ? undefined
+          : ['The copy holds no data, only objects.', '控えにデータがなく、オブジェクトだけです。'],
+      ),
+  },
+  {
     id: 'canary-found',
     kind: 'content',
-    holds:
-      canary === undefined || canaries === undefined
-        ? undefined
-        : listIn(canaries, 'digests').includes(canary),
-    expected: canary ?? null,
-    actual: seenAt(canaries, 'lines'),
-    says: sentences(
-      [
-        'The canary written before this backup came back.',
-        'このバックアップの直前に書いたカナリアが復元されました。',
-      ],
-      [
-        'The canary written before this backup is not there: the data is of another time.',
-        'このバックアップの直前に書いたカナリアがありません。別の時点のデータです。',
-      ],
-      canary === undefined
-        ? ['No canary was written before this backup.', 'このバックアップの前にカナリアが書かれていません。']
-        : undefined,
-    ),
-  };
-  if (basis.rpoSeconds !== undefined && canary !== undefined)
-    yield ofTheLoss(basis.rpoSeconds, secondsLost(canaries, recoveryPoint));
-}
-
-function ofTheLoss(allowed: number, lost: number | undefined): Comparison {
-  return {
+    look: canaryFound,
+    says: ({ basis }) =>
+      sentences(
+        [
+          'The canary written before this backup came back.',
+          'このバックアップの直前に書いたカナリアが復元されました。',
+        ],
+        [
+          'The canary written before this backup is not there: the data is of another time.',
+          'このバックアップの直前に書いたカナリアがありません。別の時点のデータです。',
+        ],
+        basis.copy.canary === undefined
+          ? [
+              'No canary was written before this backup.',
+              'このバックアップの前にカナリアが書かれていません。',
+            ]
+          : undefined,
+      ),
+  },
+  {
     id: 'data-loss',
     kind: 'objective',
-    holds: lost === undefined ? undefined : lost <= allowed,
-    expected: allowed,
-    actual: lost ?? null,
+    applies: ({ basis }) => basis.rpoSeconds !== undefined && basis.copy.canary !== undefined,
+    look: lossAllowed,
     says: sentences(
       [
         'By the newest canary, no more data was lost than the objective allows.',
@@ -69,12 +55,32 @@ function ofTheLoss(allowed: number, lost: number | undefined): Comparison {
         '最新のカナリアから見て、データ損失が目標を超えています。',
       ],
     ),
+  },
+];
+
+function canaryFound({ basis, canaries }: Seen): Looked {
+  const { canary } = basis.copy;
+  const open = canary === undefined || canaries === undefined;
+  return {
+    holds: open ? undefined : (listIn(canaries, 'digests') ?? []).includes(canary),
+    expected: canary ?? null,
+    actual: canaries?.['lines'] ?? null,
+  };
+}
+
+function lossAllowed(seen: Seen): Looked {
+  const allowed = seen.basis.rpoSeconds ?? 0;
+  const lost = secondsLost(seen);
+  return {
+    holds: lost === undefined ? undefined : lost <= allowed,
+    expected: allowed,
+    actual: lost ?? null,
   };
 }
 
 /** Between the newest canary and the moment that the copy says it is of. */
-function secondsLost(canaries: JsonObject | undefined, recoveryPoint: string): number | undefined {
+function secondsLost({ basis, canaries }: Seen): number | undefined {
   const newest = canaries?.['newest'];
   if (typeof newest !== 'string' || parseInstant(newest) === undefined) return undefined;
-  return Math.max(0, Math.round((Date.parse(recoveryPoint) - Date.parse(newest)) / 1000));
+  return Math.max(0, Math.round((Date.parse(basis.copy.recoveryPoint) - Date.parse(newest)) / 1000));
 }

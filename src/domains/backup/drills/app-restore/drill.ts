@@ -4,7 +4,7 @@ import { from, step } from '../../../../core/drill/plan.ts';
 import type { From, Plan, PlannedStep } from '../../../../core/drill/plan.ts';
 import { ApplicationCanary, OwnCheck, PodCommand } from '../../../../core/policy/application-recovery.ts';
 import { hours } from '../../../../core/time.ts';
-import { readCopy, spoilCopy } from '../etcd-restore/actions.ts';
+import { readCopy, spoilCopy } from '../copy-actions.ts';
 import {
   inspectApplicationCopy,
   loadDump,

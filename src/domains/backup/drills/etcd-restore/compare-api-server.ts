@@ -1,6 +1,8 @@
 /** What a real API server makes of the restored data: every kind, every object, every encryption key. */
-import { equals, isObject, listIn, none, objectIn, sentences, text } from './comparison.ts';
-import type { Looked, Rule, Seen } from './comparison.ts';
+import { equals, listIn, none, objectIn, sentences } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
+import { isJsonObject } from '../../../../core/json.ts';
+import type { Seen } from './seen.ts';
 import { fewerServed } from './served-objects.ts';
 
 const noApiServer = [
@@ -8,7 +10,16 @@ const noApiServer = [
   '復元したデータで API サーバーを起動していないため、確かめていません。',
 ] as const;
 
-export const apiServerRules: readonly Rule[] = [
+const nothingEncrypted = [
+  'Nothing in it is encrypted at rest.',
+  '保存時の暗号化は使われていません。',
+] as const;
+const everyKeyOpened = [
+  'Every encryption key in the copy opened an object.',
+  '控えに含まれる暗号化鍵すべてで、オブジェクトを開けました。',
+] as const;
+
+export const apiServerRules: readonly Rule<Seen>[] = [
   {
     id: 'api-server-ready',
     kind: 'service',
@@ -58,28 +69,23 @@ export const apiServerRules: readonly Rule[] = [
     id: 'keys-open-secrets',
     kind: 'content',
     look: keysOpened,
-    says: sentences(
-      [
-        'Every encryption key in the copy opened an object.',
-        '控えに含まれる暗号化鍵すべてで、オブジェクトを開けました。',
-      ],
-      [
-        'Encryption keys found in the copy open nothing: what they encrypted is lost.',
-        '控えに含まれる暗号化鍵の一部で何も開けません。その鍵で暗号化されたデータは失われます。',
-      ],
-      noApiServer,
-    ),
-    more: ({ basis }) => (basis.copy.promises.encryption.length === 0 ? { pass: nothingEncrypted } : {}),
+    says: ({ basis }) =>
+      sentences(
+        basis.copy.promises.encryption.length === 0 ? nothingEncrypted : everyKeyOpened,
+        [
+          'Encryption keys found in the copy open nothing: what they encrypted is lost.',
+          '控えに含まれる暗号化鍵の一部で何も開けません。その鍵で暗号化されたデータは失われます。',
+        ],
+        noApiServer,
+      ),
   },
 ];
-
-const nothingEncrypted = text(['Nothing in it is encrypted at rest.', '保存時の暗号化は使われていません。']);
 
 function keysOpened({ api, basis }: Seen): Looked {
   const keys = basis.copy.promises.encryption.map(({ key }) => key);
   const opened = listIn(api, 'opened');
   const good = new Set(
-    opened?.filter(isObject).flatMap((one) => (one['status'] === 200 ? [one['key']] : [])),
+    opened?.filter(isJsonObject).flatMap((one) => (one['status'] === 200 ? [one['key']] : [])),
   );
   const found = keys.filter((key) => good.has(key));
   return equals(opened === undefined ? undefined : found, keys);

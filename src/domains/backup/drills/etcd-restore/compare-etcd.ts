@@ -1,6 +1,7 @@
 /** What a real etcd makes of the snapshot: its hash, its counts, the canary, and a write. */
-import { equals, sentences, text } from './comparison.ts';
-import type { Looked, Rule, Seen } from './comparison.ts';
+import { equals, sentences } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
+import type { Seen } from './seen.ts';
 
 const noPrograms = [
   'Not rehearsed: programs of the recorded versions are not at hand; name a folder with --binaries.',
@@ -10,12 +11,12 @@ const noEtcd = [
   'The restored etcd could not be asked.',
   '復元した etcd に問い合わせできませんでした。',
 ] as const;
-const noCanary = text([
+const noCanary = [
   'The copy has no canary, so nothing unguessable could come back; enable backups.canaries in the policy.',
   '控えにカナリアがなく、推測できない値の復元を確かめられません。運用ポリシーの backups.canaries を有効にしてください。',
-]);
+] as const;
 
-export const etcdRules: readonly Rule[] = [
+export const etcdRules: readonly Rule<Seen>[] = [
   {
     id: 'restore-accepted',
     kind: 'service',
@@ -75,18 +76,18 @@ export const etcdRules: readonly Rule[] = [
     id: 'canary-found',
     kind: 'content',
     look: canaryFound,
-    says: sentences(
-      [
-        'The nonce written just before the backup came back.',
-        'バックアップの直前に書いたカナリアが復元されました。',
-      ],
-      [
-        'The nonce written just before the backup did not come back: this is not the state that was saved.',
-        'バックアップの直前に書いたカナリアがありません。保存した状態ではありません。',
-      ],
-      noEtcd,
-    ),
-    more: ({ read }) => (read?.['canary'] === undefined ? { unknown: noCanary } : {}),
+    says: ({ read }) =>
+      sentences(
+        [
+          'The nonce written just before the backup came back.',
+          'バックアップの直前に書いたカナリアが復元されました。',
+        ],
+        [
+          'The nonce written just before the backup did not come back: this is not the state that was saved.',
+          'バックアップの直前に書いたカナリアがありません。保存した状態ではありません。',
+        ],
+        read?.['canary'] === undefined ? noCanary : noEtcd,
+      ),
   },
   {
     id: 'write-works',

@@ -1,9 +1,10 @@
 /** What the snapshot says of itself, read page by page, against what its manifest promises. */
+import { equals, listIn, none, objectIn, sentences } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import { equals, listIn, none, objectIn, sentences } from './comparison.ts';
-import type { Looked, Rule, Seen } from './comparison.ts';
+import type { Seen } from './seen.ts';
 
-export const fileRules: readonly Rule[] = [
+export const fileRules: readonly Rule<Seen>[] = [
   {
     id: 'trailer-matches',
     kind: 'integrity',

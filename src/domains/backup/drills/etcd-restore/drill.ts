@@ -3,12 +3,11 @@ import { defineDrill } from '../../../../core/drill/drill.ts';
 import { from, step } from '../../../../core/drill/plan.ts';
 import type { Plan, PlannedStep } from '../../../../core/drill/plan.ts';
 import { hours } from '../../../../core/time.ts';
+import { readCopy, spoilCopy } from '../copy-actions.ts';
 import {
   inspectSnapshot,
   probeEtcd,
   readApiServer,
-  readCopy,
-  spoilCopy,
   startScratchApiServer,
   startScratchEtcd,
 } from './actions.ts';

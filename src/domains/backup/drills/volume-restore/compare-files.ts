@@ -1,27 +1,15 @@
 /** What came back, against the checksum tree of the time of the backup. */
+import { equals, listIn, objectIn, sentences } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule, Said, Sentence } from '../../../../core/drill/comparison.ts';
+import { isJsonObject } from '../../../../core/json.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { equals, listIn, objectIn } from '../etcd-restore/comparison.ts';
-import { sentences } from './comparison.ts';
-import type { Comparison, Said } from './comparison.ts';
-import type { Seen } from './judge.ts';
+import type { Seen } from './seen.ts';
 
-const contents = ['missing', 'added', 'type', 'content', 'target'] as const;
-
-export function* ofTheFiles(seen: Seen): Iterable<Comparison> {
-  yield treeAsPromised(seen);
-  yield contentEqual(seen);
-  yield ownerAndMode(seen);
-  yield nothingMoved(seen);
-}
-
-function treeAsPromised({ basis, compare }: Seen): Comparison {
-  const { digest } = basis.copy.promises.tree;
-  return {
+export const fileRules: readonly Rule<Seen>[] = [
+  {
     id: 'tree-as-promised',
     kind: 'integrity',
-    holds: compare === undefined ? undefined : compare['digest'] === digest && compare['tree'] === 'whole',
-    expected: digest,
-    actual: compare?.['digest'] ?? null,
+    look: treeAsPromised,
     says: sentences(
       [
         'The checksum tree is the one that the manifest names.',
@@ -32,95 +20,116 @@ function treeAsPromised({ basis, compare }: Seen): Comparison {
         'チェックサムツリーがマニフェストと異なります。',
       ],
     ),
-  };
-}
-
-/** A volume without files proves nothing, even when it comes back as it was. */
-function contentEqual({ basis, compare }: Seen): Comparison {
-  const { entries } = basis.copy.promises.tree;
-  const counts = objectIn(compare, 'counts');
-  const differ = counts && contents.reduce((sum, kind) => sum + Number(counts[kind]), 0);
-  const empty = entries === 0 || compare?.['sameContent'] === 0;
-  return {
+  },
+  {
     id: 'content-equal',
     kind: 'content',
-    holds: differ === undefined ? undefined : differ > 0 ? false : empty ? undefined : true,
-    expected: { entries, differences: 0 },
-    actual: told(compare, counts),
-    says: sentences(
-      ['Every file came back with the content that it had.', 'すべてのファイルが元の内容で復元されました。'],
-      withNames(
-        ['What came back is not what was saved:', '復元された内容が、保存したものと異なります:'],
-        compare,
+    look: contentEqual,
+    says: (seen) =>
+      sentences(
+        [
+          'Every file came back with the content that it had.',
+          'すべてのファイルが元の内容で復元されました。',
+        ],
+        withNames(
+          ['What came back is not what was saved:', '復元された内容が、保存したものと異なります:'],
+          seen.compare,
+        ),
+        isEmpty(seen) ? nothingToCompare : undefined,
       ),
-      empty
-        ? [
-            'No file with content was there to compare, so nothing was proven.',
-            '照合できる内容のあるファイルがなく、何も実証できませんでした。',
-          ]
-        : undefined,
-    ),
-  };
-}
-
-function ownerAndMode({ basis, compare }: Seen): Comparison {
-  const counts = objectIn(compare, 'counts');
-  const { root } = basis.copy.promises;
-  const actual = ownersAndModes(compare, counts);
-  const unprivileged = compare?.['privileged'] === false;
-  const { holds } = equals(actual, { mode: 0, owner: 0, root });
-  // Without root only the owners are open.
-  const open = counts === undefined || (unprivileged && actual.mode === 0);
-  return {
+  },
+  {
     id: 'owner-and-mode',
     kind: 'content',
-    holds: open ? undefined : holds,
-    expected: { mode: 0, owner: 0, root },
-    actual,
-    says: sentences(
-      ['Every file has the owner and the mode that it had.', '所有者とモードはすべて元のとおりです。'],
-      withNames(['Owners or modes are not what they were:', '所有者またはモードが元と異なります:'], compare),
-      unprivileged
-        ? [
-            'Owners could not be restored without root, so they were not compared; run the drill as root.',
-            'root でないため所有者を復元できず、比較していません。root で演習してください。',
-          ]
-        : undefined,
-    ),
+    look: ownerAndMode,
+    says: ({ compare }) =>
+      sentences(
+        ['Every file has the owner and the mode that it had.', '所有者とモードはすべて元のとおりです。'],
+        withNames(
+          ['Owners or modes are not what they were:', '所有者またはモードが元と異なります:'],
+          compare,
+        ),
+        isUnprivileged(compare) ? notWithoutRoot : undefined,
+      ),
+  },
+  { id: 'nothing-moved', kind: 'integrity', look: nothingMoved, says: movedSays },
+];
+
+const nothingToCompare = [
+  'No file with content was there to compare, so nothing was proven.',
+  '照合できる内容のあるファイルがなく、何も実証できませんでした。',
+] as const;
+const notWithoutRoot = [
+  'Owners could not be restored without root, so they were not compared; run the drill as root.',
+  'root でないため所有者を復元できず、比較していません。root で演習してください。',
+] as const;
+
+function treeAsPromised({ basis, compare }: Seen): Looked {
+  const looked = equals(compare?.['digest'], basis.copy.promises.tree.digest);
+  return compare !== undefined && compare['tree'] !== 'whole' ? { ...looked, holds: false } : looked;
+}
+
+const contents = ['missing', 'added', 'type', 'content', 'target'] as const;
+
+/** A volume without files proves nothing, even when it comes back as it was. */
+function contentEqual(seen: Seen): Looked {
+  const { basis, compare } = seen;
+  const counts = objectIn(compare, 'counts');
+  const differ = counts && contents.reduce((sum, kind) => sum + Number(counts[kind]), 0);
+  const same = isEmpty(seen) ? undefined : true;
+  return {
+    holds: differ === undefined ? undefined : differ > 0 ? false : same,
+    expected: { entries: basis.copy.promises.tree.entries, differences: 0 },
+    actual: told(compare, counts),
   };
 }
 
-function ownersAndModes(
-  compare: JsonObject | undefined,
-  counts: JsonObject | undefined,
-): { readonly mode: Json; readonly owner: Json; readonly root: Json } {
+function isEmpty({ basis, compare }: Seen): boolean {
+  return basis.copy.promises.tree.entries === 0 || compare?.['sameContent'] === 0;
+}
+
+function ownerAndMode({ basis, compare }: Seen): Looked {
+  const counts = objectIn(compare, 'counts');
   const { mode = null, owner = null } = counts ?? {};
-  return { mode, owner, root: compare?.['root'] ?? null };
+  const actual = { mode, owner, root: compare?.['root'] ?? null };
+  const looked = equals(actual, { mode: 0, owner: 0, root: basis.copy.promises.root });
+  // Without root only the owners are open.
+  const open = counts === undefined || (isUnprivileged(compare) && mode === 0);
+  return open ? { ...looked, holds: undefined } : looked;
+}
+
+function isUnprivileged(compare: JsonObject | undefined): boolean {
+  return compare?.['privileged'] === false;
 }
 
 /** What changed while it was read is proven by nobody; the policy says which files may. */
-function nothingMoved({ basis }: Seen): Comparison {
-  const { unallowed, more, consistency } = basis.copy.promises;
+function nothingMoved({ basis }: Seen): Looked {
+  const { unallowed, more } = basis.copy.promises;
   return {
-    id: 'nothing-moved',
-    kind: 'integrity',
     holds: unallowed.length === 0 && more === 0 ? true : undefined,
     expected: [],
     actual: [...unallowed],
-    says: sentences(
-      consistency === 'hook'
-        ? ['The application was at rest while it was saved.', '保存中、アプリケーションは静止していました。']
-        : [
-            'No file changed while it was saved (crash-consistent), but those that the policy allows.',
-            '保存中に変化したファイルは、運用ポリシーで許可したもの以外にありません（障害発生時と同等の整合性）。',
-          ],
-      ['', ''],
-      [
-        `Files changed while they were saved, and backups.movingFiles does not allow it: ${[...unallowed.slice(0, 3), ...(more > 0 ? [`+${more}`] : [])].join(', ')}`,
-        `保存中に変化したファイルがあり、backups.movingFiles で許可されていません: ${[...unallowed.slice(0, 3), ...(more > 0 ? [`他 ${more} 件`] : [])].join('、')}`,
-      ],
-    ),
   };
+}
+
+function movedSays({ basis }: Seen): Said {
+  const { unallowed, more, consistency } = basis.copy.promises;
+  const named = unallowed.slice(0, 3);
+  const others = more > 0 ? ([[`+${more}`], [`他 ${more} 件`]] as const) : ([[], []] as const);
+  return sentences(
+    consistency === 'hook'
+      ? ['The application was at rest while it was saved.', '保存中、アプリケーションは静止していました。']
+      : [
+          'No file changed while it was saved (crash-consistent), but those that the policy allows.',
+          '保存中に変化したファイルは、運用ポリシーで許可したもの以外にありません（障害発生時と同等の整合性）。',
+        ],
+    // It never fails: only the files themselves can tell.
+    ['', ''],
+    [
+      `Files changed while they were saved, and backups.movingFiles does not allow it: ${[...named, ...others[0]].join(', ')}`,
+      `保存中に変化したファイルがあり、backups.movingFiles で許可されていません: ${[...named, ...others[1]].join('、')}`,
+    ],
+  );
 }
 
 function told(compare: JsonObject | undefined, counts: JsonObject | undefined): Json {
@@ -128,10 +137,10 @@ function told(compare: JsonObject | undefined, counts: JsonObject | undefined): 
   return { entries: compare['expected'] ?? null, counts, named: listIn(compare, 'named')?.slice(0, 5) ?? [] };
 }
 
-function withNames([en, ja]: Said, compare: JsonObject | undefined): Said {
+function withNames([en, ja]: Sentence, compare: JsonObject | undefined): Sentence {
   const names = (listIn(compare, 'named') ?? []).slice(0, 3).flatMap((one) => {
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
-    const { difference, path } = one as JsonObject;
+    if (!isJsonObject(one)) return [];
+    const { difference, path } = one;
     return typeof difference === 'string' && typeof path === 'string' ? [`${difference} ${path}`] : [];
   });
   return [`${en} ${names.join(', ')}`, `${ja} ${names.join('、')}`];

@@ -4,7 +4,7 @@ import { from, step } from '../../../../core/drill/plan.ts';
 import type { From, Plan, PlannedStep } from '../../../../core/drill/plan.ts';
 import { volumeContents } from '../../../../core/backup/volume-facts.ts';
 import { hours } from '../../../../core/time.ts';
-import { readCopy, spoilCopy } from '../etcd-restore/actions.ts';
+import { readCopy, spoilCopy } from '../copy-actions.ts';
 import { compareTree, probeFolder, readBack, restoreFiles, spoilFiles } from './actions.ts';
 import type { VolumeRestoreBasis } from './basis.ts';
 import { judge } from './judge.ts';

@@ -1,6 +1,7 @@
 /** Secrets, accounts and who may do what. https://kubernetes.io/docs/concepts/security/service-accounts/ (v1.37) */
+import { isJsonObject } from '../../../../core/json.ts';
 import type { Json } from '../../../../core/json.ts';
-import { isJsonObject, objectAt, textAt } from '../exported-object.ts';
+import { objectAt, textAt } from '../exported-object.ts';
 import type { ExportedObject } from '../exported-object.ts';
 import { defineRule, remove } from '../rule.ts';
 import { mapped } from './identity.ts';

@@ -1,7 +1,7 @@
 /** What the API server gives an object: it belongs to the old one. */
-import { isJsonObject } from '../exported-object.ts';
 import { defineRule, lookUp, remove, removeAll } from '../rule.ts';
 import type { About } from '../rule.ts';
+import { isJsonObject } from '../../../../core/json.ts';
 import type { Json } from '../../../../core/json.ts';
 
 export const serverFields = defineRule({

@@ -1,7 +1,8 @@
 /** Work that begins by itself. https://kubernetes.io/docs/concepts/workloads/controllers/job/ (v1.37) */
 import { defineRule, remove } from '../rule.ts';
 import type { RuleEdit } from '../rule.ts';
-import { isJsonObject, objectAt } from '../exported-object.ts';
+import { objectAt } from '../exported-object.ts';
+import { isJsonObject } from '../../../../core/json.ts';
 import type { Json } from '../../../../core/json.ts';
 
 const generated = [

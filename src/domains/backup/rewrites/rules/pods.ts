@@ -1,7 +1,8 @@
 /** Pods and the templates of pods. https://kubernetes.io/docs/concepts/workloads/pods/ (v1.37) */
+import { isJsonObject } from '../../../../core/json.ts';
 import type { Json } from '../../../../core/json.ts';
 import type { Place } from '../edit.ts';
-import { isJsonObject, textAt } from '../exported-object.ts';
+import { textAt } from '../exported-object.ts';
 import { podKinds, podSpecs } from '../pod-places.ts';
 import { defineRule, remove } from '../rule.ts';
 import type { RuleEdit } from '../rule.ts';

@@ -1,0 +1,33 @@
+/** What each step of the rehearsal put out; undefined where it never came to its end. */
+import type { Told } from '../../../../core/drill/drill.ts';
+import { outputOf } from '../../../../core/drill/story.ts';
+import type { JsonObject } from '../../../../core/json.ts';
+import type { AppRestoreBasis } from './basis.ts';
+
+export interface Seen {
+  readonly basis: AppRestoreBasis;
+  /** One for each content. */
+  readonly reads: readonly (JsonObject | undefined)[];
+  readonly inspect: JsonObject | undefined;
+  readonly restore: JsonObject | undefined;
+  readonly ready: JsonObject | undefined;
+  readonly empty: JsonObject | undefined;
+  readonly load: JsonObject | undefined;
+  readonly check: JsonObject | undefined;
+  readonly canaries: JsonObject | undefined;
+}
+
+export function seenIn({ basis, story }: Told<AppRestoreBasis>): Seen {
+  const out = (step: string): JsonObject | undefined => outputOf(story, step);
+  return {
+    basis,
+    reads: ['record', 'resources', ...(basis.copy.hasDump ? ['dump'] : [])].map(out),
+    inspect: out('inspect'),
+    restore: out('restore'),
+    ready: out('ready'),
+    empty: out('check-empty'),
+    load: out('load'),
+    check: out('check'),
+    canaries: out('canaries'),
+  };
+}
