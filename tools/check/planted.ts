@@ -101,6 +101,27 @@ export const planted: readonly Planted[] = [
     says: /Math\.random\(\): this layer is pure/,
   },
   {
+    wall: 'the contract has no Node',
+    path: 'src/contract/planted-node.ts',
+    code: "import { readFileSync } from 'node:fs';\nexport const stolen = readFileSync('/etc/hostname', 'utf8');\n",
+    caughtBy: 'compiler',
+    says: /node:fs/,
+  },
+  {
+    wall: 'the contract knows core alone',
+    path: 'src/contract/planted-app.ts',
+    code: "export type { EvidenceLedger } from '../app/ports.ts';\n",
+    caughtBy: 'lint',
+    says: /contract may import core, not app/,
+  },
+  {
+    wall: 'the contract knows no HTTP package',
+    path: 'src/contract/planted-package.ts',
+    code: "export { Hono } from 'hono';\n",
+    caughtBy: 'lint',
+    says: /only zod, not hono/,
+  },
+  {
     wall: 'no domain imports another',
     path: 'src/domains/security/planted-sideways.ts',
     code: "export * from '../monitoring/index.ts';\n",

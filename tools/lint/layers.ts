@@ -18,6 +18,7 @@ export const layers: readonly Layer[] = [
   { name: 'core', may: [], packages: ['zod'], pure: true },
   { name: 'domains', may: ['core'], packages: ['zod'], pure: true, apart: true },
   { name: 'app', may: ['core', 'domains'], packages: ['zod'], pure: true },
+  { name: 'contract', may: ['core'], packages: ['zod'], pure: true },
   { name: 'adapters', may: ['core', 'domains', 'app'], packages: ['*'], pure: false },
   { name: 'sandbox', may: ['core', 'domains', 'app', 'adapters'], packages: ['*'], pure: false },
   { name: 'cli', may: ['core', 'domains', 'app', 'adapters', 'sandbox'], packages: ['*'], pure: false },

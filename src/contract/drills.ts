@@ -1,0 +1,169 @@
+/** Drills are data: a page made from these shows drills that did not exist when it was written. */
+import { z } from 'zod';
+
+import type { Json } from '../core/json.ts';
+import { tiersOfDrills } from '../core/drill/drill.ts';
+import { clusterParameters } from './clusters.ts';
+import { defineRoute } from './route.ts';
+import {
+  actor,
+  instant,
+  listOf,
+  milliseconds,
+  mode,
+  objectRef,
+  pageOf,
+  pageQuery,
+  problem,
+  text,
+} from './shared.ts';
+
+const verdict = z.enum(['pass', 'fail', 'unknown']);
+const json = z.custom<Json>(() => true);
+
+export const drillRunSummary = z.object({
+  run: z.string(),
+  drill: z.string(),
+  title: text,
+  cluster: z.string(),
+  /** Entry of its end in the ledger; of its start while it is running. */
+  sequence: z.number().int(),
+  started: instant,
+  ended: instant.optional(),
+  outcome: z.enum([
+    'ended',
+    'aborted-before-expectation',
+    'aborted-after-miss',
+    'timed-out',
+    'started',
+    'cleaned-up',
+  ]),
+  /** Absent while it runs. */
+  verdict: verdict.optional(),
+  handPicked: z.boolean(),
+  trigger: z.enum(['schedule', 'manual', 'gate', 'saboteur']).optional(),
+  actor,
+  /** Achieved, by name (`recoverySeconds`, `dataLossSeconds` …), in the unit that the name says. */
+  measured: z.record(z.string(), z.number()),
+  leftovers: z.number().int(),
+});
+export type DrillRunSummary = z.infer<typeof drillRunSummary>;
+
+export const drillKind = z.object({
+  id: z.string(),
+  title: text,
+  tier: z.enum(tiersOfDrills),
+  /** Can be started here; drills that are only known by name cannot. */
+  runnable: z.boolean(),
+  questions: listOf(z.object({ id: z.string(), title: text })),
+  /** Of the whole run. */
+  limit: milliseconds,
+  /** How often the policy wants it; absent where it does not say. */
+  every: milliseconds.optional(),
+  due: z.object({ since: instant.optional() }).optional(),
+  /** When it is due next; absent where it has no interval. */
+  nextDue: instant.optional(),
+  last: drillRunSummary.optional(),
+  saboteurs: listOf(
+    z.object({
+      id: z.string(),
+      title: text,
+      last: z.object({ sequence: z.number().int(), at: instant, caught: z.boolean() }).optional(),
+    }),
+  ),
+  command: z.string(),
+});
+export type DrillKind = z.infer<typeof drillKind>;
+
+export const drillsPage = z.object({
+  apiVersion: z.literal('honban/v1'),
+  kind: z.literal('DrillList'),
+  mode,
+  cluster: z.string(),
+  at: instant,
+  drills: listOf(drillKind),
+  /** Newest first, at most 200. */
+  runs: listOf(drillRunSummary),
+  /** Expected by the policy's interval and not done, newest first. */
+  missed: listOf(z.object({ drill: z.string(), title: text, since: instant.optional() })),
+});
+export type DrillsPage = z.infer<typeof drillsPage>;
+
+export const getDrills = defineRoute({
+  method: 'GET',
+  path: '/api/v1/clusters/{cluster}/drills',
+  summary: { en: 'Drills, what is due and what they proved', ja: '演習、期日、実証したこと' },
+  needs: 'viewer',
+  parameters: clusterParameters,
+  answer: drillsPage,
+  etag: true,
+});
+
+export const plannedStep = z.object({
+  id: z.string(),
+  action: z.string(),
+  title: text,
+  /** What it touches, in words; absent where the action does not say. */
+  touches: text.optional(),
+  limit: milliseconds.optional(),
+});
+
+export const drillRunPage = z.object({
+  apiVersion: z.literal('honban/v1'),
+  kind: z.literal('DrillRun'),
+  mode,
+  summary: drillRunSummary,
+  tier: z.enum(tiersOfDrills).optional(),
+  host: z.string().optional(),
+  /** What was known before: the chosen copy, objectives, versions. */
+  basis: z.record(z.string(), json),
+  /** `outcome` is absent for a step that has not begun yet. */
+  steps: listOf(
+    plannedStep.extend({
+      outcome: z.enum(['done', 'failed', 'timed-out', 'interrupted', 'skipped', 'running']).optional(),
+      started: instant.optional(),
+      milliseconds: z.number().optional(),
+      problem: problem.optional(),
+    }),
+  ),
+  checks: listOf(
+    z.object({
+      question: z.string(),
+      id: z.string(),
+      kind: z.enum(['content', 'integrity', 'service', 'objective']),
+      verdict,
+      about: objectRef,
+      expected: json,
+      actual: json,
+      says: text,
+    }),
+  ),
+  leftovers: listOf(text),
+});
+export type DrillRunPage = z.infer<typeof drillRunPage>;
+
+export const getDrillRuns = defineRoute({
+  method: 'GET',
+  path: '/api/v1/clusters/{cluster}/drill-runs',
+  summary: { en: 'Runs of drills, newest first', ja: '演習の実施 (新しい順)' },
+  needs: 'viewer',
+  parameters: clusterParameters,
+  query: pageQuery.extend({ drill: z.string().max(100).optional() }),
+  answer: z.object({
+    apiVersion: z.literal('honban/v1'),
+    kind: z.literal('DrillRunList'),
+    mode,
+    ...pageOf(drillRunSummary),
+  }),
+  etag: true,
+});
+
+export const getDrillRun = defineRoute({
+  method: 'GET',
+  path: '/api/v1/drill-runs/{run}',
+  summary: { en: 'One run of a drill, step by step', ja: '演習1回の実施を手順ごとに' },
+  needs: 'viewer',
+  parameters: z.object({ run: z.string().min(1).max(100) }),
+  answer: drillRunPage,
+  etag: true,
+});

@@ -1,0 +1,31 @@
+/** Every route there is; the OpenAPI document and the test of each route with each role go through this list. */
+import { getBackups } from './backups.ts';
+import { getClusters } from './clusters.ts';
+import { getDrillRun, getDrillRuns, getDrills } from './drills.ts';
+import { getEvidence, getEvidenceList } from './evidence.ts';
+import { getExplanation, getFindings } from './findings.ts';
+import { getGate } from './gate-page.ts';
+import type { RouteDefinition } from './route.ts';
+import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
+import { getSession, signIn, signOut } from './session.ts';
+
+export const routes = [
+  getSession,
+  signIn,
+  signOut,
+  getClusters,
+  getGate,
+  getFindings,
+  getExplanation,
+  getEvidenceList,
+  getEvidence,
+  getDrills,
+  getDrillRuns,
+  getDrillRun,
+  getBackups,
+  getRuns,
+  startRun,
+  getRun,
+  cancelRun,
+  getEvents,
+] as const satisfies readonly RouteDefinition[];
