@@ -156,6 +156,55 @@ export const planted: readonly Planted[] = [
     caughtBy: 'lint',
     says: /no-floating-promises/,
   },
+  {
+    wall: 'no word is typed into a page of the console',
+    path: 'web/src/pages/gate/planted-word.tsx',
+    code: 'export function Planted() {\n  return <p>Only in English</p>;\n}\n',
+    caughtBy: 'lint',
+    says: /A word typed into a page/,
+  },
+  {
+    wall: 'no spoken attribute of a page is typed in',
+    path: 'web/src/pages/gate/planted-label.tsx',
+    code: 'import { Section } from \'../../ui/Layout.tsx\';\nexport function Planted() {\n  return <Section title="Only in English">{1}</Section>;\n}\n',
+    caughtBy: 'lint',
+    says: /A word typed into title/,
+  },
+  {
+    wall: 'no class name in a page',
+    path: 'web/src/pages/gate/planted-class.tsx',
+    code: 'export function Planted() {\n  return <p className="red">{1}</p>;\n}\n',
+    caughtBy: 'lint',
+    says: /className in a page/,
+  },
+  {
+    wall: 'no style in a page',
+    path: 'web/src/pages/gate/planted-style.tsx',
+    code: 'export function Planted() {\n  return <p style={{ margin: 1 }}>{1}</p>;\n}\n',
+    caughtBy: 'lint',
+    says: /style in a page/,
+  },
+  {
+    wall: 'no page imports another domain',
+    path: 'web/src/pages/gate/planted-sideways.ts',
+    code: "export * from '../drills/words.ts';\n",
+    caughtBy: 'lint',
+    says: /never each other/,
+  },
+  {
+    wall: 'primitives know nothing of pages',
+    path: 'web/src/ui/planted-upward.ts',
+    code: "export * from '../pages/gate/words.ts';\n",
+    caughtBy: 'lint',
+    says: /ui may import no other room, not pages/,
+  },
+  {
+    wall: 'the console sees core and contract only',
+    path: 'web/src/api/planted-server.ts',
+    code: "export * from '../../../src/cli/exit-codes.ts';\n",
+    caughtBy: 'lint',
+    says: /only core, contract/,
+  },
 ];
 
 function checkWith(japanese: string): string {

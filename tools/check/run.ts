@@ -26,6 +26,7 @@ const sideBySide: readonly Step[] = [
       '--test-isolation=none',
       '--test-reporter=dot',
       'src/**/*.test.ts',
+      'web/src/**/*.test.ts',
       'tools/**/*.test.ts',
     ],
   },

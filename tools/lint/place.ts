@@ -10,9 +10,10 @@ export interface Place {
   readonly room: string;
 }
 
-/** Undefined for what is no source of a layer: tests, tools. */
+/** Undefined for what is no source of a layer: tests, tools, the console (see web-place.ts). */
 export function placeOf(path: string): Place | undefined {
   const [, name, room = ''] = /(?:^|\/)src\/([^/]+)\/([^/]+)/.exec(normalize(path)) ?? [];
+  if (/(?:^|\/)web\/src\//.test(path)) return undefined;
   const layer = layers.find((candidate) => candidate.name === name);
   return layer === undefined || path.endsWith('.test.ts') ? undefined : { layer, room };
 }

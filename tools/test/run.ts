@@ -14,6 +14,7 @@ import { runFiles } from './run-files.ts';
 import { suites } from './suites.ts';
 import type { Suite } from './suites.ts';
 import { Tally } from './tally.ts';
+import { buildWeb } from '../web/build.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
@@ -30,6 +31,8 @@ let interrupted: 'SIGINT' | 'SIGTERM' | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = signal));
 
 if (positionals.length === 0) runStatic();
+// The server serves it, and so do its suites.
+await buildWeb();
 for (const suite of wanted) if (interrupted === undefined) await runSuite(suite);
 
 process.stdout.write(`\n${tally.summary()}\n`);

@@ -9,7 +9,12 @@ export interface Suite {
 }
 
 export const suites: readonly Suite[] = [
-  { name: 'unit', files: ['src/**/*.test.ts', 'tools/**/*.test.ts'], oneByOne: false, limit: 10 },
+  {
+    name: 'unit',
+    files: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    oneByOne: false,
+    limit: 10,
+  },
   { name: 'contract', files: ['test/contract/**/*.test.ts'], oneByOne: true, limit: 10 },
   // The first may have to build Kubernetes from source.
   { name: 'cluster', files: ['test/cluster/**/*.test.ts'], oneByOne: true, limit: 30 },

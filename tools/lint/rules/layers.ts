@@ -29,9 +29,10 @@ function report(context: Context, node: WithSource): void {
     });
 }
 
-/** From the last `src` or `tools` on; oxlint gives absolute names. */
+/** From the last `src` on, or the `web` before it; oxlint gives absolute names. */
 function relativeTo(filename: string): string {
   const path = filename.replaceAll('\\', '/');
-  const index = path.lastIndexOf('/src/');
+  const web = path.lastIndexOf('/web/src/');
+  const index = web < 0 ? path.lastIndexOf('/src/') : web;
   return index < 0 ? path : path.slice(index + 1);
 }

@@ -1,0 +1,22 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+
+import { PreferencesProvider } from './PreferencesProvider.tsx';
+import { queryClient } from './query-client.ts';
+import { router } from './router.ts';
+
+/** Links of our primitives go through the router; a page is loaded only once. */
+const goTo = (href: string): void => router.history.push(href);
+
+export function App() {
+  return (
+    <PreferencesProvider>
+      <QueryClientProvider client={queryClient}>
+        <AriaRouterProvider navigate={goTo}>
+          <RouterProvider router={router} />
+        </AriaRouterProvider>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  );
+}

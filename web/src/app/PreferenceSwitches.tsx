@@ -1,0 +1,55 @@
+/** Language, theme and density, in sight on every page. */
+import type { Text } from '../../../src/core/i18n.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { useSay } from '../ui/language.tsx';
+import { Stack } from '../ui/Layout.tsx';
+import type { Preferences } from './preferences.ts';
+import { densities, themes } from './preferences.ts';
+import { usePreferences } from './PreferencesProvider.tsx';
+
+const words = {
+  language: { en: 'Language', ja: '言語' },
+  theme: { en: 'Theme', ja: '配色' },
+  density: { en: 'Density', ja: '表示密度' },
+} satisfies Record<string, Text>;
+
+const themeWords: Readonly<Record<Preferences['theme'], Text>> = {
+  system: { en: 'Auto', ja: '自動' },
+  light: { en: 'Light', ja: '明' },
+  dark: { en: 'Dark', ja: '暗' },
+};
+
+const densityWords: Readonly<Record<Preferences['density'], Text>> = {
+  normal: { en: 'Normal', ja: '標準' },
+  compact: { en: 'Compact', ja: '密' },
+};
+
+export function PreferenceSwitches() {
+  const say = useSay();
+  const { preferences, change } = usePreferences();
+  return (
+    <Stack gap="s">
+      <Choice
+        label={say(words.language)}
+        options={[
+          { value: 'en', word: 'English', lang: 'en' },
+          { value: 'ja', word: '日本語', lang: 'ja' },
+        ]}
+        value={preferences.language}
+        onChange={(language) => change({ language })}
+      />
+      <Choice
+        label={say(words.theme)}
+        options={themes.map((value) => ({ value, word: say(themeWords[value]) }))}
+        value={preferences.theme}
+        onChange={(theme) => change({ theme })}
+      />
+      <Choice
+        label={say(words.density)}
+        options={densities.map((value) => ({ value, word: say(densityWords[value]) }))}
+        value={preferences.density}
+        onChange={(density) => change({ density })}
+      />
+    </Stack>
+  );
+}

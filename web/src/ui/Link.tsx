@@ -1,0 +1,35 @@
+/** Goes somewhere, inside the console without a page load. */
+import type { ReactNode } from 'react';
+import { Link as AriaLink } from 'react-aria-components';
+
+import styles from './Link.module.css';
+
+export interface LinkProps {
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly kind?: 'text' | 'strong' | 'mono' | 'button';
+  /** For assistive technology, where the visible word alone says too little; contains it. */
+  readonly label?: string;
+}
+
+export function Link({ to, children, kind = 'text', label }: LinkProps) {
+  return (
+    <AriaLink
+      className={styles.link ?? ''}
+      data-kind={kind}
+      href={to}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      {children}
+    </AriaLink>
+  );
+}
+
+/** To another site: named, never followed silently. */
+export function Outside({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <a className={styles.link} href={to} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  );
+}

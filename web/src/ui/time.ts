@@ -1,0 +1,54 @@
+/** Times and ages as people read them: the zone named, ages in the one unit that matters. */
+import type { Language } from '../../../src/core/i18n.ts';
+import { epochOf } from '../../../src/core/time.ts';
+import type { Instant } from '../../../src/core/time.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ja: 'ja-JP' };
+
+/** `24 Nov 2026, 09:14 JST`, `2026/11/24 09:14 JST`. */
+export function formatInstant(instant: Instant, language: Language, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return format.format(epochOf(instant));
+}
+
+/** `Fri 27 Nov`, `11/27(金)`. */
+export function formatDay(instant: Instant, language: Language, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    month: language === 'en' ? 'short' : '2-digit',
+    day: '2-digit',
+    weekday: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return format.format(epochOf(instant)).replace(',', '');
+}
+
+const units = [
+  { span: 86_400_000, en: ' d', ja: ' 日' },
+  { span: 3_600_000, en: ' h', ja: ' 時間' },
+  { span: 60_000, en: ' min', ja: ' 分' },
+  { span: 1000, en: ' s', ja: ' 秒' },
+] as const;
+
+/** `40 s`, `26 h`, `35 d`: limits of 26 hours stay hours, because one day would be wrong. */
+export function formatDuration(duration: number, language: Language): string {
+  const size = Math.abs(duration);
+  const unit = units.find(({ span }) => size >= span * (span === 86_400_000 ? 2 : 1)) ?? units[3];
+  return `${duration < 0 ? '−' : ''}${Math.floor(size / unit.span)}${unit[language]}`;
+}
+
+/** `4:12`, `1:02:05`: how long a step took, to the second; below one, to the hundredth. */
+export function formatTook(duration: number, language: Language): string {
+  if (duration < 1000) return `${(duration / 1000).toFixed(2)}${units[3][language]}`;
+  const whole = Math.round(duration / 1000);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
