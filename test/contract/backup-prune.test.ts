@@ -9,10 +9,10 @@ import { evidenceListCommand } from '../../src/cli/commands/evidence-list.ts';
 import { withRepositories } from '../../src/cli/backup/open-repositories.ts';
 import { objectKeyOf } from '../../src/core/backup/object-key.ts';
 import type { RecoveryPoint } from '../../src/core/backup/recovery-point.ts';
-import type { DrillRecord } from '../../src/core/evidence.ts';
 import { instantFromEpoch } from '../../src/core/time.ts';
 import { backupInstallation } from '../support/backup-installation.ts';
 import type { BackupInstallation } from '../support/backup-installation.ts';
+import { aPassedDrill } from '../support/passed-drill.ts';
 import { someTime } from '../support/records.ts';
 import { draftOf, never } from '../support/repository-kit.ts';
 import { testWorld } from '../support/world.ts';
@@ -140,38 +140,3 @@ test('a manifest that is not believed keeps every object where it is', () =>
     assert.equal(await objectsIn(far), 2);
     assert.deepEqual(await idsIn(here), [oldest.id, ...ids(points.slice(2))]);
   }));
-
-function aPassedDrill(point: string): DrillRecord {
-  const cluster = { kind: 'cluster', id: 'u1', name: 'tokyo' } as const;
-  const observed = { from: someTime, to: someTime };
-  return {
-    apiVersion: 'honban/v1',
-    kind: 'drill',
-    id: 'drill-1',
-    run: 'drill-1',
-    drill: 'etcd-restore',
-    producer: { name: 'honban.drill', version: '0.0.0' },
-    subject: { kind: 'cluster', uid: 'u1' },
-    observed,
-    recorded: someTime,
-    actor: { kind: 'service', name: 'test' },
-    context: {},
-    outcome: 'ended',
-    limit: 1 as DrillRecord['limit'],
-    handPicked: false,
-    leftovers: [],
-    answers: [
-      {
-        question: 'drill:etcd-restore/restored',
-        judge: 'sha256:00',
-        scope: 'cluster',
-        observed,
-        covered: [cluster],
-        findings: [],
-        unseen: [],
-      },
-    ],
-    measured: {},
-    details: { tier: 'T1', trigger: 'manual', host: 'test', plan: { steps: [] }, basis: { copy: { point } } },
-  };
-}

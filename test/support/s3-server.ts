@@ -6,14 +6,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { s3Sender } from '../../src/adapters/objectstore/s3/s3-request.ts';
 import type { S3Settings } from '../../src/adapters/objectstore/s3/s3-settings.ts';
+import { freePort } from './free-port.ts';
 import { never } from './repository-kit.ts';
 
 const version = '1.8.0';
@@ -166,12 +165,4 @@ async function certificateIn(folder: string): Promise<string> {
   const ran = spawnSync('openssl', [...words.split(' '), '-keyout', join(folder, 'key.pem'), '-out', cert]);
   if (ran.status !== 0) throw new Error(String(ran.stderr));
   return cert;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

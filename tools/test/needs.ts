@@ -21,6 +21,7 @@ const programs: Readonly<Record<string, string>> = {
   restic: 'restic',
   runc: 'runc',
   'ssh-keygen': 'openssh-client',
+  sshd: 'openssh-server',
   zsh: 'zsh',
   zstd: 'zstd',
 };

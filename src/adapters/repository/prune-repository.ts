@@ -19,7 +19,8 @@ import { requireOwn } from './require-own.ts';
 /** A backup that is being written has objects that no manifest names yet; no backup takes so long. */
 const grace = hours(72);
 
-function before(now: Instant): Instant {
+/** What was stored since then may belong to a backup that is being written. */
+export function settledBefore(now: Instant): Instant {
   return instantFromEpoch(epochOf(now) - grace);
 }
 
@@ -32,6 +33,8 @@ export interface PruneSettings extends Belief {
 
 export interface PrunePlan {
   readonly points: Retained<RecoveryPoint>;
+  /** Id of the repository. */
+  readonly id: string;
   /** Keys of objects and probes that nothing will name. */
   readonly objects: readonly string[];
   readonly bytes: number;
@@ -40,7 +43,7 @@ export interface PrunePlan {
 }
 
 export async function planPrune(store: ObjectStore, settings: PruneSettings): Promise<PrunePlan> {
-  await requireOwn(store, settings);
+  const { id } = await requireOwn(store, settings);
   const points: RecoveryPoint[] = [];
   const refused: Problem[] = [];
   for await (const listed of listPoints(store, settings))
@@ -49,6 +52,7 @@ export async function planPrune(store: ObjectStore, settings: PruneSettings): Pr
   const retained = retain(points, settings.rules, settings.protect);
   const gone = refused.length > 0 ? [] : await unnamed(store, retained, settings.now);
   return {
+    id,
     points: retained,
     objects: gone.map(({ key }) => key),
     bytes: gone.reduce((sum, { size }) => sum + size, 0),
@@ -63,7 +67,7 @@ async function unnamed(
 ): Promise<readonly StoredItem[]> {
   const named = new Set(keep.flatMap(({ point }) => keysOf(point)));
   const freed = new Set(remove.flatMap(keysOf));
-  const isOld = ({ stored }: StoredItem): boolean => stored < before(now);
+  const isOld = ({ stored }: StoredItem): boolean => stored < settledBefore(now);
   const found: StoredItem[] = [];
   for await (const item of store.list(objectsPrefix))
     if (!named.has(item.key) && (freed.has(item.key) || isOld(item))) found.push(item);
@@ -84,7 +88,7 @@ export async function prune(
   try {
     for (const { id } of points.remove) await store.remove(pointKeyOf(id));
     for (const key of objects) await store.remove(key);
-    await store.sweep(before(now));
+    await store.sweep(settledBefore(now));
     return undefined;
   } catch (error) {
     if (error instanceof ProblemError) return error.problem;

@@ -31,7 +31,7 @@ const faultsByCode: Readonly<Record<number, ResticFault>> = {
 /** In the order they are looked for; versions before 0.17.1 end with code 1 for all of them. */
 const faultsByWords: readonly (readonly [RegExp, ResticFault])[] = [
   [/wrong password or no key found/i, 'wrong-password'],
-  [/already locked|unable to create lock/i, 'locked'],
+  [/already locked/i, 'locked'],
   [/no space left on device|disk quota exceeded|not enough space/i, 'full'],
   [/read-only file system|permission denied|access denied/i, 'refused'],
   [/unable to open config file|is there a repository at/i, 'no-repository'],

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { ResticFailure, sourceMissing } from './restic-problems.ts';
+import type { ResticFault } from './restic-problems.ts';
 import { startRestic } from './run-restic.ts';
 import type { ResticProcess, ResticSettings } from './run-restic.ts';
 import { jsonLines, Snapshots, Status, Summary } from './wire.ts';
@@ -178,12 +179,18 @@ async function sourceOf(restic: ResticProcess, id: string): Promise<string> {
   return path;
 }
 
+/** Under a lock, so that nobody prunes meanwhile, unless no lock can be written there. */
 async function restore(restic: ResticProcess, id: string, target: string): Promise<void> {
-  await restic.run(['restore', '--no-lock', '--target', target, id], {
-    operation: 'restore',
-    tried: restoring(id),
-  });
+  const how = { operation: 'restore', tried: restoring(id) } as const;
+  try {
+    await restic.run(['restore', '--target', target, id], how);
+  } catch (error) {
+    if (!(error instanceof ResticFailure) || !withoutRoomForLocks.has(error.fault)) throw error;
+    await restic.run(['restore', '--no-lock', '--target', target, id], how);
+  }
 }
+
+const withoutRoomForLocks: ReadonlySet<ResticFault> = new Set<ResticFault>(['refused', 'full']);
 
 function restoring(id: string): Text {
   return { en: `restore the snapshot ${id.slice(0, 8)}`, ja: `スナップショット ${id.slice(0, 8)} の復元` };

@@ -14,6 +14,8 @@ import { endingOf } from './endings.ts';
 import type { ResticEnding, ResticOperation } from './endings.ts';
 import { isAtLeast, oldestRestic, parseResticVersion } from './features.ts';
 import type { ResticVersion } from './features.ts';
+import { reachOf, sshSettings } from './reach-repository.ts';
+import type { Reach, S3Reach, SshReach } from './reach-repository.ts';
 import { ResticFailure, resticTooOld, withoutCredentials } from './restic-problems.ts';
 
 export interface ResticSettings {
@@ -24,6 +26,9 @@ export interface ResticSettings {
   readonly password: string;
   /** For S3. */
   readonly credentials?: { readonly keyId: string; readonly secret: string };
+  readonly s3?: S3Reach;
+  /** For `sftp://`. */
+  readonly ssh?: SshReach;
   /** Mode 0700, this run's own, removed with it. */
   readonly scratch: string;
   readonly signal: AbortSignalLike;
@@ -50,12 +55,12 @@ export interface Finished {
 export async function startRestic(settings: ResticSettings): Promise<ResticProcess> {
   const { program = 'restic', at, scratch, signal } = settings;
   const version = await probe(program);
-  const environment = await prepare(settings);
+  const { environment, reach } = await prepare(settings);
   return {
     version,
     at: withoutCredentials(at),
     run: async (args, { operation, tried, onLine }) => {
-      const ended = await runBounded(program, args, {
+      const ended = await runBounded(program, [...reach.args, ...args], {
         environment,
         workingDirectory: scratch,
         signal,
@@ -81,9 +86,14 @@ async function probe(program: string): Promise<ResticVersion> {
   throw new ProblemError(resticTooOld({ found, oldest: oldestRestic.join('.') }));
 }
 
+interface Prepared {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly reach: Reach;
+}
+
 /** Nothing of our own environment reaches it but where programs and ssh's settings are. */
-async function prepare(settings: ResticSettings): Promise<Readonly<Record<string, string | undefined>>> {
-  const { at, password, credentials, scratch } = settings;
+async function prepare(settings: ResticSettings): Promise<Prepared> {
+  const { password, credentials, ssh, scratch } = settings;
   const folder = join(scratch, 'restic');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const secret = async (name: string, text: string): Promise<string> => {
@@ -92,17 +102,21 @@ async function prepare(settings: ResticSettings): Promise<Readonly<Record<string
     return file;
   };
   const aws = credentials && awsFile(credentials);
-  return {
+  const identityFile = ssh?.identity && (await secret('identity', `${ssh.identity.trimEnd()}\n`));
+  const reach = reachOf(settings, { folder: 'restic', identityFile });
+  if (reach.sshSettings !== undefined) await secret(sshSettings, reach.sshSettings);
+  const environment = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     SSH_AUTH_SOCK: process.env['SSH_AUTH_SOCK'],
     TMPDIR: folder,
     RESTIC_CACHE_DIR: join(folder, 'cache'),
     RESTIC_PROGRESS_FPS: '2',
-    RESTIC_REPOSITORY_FILE: await secret('repository', at),
+    RESTIC_REPOSITORY_FILE: await secret('repository', reach.at),
     RESTIC_PASSWORD_FILE: await secret('password', password),
     ...(aws === undefined ? {} : { AWS_SHARED_CREDENTIALS_FILE: await secret('aws', aws) }),
   };
+  return { environment, reach };
 }
 
 function awsFile({ keyId, secret }: NonNullable<ResticSettings['credentials']>): string {

@@ -18,6 +18,7 @@ import type {
 } from '../../app/backup/backup-item.ts';
 import type { BackupRepository, DraftContent } from '../../app/backup/ports.ts';
 import { treeEnd, treeHead, treeLine } from '../../core/backup/checksum-tree.ts';
+import { ownTag } from '../../core/backup/forget-snapshots.ts';
 import { movedNamed, volumeContents } from '../../core/backup/volume-facts.ts';
 import type { VolumeFacts } from '../../core/backup/volume-facts.ts';
 import type { Digest } from '../../core/evidence.ts';
@@ -170,7 +171,7 @@ async function draft(opened: Volume, repository: BackupRepository): Promise<Item
   const place = await setting.placeOf(repository.name);
   const restic = await openRestic({ ...place, scratch: join(work, 'scratch'), signal: context.signal });
   const id = await idOf(restic);
-  const saved = await save(restic, opened);
+  const saved = await save(restic, opened, repository.id);
   const tree = await opened.tree;
   const moved = await movedIn(folder, opened);
   await folderOf(folder);
@@ -207,11 +208,15 @@ async function idOf(restic: Restic): Promise<string> {
   }
 }
 
-async function save(restic: Restic, { volume, folder, context }: Volume): Promise<ResticBackup> {
+async function save(
+  restic: Restic,
+  { volume, folder, context }: Volume,
+  repository: string,
+): Promise<ResticBackup> {
   const name = displayName(volume.claim);
   return await restic.backup({
     folder,
-    tags: ['honban', `claim=${volume.claim.id}`],
+    tags: ['honban', `claim=${volume.claim.id}`, ownTag(repository)],
     onProgress: ({ done, total }) =>
       context.progress({ en: `save volume ${name}`, ja: `ボリューム ${name} の保存` }, done, total),
   });

@@ -8,7 +8,10 @@ import { join } from 'node:path';
 
 import type { ResticSettings } from '../restic/run-restic.ts';
 
-export interface ResticPlace extends Pick<ResticSettings, 'at' | 'password' | 'credentials' | 'program'> {
+export interface ResticPlace extends Pick<
+  ResticSettings,
+  'at' | 'password' | 'credentials' | 's3' | 'ssh' | 'program'
+> {
   /** Key of the repository in the policy. */
   readonly repository: string;
 }
@@ -19,7 +22,6 @@ interface S3Address {
 
 /** Beside Honban's own objects: `restic` in the folder or below the prefix. */
 export function resticAddress(at: string, s3: S3Address = {}): string {
-  if (/^(sftp|rest|s3|azure|gs|b2|swift|rclone):(?!\/\/)/.test(at)) return at;
   const bucket = /^s3:\/\/(.+?)\/*$/.exec(at)?.[1];
   if (bucket === undefined) return join(at, 'restic');
   return `s3:${(s3.endpoint ?? 'https://s3.amazonaws.com').replace(/\/+$/, '')}/${bucket}/restic`;

@@ -58,3 +58,22 @@ export const canaryNotWritten = defineProblem<{ readonly path: string; readonly 
     },
   },
 );
+
+export const volumeFilesInUse = defineProblem<{ readonly repository: string }>('volume.files-in-use', {
+  tried: {
+    en: ({ repository }) => `free what ${repository} keeps of volumes`,
+    ja: ({ repository }) => `${repository} が保管するボリュームのデータの解放`,
+  },
+  cause: {
+    en: () => 'A drill or another reader uses a recovery point of a volume there right now.',
+    ja: () => '演習などが、そこにあるボリュームの復元点を現在使用しています。',
+  },
+  fix: {
+    en: () => 'Wait for its end (honban drill list, honban drill sweep), then prune again.',
+    ja: () => '終了を待ってから（honban drill list、honban drill sweep）、もう一度実行してください。',
+  },
+  unchanged: {
+    en: () => 'All recovery points of volumes stay as they are.',
+    ja: () => 'ボリュームの復元点はすべてそのままです。',
+  },
+});

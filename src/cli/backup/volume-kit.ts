@@ -32,7 +32,8 @@ export const volumeKit: BackupKit = {
     const { expected } = expectedVolumes(claims, policy.excludedVolumes, world.now());
     const setting: VolumeSetting = {
       work: join(opened.directory, 'spool'),
-      placeOf: async (repository) => await resticPlace(repository, opened, world),
+      placeOf: async (repository) =>
+        await resticPlace(repository, { ...opened, environment: world.environment }),
     };
     const byName = new Map(volumes.map((volume) => [volume.name, volume]));
     return expected.flatMap((claim) => {

@@ -29,7 +29,7 @@ export const volumeRestoreKit: DrillKit = {
   drill: volumeRestore,
   actions: (place) => {
     const { copies } = place;
-    const volumes = { resticOf: (name: string) => resticPlaceWithoutKey(name, place, place) };
+    const volumes = { resticOf: (name: string) => resticPlaceWithoutKey(name, place) };
     return [
       ...copyActions(copies),
       restoreFilesAction(volumes),

@@ -18,10 +18,19 @@ export interface Protected {
   readonly proven: ReadonlySet<string>;
   /** Ids of points that somebody is reading. */
   readonly inUse: ReadonlySet<string>;
+  /** Ids of points whose files, in another program's keeping, cannot be freed now. */
+  readonly held?: ReadonlySet<string>;
 }
 
 /** Why a point stays. */
-export type KeepReason = RetentionRule | 'no-rules' | 'newest' | 'proven' | 'in-use' | 'not-replaced';
+export type KeepReason =
+  | RetentionRule
+  | 'no-rules'
+  | 'newest'
+  | 'proven'
+  | 'in-use'
+  | 'held'
+  | 'not-replaced';
 
 export interface Retained<Point> {
   readonly keep: readonly { readonly point: Point; readonly because: readonly KeepReason[] }[];
@@ -45,7 +54,7 @@ export function retain<Point extends KeptPoint>(
       'proven',
     );
     for (const point of line) {
-      if (protect.inUse.has(point.id)) because(point, 'in-use');
+      for (const reason of protectionsOf(point, protect)) because(point, reason);
       if (!anyRule(rules)) because(point, 'no-rules');
       if (isNotReplaced(point, complete[0])) because(point, 'not-replaced');
     }
@@ -58,6 +67,13 @@ export function retain<Point extends KeptPoint>(
     keep: all.filter(({ because: why }) => why.length > 0),
     remove: all.filter(({ because: why }) => why.length === 0).map(({ point }) => point),
   };
+}
+
+function protectionsOf({ id }: KeptPoint, { inUse, held }: Protected): readonly KeepReason[] {
+  return [
+    ...(inUse.has(id) ? (['in-use'] as const) : []),
+    ...(held?.has(id) === true ? (['held'] as const) : []),
+  ];
 }
 
 /** A policy that sets every rule to nothing does not mean to lose everything. */

@@ -34,6 +34,33 @@ export const S3 = z.strictObject({
   }),
 });
 
+/** Where only the files of volumes are kept; what restic itself can reach and Honban's own objects cannot. */
+const Volumes = z.strictObject({
+  at: z
+    .string(says('volumePlace'))
+    .regex(
+      /^(sftp:\/\/([\w.-]+@)?(\[[0-9a-fA-F:]+\]|[\w.-]+)(:\d{1,5})?\/.+|(?![a-z0-9+.-]+:).+)$/,
+      says('volumePlace'),
+    )
+    .meta({
+      en: '`sftp://user@host:port/absolute/path`, or a folder.',
+      ja: '`sftp://ユーザー@ホスト:ポート/絶対パス` またはフォルダーです。',
+    }),
+  identity: Reference.optional().meta({
+    en: 'Private SSH key, by reference; without it the keys of the user that runs Honban.',
+    ja: 'SSH の秘密鍵への参照です。省略すると Honban を実行する利用者の鍵を使います。',
+  }),
+  pruning: Reference.optional().meta({
+    en: 'Private SSH key of a user that may delete, by reference; used by `honban backup prune` only.',
+    ja: '削除できる利用者の SSH 秘密鍵への参照です。`honban backup prune` だけが使います。',
+  }),
+  knownHosts: NonEmpty.optional().meta({
+    en: 'File with the key of the host (`known_hosts`); without it that of the user. A host that is not listed is refused.',
+    ja: 'ホスト鍵のファイル（`known_hosts`）です。省略すると利用者のものを使います。記載のないホストには接続しません。',
+  }),
+});
+export type VolumePlace = z.infer<typeof Volumes>;
+
 const BackupRepository = z.strictObject({
   at: NonEmpty.meta({ en: 'Folder or URL.', ja: 'フォルダーまたは URL です。' }),
   failureDomain: NonEmpty.meta({
@@ -47,6 +74,10 @@ const BackupRepository = z.strictObject({
   pruning: Reference.optional().meta({
     en: 'Credentials that may delete, by reference; used by `honban backup prune` only.',
     ja: '削除できる認証情報への参照です。`honban backup prune` だけが使います。',
+  }),
+  volumes: Volumes.optional().meta({
+    en: 'Where restic keeps the files of volumes, when not beside Honban’s own objects: in the same failure domain.',
+    ja: 'ボリュームのファイルを restic で保管する場所です。Honban 自身のオブジェクトと別の場所にする場合に、同じ故障範囲の中で指定します。',
   }),
   s3: S3.optional().meta({ en: 'How to speak with it, for `s3://`.', ja: '`s3://` の場合の接続方法です。' }),
 });

@@ -46,6 +46,10 @@ export const expectations = {
     ja: 'グループ付きの種類（例: postgresql.cnpg.io/Cluster）',
   },
   ownCheck: { en: 'one of http, command or sql', ja: 'http、command、sql のいずれか 1 つ' },
+  volumePlace: {
+    en: 'sftp://user@host/absolute/path, or a folder',
+    ja: 'sftp://ユーザー@ホスト/絶対パス またはフォルダー',
+  },
   podLabels: { en: 'at least one label', ja: '1 つ以上のラベル' },
   urlPath: { en: 'a path that begins with a slash', ja: 'スラッシュで始まるパス' },
   ageRecipient: { en: 'an age recipient (age1...)', ja: 'age の受信者（age1...）' },

@@ -73,7 +73,7 @@ export const policyOrder: Order = fields({
   upgrade: decided(fields({ every: shorter, stopLines: more })),
   backups: decided(
     fields({
-      repositories: each(fields({ at: same, failureDomain: same })),
+      repositories: each(fields({ at: same, failureDomain: same, volumes: fields({ at: same }) })),
       recipients: fewer,
       keyRecipients: fewer,
       escrow: fields({ recipient: onceDecided(same) }),
