@@ -24,20 +24,27 @@ const densityWords: Readonly<Record<Preferences['density'], Text>> = {
   compact: { en: 'Compact', ja: '密' },
 };
 
+export function LanguageSwitch() {
+  const say = useSay();
+  const { preferences, change } = usePreferences();
+  return (
+    <Choice
+      label={say(words.language)}
+      options={[
+        { value: 'en', word: 'English', lang: 'en' },
+        { value: 'ja', word: '日本語', lang: 'ja' },
+      ]}
+      value={preferences.language}
+      onChange={(language) => change({ language })}
+    />
+  );
+}
+
 export function PreferenceSwitches() {
   const say = useSay();
   const { preferences, change } = usePreferences();
   return (
     <Stack gap="s">
-      <Choice
-        label={say(words.language)}
-        options={[
-          { value: 'en', word: 'English', lang: 'en' },
-          { value: 'ja', word: '日本語', lang: 'ja' },
-        ]}
-        value={preferences.language}
-        onChange={(language) => change({ language })}
-      />
       <Choice
         label={say(words.theme)}
         options={themes.map((value) => ({ value, word: say(themeWords[value]) }))}

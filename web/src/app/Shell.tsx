@@ -1,13 +1,85 @@
-/** Around every page but the sheet and signing in. */
-import { Outlet } from '@tanstack/react-router';
+/** Around every page but the sheet and signing in: where we are, of which cluster, and whether it is a recording. */
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 
+import type { ClusterSummary } from '../../../src/contract/clusters.ts';
+import type { Session } from '../../../src/contract/session.ts';
+import { Wrong } from '../api/Asked.tsx';
+import { useClusters } from '../api/use-cluster.ts';
+import { useQueries } from '../api/use-queries.ts';
+import { paths, viewOf } from '../links/links.ts';
 import { Frame } from '../ui/Frame.tsx';
-import { PreferenceSwitches } from './PreferenceSwitches.tsx';
+import { useSay } from '../ui/language.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { ShellBar } from './ShellBar.tsx';
+import { ShellCluster } from './ShellCluster.tsx';
+import { ShellFoot } from './ShellFoot.tsx';
+import { shellMessages } from './shell-words.ts';
+import { useEntries } from './use-entries.ts';
+import { useEvents } from './use-events.ts';
 
 export function Shell() {
+  const session = useQuery(useQueries().session());
+  const location = useRouterState({ select: (state) => state.location });
+  const isSignedIn = session.data?.account !== undefined;
+  useEvents(isSignedIn);
+  if (session.data !== undefined && !isSignedIn && location.pathname !== '/ui')
+    return <Navigate to={paths.signIn} search={{ next: location.href }} replace />;
   return (
-    <Frame home="/" cluster={null} entries={[]} foot={<PreferenceSwitches />}>
-      <Outlet />
+    <Inside
+      session={session.data}
+      error={session.error}
+      search={location.search}
+      pathname={location.pathname}
+    />
+  );
+}
+
+interface InsideProps {
+  readonly session: Session | undefined;
+  readonly error: Error | null;
+  readonly search: object;
+  readonly pathname: string;
+}
+
+function Inside({ session, error, search, pathname }: InsideProps) {
+  const { cluster } = viewOf({ ...search }, ['cluster']);
+  const { clusters, current } = useClusters(cluster, session?.account !== undefined);
+  const entries = useEntries({ pathname, named: cluster, cluster: current?.name });
+  return (
+    <Frame
+      home={entries[0]?.to ?? paths.gate}
+      cluster={<ShellCluster clusters={clusters} current={current} />}
+      entries={entries}
+      foot={<ShellFoot session={session} current={current} />}
+      banner={<Banner session={session} current={current} />}
+      bar={<ShellBar pathname={pathname} cluster={current?.name} />}
+    >
+      {session === undefined && error !== null ? <Wrong error={error} /> : <Outlet />}
     </Frame>
+  );
+}
+
+/** On every page: that this is a recording, and that the newest look failed. */
+function Banner({
+  session,
+  current,
+}: {
+  readonly session: Session | undefined;
+  readonly current: ClusterSummary | undefined;
+}) {
+  const say = useSay();
+  return (
+    <>
+      {session?.mode.kind === 'recording' ? (
+        <Notice tone="unseen" title={say(shellMessages.recording, session.mode.recording)} />
+      ) : null}
+      {current?.problem === undefined ? null : (
+        <Notice tone="wrong" title={say(shellMessages.notLooked, current.name)}>
+          <p>{say(current.problem.cause)}</p>
+          <p>{say(current.problem.fix)}</p>
+        </Notice>
+      )}
+    </>
   );
 }

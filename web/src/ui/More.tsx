@@ -8,11 +8,16 @@ export interface MoreProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly isOpen?: boolean;
+  readonly onChange?: (isOpen: boolean) => void;
 }
 
-export function More({ title, children, isOpen = false }: MoreProps) {
+export function More({ title, children, isOpen = false, onChange }: MoreProps) {
   return (
-    <Disclosure className={styles.more ?? ''} defaultExpanded={isOpen}>
+    <Disclosure
+      className={styles.more ?? ''}
+      defaultExpanded={isOpen}
+      {...(onChange === undefined ? {} : { onExpandedChange: onChange })}
+    >
       <Heading level={3} className={styles.heading ?? ''}>
         <Button slot="trigger" className={styles.trigger ?? ''}>
           {title}

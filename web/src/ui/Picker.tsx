@@ -10,8 +10,8 @@ export interface PickerOption {
 
 export interface PickerProps {
   readonly label: string;
-  /** What no choice means: every check, every namespace. */
-  readonly all: string;
+  /** What no choice means: every check, every namespace. Absent: one must be chosen. */
+  readonly all?: string;
   readonly options: readonly PickerOption[];
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
@@ -30,7 +30,7 @@ export function Picker({ label, all, options, value, onChange }: PickerProps) {
           onChange(currentTarget.value === '' ? undefined : currentTarget.value)
         }
       >
-        <option value="">{all}</option>
+        {all === undefined ? null : <option value="">{all}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.word}

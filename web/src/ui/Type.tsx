@@ -34,6 +34,11 @@ export function Mono({ wrap = true, children }: Holds & { readonly wrap?: boolea
   );
 }
 
+/** The heading of a page that has no head of its own. */
+export function Title({ children }: Holds) {
+  return <h1 className={styles.title}>{children}</h1>;
+}
+
 export function Lead({ children }: Holds) {
   return <p className={styles.lead}>{children}</p>;
 }
@@ -44,6 +49,16 @@ export function Paragraph({ children }: Holds) {
 
 export function Strong({ children }: Holds) {
   return <b>{children}</b>;
+}
+
+/** A day, and what happens on it. */
+export function Dated({ date, children }: Holds & { readonly date: ReactNode }) {
+  return (
+    <span className={styles.dated}>
+      {date}
+      <span>{children}</span>
+    </span>
+  );
 }
 
 /** Counted things are read by machines and eyes alike: a list, without bullets. */

@@ -1,0 +1,52 @@
+/** What was asked: shown when it is there, waited for quietly, and when it cannot be had, why and what to do. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+
+import { useSay } from '../ui/language.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
+import { ApiProblem } from './client.ts';
+
+const words = {
+  unreachable: { en: 'The server does not answer.', ja: 'サーバーから応答がありません。' },
+  unreachableFix: {
+    en: 'What is shown may be old. See whether honban up still runs; this page asks again by itself.',
+    ja: '表示は古い可能性があります。honban up が動いているか確認してください。このページは自動で再試行します。',
+  },
+  refused: {
+    en: (status: number) => `The server answered ${status}.`,
+    ja: (status: number) => `サーバーの応答は ${status} でした。`,
+  },
+};
+
+export function Asked<Answer>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<Answer>;
+  readonly children: (answer: Answer) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error !== null) return <Wrong error={query.error} />;
+  return <Waiting />;
+}
+
+/** A problem in its four parts: what was tried, cause, fix, what was not changed. */
+export function Wrong({ error }: { readonly error: Error }) {
+  const say = useSay();
+  const details = error instanceof ApiProblem ? error.details : undefined;
+  if (details !== undefined)
+    return (
+      <Notice tone="wrong" title={details.title} isAlert>
+        <p>{details.cause}</p>
+        <p>{details.fix}</p>
+        <p>{details.unchanged}</p>
+      </Notice>
+    );
+  const status = error instanceof ApiProblem ? error.status : 0;
+  return (
+    <Notice tone="wrong" title={status === 0 ? say(words.unreachable) : say(words.refused, status)} isAlert>
+      {status === 0 ? <p>{say(words.unreachableFix)}</p> : null}
+    </Notice>
+  );
+}

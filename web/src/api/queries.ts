@@ -1,0 +1,46 @@
+/** What can be asked, each with its key: the first word is what the server's events name when it has changed. */
+import { queryOptions } from '@tanstack/react-query';
+
+import type { BackupsPage } from '../../../src/contract/backups.ts';
+import type { ClusterList } from '../../../src/contract/clusters.ts';
+import type { DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
+import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
+import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
+import type { GatePage } from '../../../src/contract/gate-page.ts';
+import type { Session } from '../../../src/contract/session.ts';
+import type { Language } from '../../../src/core/i18n.ts';
+import { read } from './client.ts';
+import { address, endpoints } from './endpoints.ts';
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** The language is of the problem, if there is one; answers carry both, so it is no part of any key. */
+function ask<Answer>(language: Language, key: readonly [string, ...unknown[]], path: string) {
+  return queryOptions({
+    queryKey: key,
+    queryFn: ({ signal }) => read<Answer>(path, { language, signal }),
+  });
+}
+
+export function queriesIn(language: Language) {
+  return {
+    session: () => ask<Session>(language, ['session'], endpoints.session),
+    clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
+    gate: (cluster: string, at?: string) =>
+      ask<GatePage>(language, ['gate', cluster, at], address(endpoints.gate, cluster, { at })),
+    findings: (cluster: string, query: Query) =>
+      ask<FindingsPage>(language, ['findings', cluster, query], address(endpoints.findings, cluster, query)),
+    explanation: (id: string) =>
+      ask<Explanation>(language, ['explanation', id], address(endpoints.explanation, id)),
+    evidence: (query: Query) =>
+      ask<EvidenceList>(language, ['evidence', query], address(endpoints.evidence, '', query)),
+    entry: (entry: string) =>
+      ask<EvidenceEntry>(language, ['evidence', entry], address(endpoints.entry, entry)),
+    drills: (cluster: string) =>
+      ask<DrillsPage>(language, ['drills', cluster], address(endpoints.drills, cluster)),
+    drillRun: (run: string) =>
+      ask<DrillRunPage>(language, ['drills', 'run', run], address(endpoints.drillRun, run)),
+    backups: (cluster: string) =>
+      ask<BackupsPage>(language, ['backups', cluster], address(endpoints.backups, cluster)),
+  };
+}

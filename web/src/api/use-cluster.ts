@@ -1,0 +1,19 @@
+/** The cluster that a page is about: the one in its address, else the first that the server looks at. */
+import { useQuery } from '@tanstack/react-query';
+
+import type { ClusterSummary } from '../../../src/contract/clusters.ts';
+import { useQueries } from './use-queries.ts';
+
+export interface ClusterChoice {
+  readonly clusters: readonly ClusterSummary[];
+  readonly current: ClusterSummary | undefined;
+}
+
+export function useClusters(named: string | undefined, isSignedIn = true): ClusterChoice {
+  const { data } = useQuery({ ...useQueries().clusters(), enabled: isSignedIn });
+  const clusters = data?.items ?? [];
+  return {
+    clusters,
+    current: named === undefined ? clusters[0] : clusters.find(({ name }) => name === named),
+  };
+}

@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import type { ClusterSummary } from '../../../src/contract/clusters.ts';
+import type { Session } from '../../../src/contract/session.ts';
+import { send } from '../api/client.ts';
+import { endpoints } from '../api/endpoints.ts';
+import { Button } from '../ui/Button.tsx';
+import { useLanguage, useSay } from '../ui/language.tsx';
+import { Stack } from '../ui/Layout.tsx';
+import { Note } from '../ui/Type.tsx';
+import { PreferenceSwitches } from './PreferenceSwitches.tsx';
+import { shellMessages, shellWords as words } from './shell-words.ts';
+import { SeenAgo } from './SeenAgo.tsx';
+
+export interface ShellFootProps {
+  readonly session: Session | undefined;
+  readonly current: ClusterSummary | undefined;
+}
+
+export function ShellFoot({ session, current }: ShellFootProps) {
+  return (
+    <Stack>
+      <PreferenceSwitches />
+      <Stack gap="s">
+        {session?.mode.kind === 'live' && current?.looked !== undefined ? (
+          <SeenAgo looked={current.looked} />
+        ) : null}
+        {session?.account === undefined ? null : <Account name={session.account.name} />}
+      </Stack>
+    </Stack>
+  );
+}
+
+function Account({ name }: { readonly name: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => send('DELETE', endpoints.session, { language }),
+    onSettled: () => client.resetQueries(),
+  });
+  return (
+    <>
+      <Note>{say(shellMessages.signedIn, name)}</Note>
+      <span>
+        <Button size="small" onPress={() => signOut.mutate()}>
+          {say(words.signOut)}
+        </Button>
+      </span>
+    </>
+  );
+}

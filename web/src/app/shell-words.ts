@@ -1,0 +1,49 @@
+import type { Text } from '../../../src/core/i18n.ts';
+
+export const shellWords = {
+  gate: { en: 'Gate', ja: '本番判定' },
+  drills: { en: 'Drills', ja: '演習' },
+  backups: { en: 'Backups', ja: 'バックアップ' },
+  findings: { en: 'Findings', ja: '指摘' },
+  evidence: { en: 'Evidence', ja: '証跡' },
+  production: { en: 'Production', ja: '本番環境' },
+  verification: { en: 'Verification', ja: '検証環境' },
+  unnamed: { en: 'Cluster', ja: 'クラスター' },
+  noCluster: { en: 'no cluster yet', ja: 'クラスターなし' },
+  cluster: { en: 'Cluster', ja: 'クラスター' },
+  signOut: { en: 'Sign out', ja: 'サインアウト' },
+  notFound: { en: 'No such page', ja: 'ページがありません' },
+  notFoundNote: { en: 'The address may be from another version.', ja: '別の版のアドレスかもしれません。' },
+  toGate: { en: 'To the gate', ja: '本番判定へ' },
+  crashed: {
+    en: 'This page stopped working: a bug in Honban.',
+    ja: 'このページは停止しました。Honban の不具合です。',
+  },
+} satisfies Record<string, Text>;
+
+export const shellMessages = {
+  open: {
+    en: (count: number) => `${count} open`,
+    ja: (count: number) => `未解決 ${count}`,
+  },
+  nodes: {
+    en: (count: number) => `${count} ${count === 1 ? 'node' : 'nodes'}`,
+    ja: (count: number) => `ノード ${count} 台`,
+  },
+  seen: {
+    en: (ago: string) => `Looked at the cluster ${ago} ago`,
+    ja: (ago: string) => `${ago}前に確認`,
+  },
+  recording: {
+    en: (name: string) => `A recording, not a live cluster: ${name}`,
+    ja: (name: string) => `記録の再生です（稼働中のクラスターではありません）: ${name}`,
+  },
+  notLooked: {
+    en: (cluster: string) => `${cluster} could not be looked at; what is shown is older.`,
+    ja: (cluster: string) => `${cluster} を確認できませんでした。表示はそれ以前のものです。`,
+  },
+  signedIn: {
+    en: (name: string) => `Signed in as ${name}`,
+    ja: (name: string) => `${name} としてサインイン中`,
+  },
+};

@@ -1,0 +1,114 @@
+/** Signing in: by the one-time link that the server prints, or by name and password where there are accounts. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+
+import type { Session, SignInBody } from '../../../../src/contract/session.ts';
+import { Wrong } from '../../api/Asked.tsx';
+import { send } from '../../api/client.ts';
+import { endpoints } from '../../api/endpoints.ts';
+import { useQueries } from '../../api/use-queries.ts';
+import { safeNext } from '../../links/links.ts';
+import { useGo } from '../../links/use-go.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Command } from '../../ui/Command.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Form } from '../../ui/Form.tsx';
+import { useLanguage, useSay } from '../../ui/language.tsx';
+import { Stack } from '../../ui/Layout.tsx';
+import { useTitle } from '../../ui/Page.tsx';
+import { Note, Title } from '../../ui/Type.tsx';
+import { signInWords as words } from './words.ts';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage() {
+  const say = useSay();
+  useTitle(say(words.title));
+  const session = useQuery(useQueries().session());
+  const signIn = useSignIn();
+  useLinkOnce((link) => signIn.mutate({ link }));
+  return (
+    <Stack>
+      <Title>{say(words.title)}</Title>
+      {signIn.error === null ? null : <Wrong error={signIn.error} />}
+      {session.error === null ? null : <Wrong error={session.error} />}
+      {signIn.isPending ? <Note>{say(words.byLink)}</Note> : null}
+      {session.data?.signIn.password === true ? (
+        <ByPassword isPending={signIn.isPending} onSubmit={signIn.mutate} />
+      ) : null}
+      {session.data?.signIn.link === false ? null : <ByLink />}
+    </Stack>
+  );
+}
+
+function useSignIn() {
+  const { next } = route.useSearch();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const go = useGo();
+  return useMutation({
+    mutationFn: (body: SignInBody) => send<Session>('POST', endpoints.session, { language, body }),
+    onSuccess: (session) => {
+      client.clear();
+      client.setQueryData(['session'], session);
+      go(safeNext(next), true);
+    },
+  });
+}
+
+/** What stands behind the # never reaches a server's log; it is taken out of the address before it is used, once. */
+function useLinkOnce(use: (link: string) => void): void {
+  const used = useRef(false);
+  useEffect(() => {
+    const link = globalThis.location.hash.slice(1);
+    if (link === '' || used.current) return;
+    used.current = true;
+    globalThis.history.replaceState(globalThis.history.state, '', globalThis.location.pathname);
+    use(decodeURIComponent(link));
+  }, [use]);
+}
+
+function ByLink() {
+  const say = useSay();
+  return (
+    <Stack gap="s">
+      <Note>{say(words.linkNote)}</Note>
+      <Note>{say(words.newLink)}</Note>
+      <Command>{'honban account link'}</Command>
+    </Stack>
+  );
+}
+
+interface ByPasswordProps {
+  readonly isPending: boolean;
+  readonly onSubmit: (body: SignInBody) => void;
+}
+
+function ByPassword({ isPending, onSubmit }: ByPasswordProps) {
+  const say = useSay();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <Form onSubmit={() => onSubmit({ name, password })}>
+      <Field
+        label={say(words.name)}
+        field="username"
+        autoComplete="username"
+        value={name}
+        onChange={setName}
+      />
+      <Field
+        label={say(words.password)}
+        field="password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
+      <Button kind="main" type="submit" isPending={isPending}>
+        {say(words.submit)}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Text } from '../../../../src/core/i18n.ts';
+
+export const signInWords = {
+  title: { en: 'Sign in', ja: 'サインイン' },
+  byLink: { en: 'Signing in by the one-time link …', ja: '一回限りのリンクでサインインしています…' },
+  linkNote: {
+    en: 'The server printed a one-time link when it started. It works once.',
+    ja: 'サーバーの起動時に、一回限りのサインイン用リンクが表示されています。使えるのは一度だけです。',
+  },
+  newLink: {
+    en: 'A new link is printed on the server’s host:',
+    ja: '新しいリンクは、サーバーのホストで発行できます。',
+  },
+  name: { en: 'Name', ja: '名前' },
+  password: { en: 'Password', ja: 'パスワード' },
+  submit: { en: 'Sign in', ja: 'サインイン' },
+} satisfies Record<string, Text>;
