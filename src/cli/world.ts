@@ -1,4 +1,5 @@
 /** Everything of the outside that a command may use, made once by main.ts and by tests. */
+import type { Actor } from '../core/evidence.ts';
 import type { Language } from '../core/i18n.ts';
 import type { Instant } from '../core/time.ts';
 import type { OutputFormat } from './output/format.ts';
@@ -21,6 +22,8 @@ export interface World {
   readonly interactive: boolean;
   /** `--yes`: the plan is agreed to in advance. */
   readonly yes: boolean;
+  /** Who acts, where it is not the user of this machine: whoever is signed in at a server, or its scheduler. */
+  readonly actor?: Actor;
   now(): Instant;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;

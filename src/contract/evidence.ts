@@ -60,6 +60,8 @@ export const evidenceList = z.object({
   mode,
   /** Newest first. */
   ...pageOf(evidenceItem),
+  /** Absent with a filter: counting would mean reading everything. */
+  total: z.number().int().optional(),
   ledger: ledgerState,
 });
 export type EvidenceList = z.infer<typeof evidenceList>;
@@ -85,6 +87,8 @@ export const getEvidenceList = defineRoute({
 export const inclusionProof = z.object({
   /** The canonical JSON of the record: its leaf is SHA-256 over a zero byte and these bytes. */
   canonical: z.string(),
+  /** Base64 of that hash. */
+  leaf: z.string(),
   index: z.number().int(),
   size: z.number().int(),
   /** Base64 hashes from the leaf's sibling to the root's child. */

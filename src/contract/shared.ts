@@ -36,7 +36,7 @@ export const objectRef = z.object({
   kind: z.custom<ObjectKind>((value) => typeof value === 'string').meta({ type: 'string' }),
   id: z.string(),
   name: z.string(),
-  namespace: z.string().optional(),
+  namespace: z.string().exactOptional(),
 });
 
 export const severity = z.enum(severities);
@@ -45,9 +45,9 @@ export const environment = z.enum(['production', 'verification']);
 
 export const remedy = z.object({
   text,
-  command: z.string().optional(),
+  command: z.string().exactOptional(),
   /** A manifest or policy fragment in YAML. */
-  patch: z.string().optional(),
+  patch: z.string().exactOptional(),
 });
 
 /** A problem as part of a payload, in both languages; as the answer to a request it is `problemDetails`. */

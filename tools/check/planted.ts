@@ -122,6 +122,13 @@ export const planted: readonly Planted[] = [
     says: /only zod, not hono/,
   },
   {
+    wall: 'the server is given its hands, it does not reach into the command line',
+    path: 'src/server/planted-cli.ts',
+    code: "export type { World } from '../cli/world.ts';\n",
+    caughtBy: 'lint',
+    says: /not cli/,
+  },
+  {
     wall: 'no domain imports another',
     path: 'src/domains/security/planted-sideways.ts',
     code: "export * from '../monitoring/index.ts';\n",

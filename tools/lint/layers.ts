@@ -21,5 +21,16 @@ export const layers: readonly Layer[] = [
   { name: 'contract', may: ['core'], packages: ['zod'], pure: true },
   { name: 'adapters', may: ['core', 'domains', 'app'], packages: ['*'], pure: false },
   { name: 'sandbox', may: ['core', 'domains', 'app', 'adapters'], packages: ['*'], pure: false },
-  { name: 'cli', may: ['core', 'domains', 'app', 'adapters', 'sandbox'], packages: ['*'], pure: false },
+  {
+    name: 'server',
+    may: ['core', 'domains', 'app', 'contract', 'adapters'],
+    packages: ['*'],
+    pure: false,
+  },
+  {
+    name: 'cli',
+    may: ['core', 'domains', 'app', 'contract', 'adapters', 'sandbox', 'server'],
+    packages: ['*'],
+    pure: false,
+  },
 ];

@@ -68,6 +68,15 @@ function decisionsOf(
     .filter((decision) => decision.cluster === cluster);
 }
 
+/** The decision that people's word is about: the newest that any of them signed, else the newest go, which waits for them. */
+export function decisionInForce(
+  listed: readonly ListedDecision[],
+  cluster: string,
+): ListedDecision | undefined {
+  const own = listed.filter(({ decision }) => decision.cluster === cluster && decision.verdict === 'go');
+  return own.findLast(({ signedBy }) => signedBy.length > 0) ?? own.at(-1);
+}
+
 /** @throws ProblemError for anything but a go that counts, signed by a signer who asked for none of its waivers. */
 export async function signDecision(
   { id, person }: { readonly id: string; readonly person: string },

@@ -26,6 +26,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'drill judge': async () => (await import('./drill-judge.ts')).drillJudge,
   'drill sweep': async () => (await import('./drill-sweep.ts')).drillSweep,
   'schedule run-due': async () => (await import('./schedule-run-due.ts')).scheduleRunDue,
+  up: async () => (await import('./up.ts')).upCommand,
   init: async () => (await import('./init.ts')).initCommand,
   'policy check': async () => (await import('./policy-check.ts')).policyCheck,
   'policy schema': async () => (await import('./policy-schema.ts')).policySchema,

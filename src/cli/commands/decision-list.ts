@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 import { listDecisions } from '../../app/words/decisions.ts';
 import type { ListedDecision } from '../../app/words/decisions.ts';
+import { approvalWords } from '../../core/gate/words.ts';
 import type { Language, Text } from '../../core/i18n.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { withWords } from '../open/words.ts';
-import { approvalWords } from '../output/approval.ts';
 import { jsonDocument } from '../output/json.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';

@@ -10,7 +10,7 @@ import { exportBundle } from '../../app/export-bundle.ts';
 import { claimedSize } from '../../core/ledger/compare.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
-import { findEntry } from '../evidence/find-entry.ts';
+import { findEntry } from '../../app/find-entry.ts';
 import { refuseForeignCheckpoint } from '../evidence/own-checkpoint.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../core/evidence.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
 import { recordKinds } from '../evidence/kinds.ts';
-import { subjectText, summaryOf } from '../evidence/summary.ts';
+import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument, jsonLine } from '../output/json.ts';

@@ -4,7 +4,7 @@ import { sha256 } from '../../adapters/system/cryptography.ts';
 import { proveEntry } from '../../app/prove-entry.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
-import { findEntry } from '../evidence/find-entry.ts';
+import { findEntry } from '../../app/find-entry.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument } from '../output/json.ts';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
-import { findEntry } from '../evidence/find-entry.ts';
-import { summaryOf } from '../evidence/summary.ts';
+import { findEntry } from '../../app/find-entry.ts';
+import { summaryOf } from '../../core/evidence-summary.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument } from '../output/json.ts';

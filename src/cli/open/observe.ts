@@ -27,9 +27,15 @@ export interface Observed {
   readonly target: Target;
 }
 
+export interface ObserveFlags extends TargetFlags {
+  readonly data?: string | undefined;
+  /** Told besides the terminal. */
+  readonly onProgress?: (progress: CollectProgress) => void;
+}
+
 /** Throws a `ProblemError` with exit code 3 when the cluster could not be reached at all: then nothing is known, and nothing recorded. */
 export async function observe(
-  flags: TargetFlags & { readonly data?: string | undefined },
+  flags: ObserveFlags,
   policy: ReadPolicy | undefined,
   world: World,
 ): Promise<Observed> {
@@ -39,21 +45,36 @@ export async function observe(
     const backups =
       target.recording === undefined ? [await backupFacts(policy, { at, data: flags.data }, world)] : [];
     const own = together(ownFacts(policy, at), ...backups);
-    return { observation: await look(target, { policy, own }, world), target };
+    return {
+      observation: await look(
+        target,
+        { policy, own, ...(flags.onProgress && { onProgress: flags.onProgress }) },
+        world,
+      ),
+      target,
+    };
   } finally {
     await target.source.close();
   }
 }
 
+interface Looking extends Pick<ObserveFlags, 'onProgress'> {
+  readonly policy: ReadPolicy | undefined;
+  readonly own: Facts;
+}
+
 async function look(
   target: Target,
-  { policy, own }: { readonly policy: ReadPolicy | undefined; readonly own: Facts },
+  { policy, own, onProgress: told }: Looking,
   world: World,
 ): Promise<Observation> {
   const { source, name } = target;
   const progress = showProgress(world);
-  const onProgress = ({ done, total, fact }: CollectProgress): void =>
+  const onProgress = (collected: CollectProgress): void => {
+    const { done, total, fact } = collected;
     progress.tell({ en: `${done}/${total} ${fact.about.en}`, ja: `${done}/${total} ${fact.about.ja}` });
+    told?.(collected);
+  };
   const result = await observeCluster({
     source,
     ownFacts: own,
@@ -71,7 +92,8 @@ async function look(
 }
 
 /** Who looked, as the machine knows them; a person's signed word needs a key instead. */
-export function actorOf({ environment }: Pick<World, 'environment'>): Actor {
+export function actorOf({ environment, actor }: Pick<World, 'environment' | 'actor'>): Actor {
+  if (actor !== undefined) return actor;
   const ci = environment['CI'] !== undefined && environment['CI'] !== '';
   return { kind: ci ? 'service' : 'person', name: ci ? 'ci' : userInfo().username };
 }

@@ -5,7 +5,7 @@ import { sampleDecision } from '../../../test/support/decision.ts';
 import { testWorld } from '../../../test/support/world.ts';
 import type { ListedDecision } from '../../app/words/decisions.ts';
 import type { DecisionRecord } from '../../core/evidence.ts';
-import { decisionInForce } from './approval.ts';
+import { decisionInForce } from '../../app/words/decisions.ts';
 import { renderDecision } from './decision.ts';
 
 function listed(id: string, changes: Partial<ListedDecision> = {}): ListedDecision {

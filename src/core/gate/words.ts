@@ -1,6 +1,7 @@
 /** The words of the gate, one for one thing, as people read them in terminal, console and documents. */
 import type { CriterionGroup, NextStep } from '../criterion.ts';
 import type { Text } from '../i18n.ts';
+import type { Approval } from './approval.ts';
 import type { CriterionState, Verdict3 } from './decision.ts';
 
 export const verdictWords: Readonly<Record<Verdict3, Text>> = {
@@ -34,4 +35,13 @@ export const touchesWords: Readonly<Record<NextStep['touches'], Text>> = {
   scratch: { en: 'touches scratch places only', ja: '演習用の場所だけに触れます' },
   cluster: { en: 'changes the cluster', ja: 'クラスターを変更します' },
   people: { en: 'needs people', ja: '人の対応が必要です' },
+};
+
+/** Whether people stand behind a go. */
+export const approvalWords: Readonly<Record<Approval['state'], Text>> = {
+  computed: { en: 'computed', ja: '算出' },
+  approved: { en: 'approved', ja: '承認済み' },
+  suspended: { en: 'suspended', ja: '保留' },
+  lost: { en: 'approval lost', ja: '承認失効' },
+  none: { en: '–', ja: '–' },
 };

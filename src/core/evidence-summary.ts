@@ -1,7 +1,7 @@
 /** One line about a record, for lists: what it is about and how it came out. */
-import type { Answer, EvidenceRecord, Subject } from '../../core/evidence.ts';
-import { failsCheck } from '../../core/finding.ts';
-import type { Text } from '../../core/i18n.ts';
+import type { Answer, EvidenceRecord, Subject } from './evidence.ts';
+import { failsCheck } from './finding.ts';
+import type { Text } from './i18n.ts';
 
 type Summaries = {
   readonly [Kind in EvidenceRecord['kind']]: (

@@ -1,6 +1,6 @@
-import type { EvidenceLedger } from '../../app/ports.ts';
-import type { LedgerEntry } from '../../core/evidence.ts';
-import { defineProblem, nothingChanged, ProblemError } from '../../core/problem.ts';
+import type { EvidenceLedger } from './ports.ts';
+import type { LedgerEntry } from '../core/evidence.ts';
+import { defineProblem, nothingChanged, ProblemError } from '../core/problem.ts';
 
 export const entryAbsent = defineProblem<{ readonly asked: string; readonly size: number }>(
   'ledger.no-such-entry',

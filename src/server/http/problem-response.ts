@@ -1,0 +1,70 @@
+/** A problem as RFC 9457 says it, in the reader's language. */
+import type { ProblemDetails } from '../../contract/problem-details.ts';
+import type { Language } from '../../core/i18n.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { ProblemError } from '../../core/problem.ts';
+import * as own from './problems.ts';
+
+/** Problems of the server itself, by what HTTP says to them. */
+const statuses: Readonly<Record<string, number>> = {
+  [own.notSignedIn.code]: 401,
+  [own.linkUsed.code]: 401,
+  [own.passwordWrong.code]: 401,
+  [own.notAllowed.code]: 403,
+  [own.fromElsewhere.code]: 403,
+  [own.nothingThere.code]: 404,
+  [own.clusterUnknown.code]: 404,
+  [own.badRequest.code]: 400,
+  [own.notATimeAsked.code]: 400,
+  [own.tooLarge.code]: 413,
+  [own.wrongHost.code]: 421,
+  [own.serverFault.code]: 500,
+  'ledger.no-such-entry': 404,
+  'honban.nothing-to-explain': 404,
+  'honban.no-cluster-seen': 503,
+};
+
+/** What a command would end with 3 on cannot be known just now; whatever else it refuses stands in the way of the request. */
+export function statusOf({ problem, exitCode }: Pick<ProblemError, 'problem' | 'exitCode'>): number {
+  return statuses[problem.code] ?? (exitCode === 3 ? 503 : 409);
+}
+
+export interface ProblemSetting {
+  readonly language: Language;
+  readonly status: number;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+export function problemResponse(problem: Problem, setting: ProblemSetting): Response {
+  const { language, status, retryAfterSeconds } = setting;
+  const details: ProblemDetails = {
+    type: `urn:honban:problem:${problem.code}`,
+    title: titles[language](problem.tried[language]),
+    status,
+    detail: problem.cause[language],
+    code: problem.code,
+    tried: problem.tried[language],
+    cause: problem.cause[language],
+    fix: problem.fix[language],
+    unchanged: problem.unchanged[language],
+    language,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+  return new Response(JSON.stringify(details), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      vary: 'Accept-Language',
+      'cache-control': 'no-store',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="honban"' } : {}),
+    },
+  });
+}
+
+/** `tried` continues these words. */
+const titles: Readonly<Record<Language, (tried: string) => string>> = {
+  en: (tried) => `Could not ${tried}`,
+  ja: (tried) => `${tried}ができませんでした`,
+};

@@ -1,0 +1,178 @@
+/** What the server itself refuses. */
+import { defineProblem, nothingChanged } from '../../core/problem.ts';
+
+export const notSignedIn = defineProblem<void>('server.not-signed-in', {
+  tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+  cause: {
+    en: () => 'Nobody is signed in, or the sign-in has ended.',
+    ja: () => 'サインインしていないか、サインインの期限が切れています。',
+  },
+  fix: {
+    en: () => 'Sign in again. On the host, `honban up` prints a one-time link.',
+    ja: () => 'もう一度サインインしてください。ホスト上の `honban up` が一回限りのリンクを表示します。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const notAllowed = defineProblem<{ readonly role: string; readonly cluster: string | undefined }>(
+  'server.not-allowed',
+  {
+    tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+    cause: {
+      en: ({ role, cluster }) =>
+        `It needs the role ${role}${cluster === undefined ? '' : ` on ${cluster}`}, which this account does not have.`,
+      ja: ({ role, cluster }) =>
+        `${cluster === undefined ? '' : `${cluster} に対する`}ロール ${role} が必要ですが、このアカウントにはありません。`,
+    },
+    fix: {
+      en: () => 'Ask an admin of this server for the role.',
+      ja: () => 'このサーバーの管理者にロールを依頼してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const nothingThere = defineProblem<{ readonly path: string }>('server.nothing-there', {
+  tried: { en: ({ path }) => `find ${path}`, ja: ({ path }) => `${path} の検索` },
+  cause: {
+    en: () => 'There is nothing under this address, or nothing that this account may see.',
+    ja: () => 'このアドレスには何もないか、このアカウントでは見られません。',
+  },
+  fix: {
+    en: () => 'The addresses there are stand in /api/v1/openapi.json.',
+    ja: () => '使えるアドレスは /api/v1/openapi.json にあります。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const badRequest = defineProblem<{ readonly where: string; readonly why: string }>(
+  'server.bad-request',
+  {
+    tried: {
+      en: ({ where }) => `read the ${where} of the request`,
+      ja: ({ where }) => `リクエストの ${where} の読み取り`,
+    },
+    cause: {
+      en: ({ why }) => `It is not as the contract says: ${why}.`,
+      ja: ({ why }) => `API の定義と異なります: ${why}`,
+    },
+    fix: {
+      en: () => 'Compare it with /api/v1/openapi.json.',
+      ja: () => '/api/v1/openapi.json と照らし合わせてください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const tooLarge = defineProblem<{ readonly limit: number }>('server.too-large', {
+  tried: { en: () => 'read the request', ja: () => 'リクエストの読み取り' },
+  cause: {
+    en: ({ limit }) => `Its body is larger than ${limit} bytes.`,
+    ja: ({ limit }) => `本文が ${limit} バイトを超えています。`,
+  },
+  fix: { en: () => 'Send less.', ja: () => '本文を小さくしてください。' },
+  unchanged: nothingChanged,
+});
+
+export const fromElsewhere = defineProblem<void>('server.from-elsewhere', {
+  tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+  cause: {
+    en: () =>
+      'It came from a page of another origin, or without the header X-Honban that other pages cannot send.',
+    ja: () =>
+      '別のオリジンのページから送られたか、別のページには付けられない X-Honban ヘッダーがありません。',
+  },
+  fix: {
+    en: () => 'Use the console under its own address; programs send X-Honban: 1 or a token.',
+    ja: () =>
+      'コンソールを本来のアドレスで開いてください。プログラムは X-Honban: 1 またはトークンを送ってください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const wrongHost = defineProblem<{ readonly host: string; readonly known: string }>(
+  'server.wrong-host',
+  {
+    tried: { en: ({ host }) => `answer as ${host}`, ja: ({ host }) => `${host} としての応答` },
+    cause: {
+      en: () => 'This server does not go by that name; another name could be that of a foreign page.',
+      ja: () => 'このサーバーはその名前では応答しません。別の名前は他者のページのおそれがあるためです。',
+    },
+    fix: { en: ({ known }) => `Open ${known}.`, ja: ({ known }) => `${known} を開いてください。` },
+    unchanged: nothingChanged,
+  },
+);
+
+export const serverFault = defineProblem<{ readonly id: string }>('server.fault', {
+  tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+  cause: {
+    en: ({ id }) => `This is a bug in Honban. It is in the server's log under ${id}.`,
+    ja: ({ id }) => `Honban の不具合です。サーバーのログに ${id} として残っています。`,
+  },
+  fix: {
+    en: () => 'Report it with that part of the log.',
+    ja: () => 'ログの該当部分を添えて報告してください。',
+  },
+  unchanged: {
+    en: () => 'What was recorded before stands; whether this request changed something, the evidence shows.',
+    ja: () => '記録済みのものはそのままです。このリクエストで何か変わったかは証跡で確認できます。',
+  },
+});
+
+export const linkUsed = defineProblem<void>('server.link-used', {
+  tried: { en: () => 'sign in by a one-time link', ja: () => '一回限りのリンクによるサインイン' },
+  cause: {
+    en: () => 'The link was used already, has ended, or is not one of this server.',
+    ja: () => 'リンクが使用済みか、期限切れか、このサーバーのものではありません。',
+  },
+  fix: {
+    en: () => 'Restart `honban up` on the host for a new one.',
+    ja: () => 'ホスト上で `honban up` を再起動すると、新しいリンクが表示されます。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const passwordWrong = defineProblem<void>('server.password-wrong', {
+  tried: { en: () => 'sign in by password', ja: () => 'パスワードによるサインイン' },
+  cause: {
+    en: () => 'Name and password do not belong together.',
+    ja: () => '名前とパスワードが一致しません。',
+  },
+  fix: {
+    en: () => 'Try again; on the host, `honban up` prints a one-time link.',
+    ja: () => 'もう一度入力してください。ホスト上の `honban up` が一回限りのリンクを表示します。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const clusterUnknown = defineProblem<{ readonly cluster: string; readonly known: readonly string[] }>(
+  'server.cluster-unknown',
+  {
+    tried: {
+      en: ({ cluster }) => `find the cluster "${cluster}"`,
+      ja: ({ cluster }) => `クラスター「${cluster}」の検索`,
+    },
+    cause: { en: () => 'This server does not look at it.', ja: () => 'このサーバーの対象ではありません。' },
+    fix: {
+      en: ({ known }) => `It looks at: ${known.join(', ')}.`,
+      ja: ({ known }) => `対象: ${known.join('、')}`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const notATimeAsked = defineProblem<{ readonly text: string }>('server.not-a-time', {
+  tried: {
+    en: ({ text }) => `read "${text}" as a time`,
+    ja: ({ text }) => `「${text}」を日時として読み取ること`,
+  },
+  cause: {
+    en: () => 'It is neither a date nor a time with an offset.',
+    ja: () => '日付でも、オフセット付きの日時でもありません。',
+  },
+  fix: {
+    en: () => 'Write it as 2026-12-04 or 2026-12-04T09:00:00+09:00.',
+    ja: () => '2026-12-04 または 2026-12-04T09:00:00+09:00 の形で指定してください。',
+  },
+  unchanged: nothingChanged,
+});

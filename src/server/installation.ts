@@ -1,0 +1,60 @@
+/**
+ * What the server asks of the installation it runs in. The command that starts it answers with the very use cases that the
+ * command line has: the server looks at nothing, decides nothing and runs nothing by itself.
+ */
+import type { z } from 'zod';
+
+import type { CollectProgress, EvidenceLedger } from '../app/ports.ts';
+import type { mode } from '../contract/shared.ts';
+import type { Actor, CheckRunRecord } from '../core/evidence.ts';
+import type { Decision } from '../core/gate/decision.ts';
+import type { Text } from '../core/i18n.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { Instant } from '../core/time.ts';
+
+export interface Installation {
+  readonly version: string;
+  readonly mode: z.infer<typeof mode>;
+  /** One for all clusters, open until the server ends. */
+  readonly ledger: EvidenceLedger;
+  /** Where accounts are kept; absent where nothing may outlive the process. */
+  readonly directory?: string;
+  /** The machine's time; with a recording for ever the recorded one. */
+  now(): Instant;
+  /** The last one that could be read; undefined where there is none. */
+  policy(): Promise<Policy | undefined>;
+  /** Changes whenever another policy binds. */
+  policyDigest(): Promise<string | undefined>;
+  clusters(): Promise<readonly KnownCluster[]>;
+  /** From what is in the ledger; throws a `ProblemError` while nothing is known of the cluster. */
+  decide(cluster: string, options: DecideOptions): Promise<Decision>;
+  /** Looks once and records what was seen. */
+  look(cluster: string, options: LookOptions): Promise<CheckRunRecord>;
+  explain(id: string): Promise<ExplainedPage | undefined>;
+}
+
+export interface KnownCluster {
+  readonly name: string;
+  readonly environment?: 'production' | 'verification';
+  /** Of kube-system, where policy or an earlier look tells it. */
+  readonly uid?: string;
+}
+
+export interface DecideOptions {
+  /** Automatic checks are assumed to repeat their last verdict until then; such a decision is never recorded. */
+  readonly assumeUntil?: Instant;
+  /** Whether policy and decision are recorded, and by whom. */
+  readonly recordedBy?: Actor;
+}
+
+export interface LookOptions {
+  readonly actor: Actor;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: CollectProgress) => void;
+}
+
+export interface ExplainedPage {
+  readonly id: string;
+  readonly title: Text;
+  readonly body: Text;
+}

@@ -1,0 +1,69 @@
+/** What this server says of itself and of each gate, in the text format of Prometheus. */
+import { criterionStates } from '../core/gate/decision.ts';
+import type { Decision } from '../core/gate/decision.ts';
+
+export interface Measured {
+  readonly version: string;
+  readonly uptimeSeconds: number;
+  readonly residentBytes: number;
+  readonly requests: ReadonlyMap<string, number>;
+  readonly streams: number;
+  readonly ledgerEntries: number;
+  readonly decisions: readonly Decision[];
+}
+
+export function metricsText(measured: Measured): string {
+  const { version, uptimeSeconds, residentBytes, requests, streams, ledgerEntries, decisions } = measured;
+  return [
+    family('honban_info', { help: 'Version of this server.' }, [[{ version }, 1]]),
+    family('honban_uptime_seconds', { help: 'Since this server started.' }, [[{}, uptimeSeconds]]),
+    family('process_resident_memory_bytes', { help: 'Resident memory.' }, [[{}, residentBytes]]),
+    family(
+      'honban_http_requests_total',
+      { type: 'counter', help: 'Answered requests by status.' },
+      [...requests].map(([status, count]) => [{ status }, count]),
+    ),
+    family('honban_event_streams', { help: 'Open event streams.' }, [[{}, streams]]),
+    family('honban_ledger_entries', { help: 'Entries in the evidence ledger.' }, [[{}, ledgerEntries]]),
+    family(
+      'honban_gate_decision',
+      { help: '1 for the verdict that holds: go, no-go or undetermined.' },
+      decisions.flatMap(({ cluster, verdict }) =>
+        ['go', 'no-go', 'undetermined'].map(
+          (one) => [{ cluster, verdict: one }, one === verdict ? 1 : 0] as const,
+        ),
+      ),
+    ),
+    family(
+      'honban_criterion_state',
+      { help: '1 for the state that a criterion is in.' },
+      decisions.flatMap(({ cluster, criteria }) =>
+        criteria.flatMap(({ id, state }) =>
+          criterionStates.map(
+            (one) => [{ cluster, criterion: id, state: one }, one === state ? 1 : 0] as const,
+          ),
+        ),
+      ),
+    ),
+  ].join('');
+}
+
+type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
+
+function family(
+  name: string,
+  { type = 'gauge', help }: { readonly type?: 'counter' | 'gauge'; readonly help: string },
+  samples: readonly Sample[],
+): string {
+  const lines = samples.map(([labels, value]) => `${name}${labelsText(labels)} ${value}\n`);
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
+}
+
+function labelsText(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}

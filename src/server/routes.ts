@@ -1,0 +1,112 @@
+/** The reads of the contract, each answered from the installation. */
+import { getClusters } from '../contract/clusters.ts';
+import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
+import { getExplanation, getFindings } from '../contract/findings.ts';
+import { getGate } from '../contract/gate-page.ts';
+import { withOwnCriteria } from '../core/gate/own-criteria.ts';
+import { ProblemError } from '../core/problem.ts';
+import { parseInstant } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import { checks } from '../domains/checks.ts';
+import { baseline } from '../domains/gate/baseline/index.ts';
+import { clusterListOf } from './pages/cluster-list.ts';
+import { evidenceEntryOf, evidenceListOf } from './pages/evidence-pages.ts';
+import type { EvidenceSight } from './pages/evidence-pages.ts';
+import { findingsPageOf } from './pages/findings-page.ts';
+import type { FindingsSight } from './pages/findings-page.ts';
+import type { GateDesk } from './pages/gate-desk.ts';
+import type { LedgerWatch } from './pages/ledger-watch.ts';
+import { newestRuns } from './pages/newest-runs.ts';
+import { handle } from './http/bind.ts';
+import type { BoundRoute } from './http/bind.ts';
+import { clusterUnknown, notATimeAsked, nothingThere } from './http/problems.ts';
+import type { Installation, KnownCluster } from './installation.ts';
+import type { Reader } from './sign-in/reader.ts';
+
+export interface ReadSetting {
+  readonly installation: Installation;
+  readonly desk: GateDesk;
+  readonly watch: LedgerWatch;
+}
+
+export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
+  const { installation, desk } = setting;
+  const named = async (name: string): Promise<KnownCluster> => await clusterNamed(installation, name);
+  return [
+    handle(getClusters, async ({ reader }) => await clusterListOf(setting, reader)),
+    handle(getGate, async ({ parameters, query }) =>
+      desk.page(await named(parameters.cluster), timeAsked(query.at)),
+    ),
+    handle(getFindings, async ({ parameters, query }) =>
+      findingsPageOf(await findingsSight(setting, await named(parameters.cluster)), query),
+    ),
+    handle(getExplanation, async ({ parameters: { id } }) => {
+      const page = await installation.explain(id);
+      if (page === undefined) throw new ProblemError(nothingThere({ path: `/api/v1/explain/${id}` }));
+      const { title, body } = page;
+      return {
+        apiVersion: 'honban/v1' as const,
+        kind: 'Explanation' as const,
+        id: page.id,
+        title,
+        markdown: body,
+      };
+    }),
+    handle(getEvidenceList, async ({ query, reader }) =>
+      evidenceListOf(await evidenceSight(setting, reader), query),
+    ),
+    handle(getEvidence, async ({ parameters: { entry }, reader }) => {
+      const found = await evidenceEntryOf(await evidenceSight(setting, reader), entry);
+      if (found === undefined) throw new ProblemError(nothingThere({ path: `/api/v1/evidence/${entry}` }));
+      return found;
+    }),
+  ];
+}
+
+export async function clusterNamed(installation: Installation, name: string): Promise<KnownCluster> {
+  const clusters = await installation.clusters();
+  const found = clusters.find((cluster) => cluster.name === name);
+  if (found === undefined)
+    throw new ProblemError(clusterUnknown({ cluster: name, known: clusters.map((one) => one.name) }));
+  return found;
+}
+
+function timeAsked(text: string | undefined): Instant | undefined {
+  if (text === undefined) return undefined;
+  const instant = parseInstant(text);
+  if (instant === undefined) throw new ProblemError(notATimeAsked({ text }));
+  return instant;
+}
+
+async function findingsSight(
+  { installation, desk }: ReadSetting,
+  cluster: KnownCluster,
+): Promise<FindingsSight> {
+  const [run, before] = await newestRuns(installation.ledger, cluster.uid, 2);
+  const policy = await installation.policy();
+  return {
+    cluster: cluster.name,
+    mode: installation.mode,
+    run,
+    before,
+    titles: new Map(checks.map(({ id, title }) => [id, title])),
+    criteria: withOwnCriteria(baseline, policy),
+    policy,
+    decision: run === undefined ? undefined : await desk.decision(cluster),
+  };
+}
+
+/** What is about a cluster is for those who may see that cluster; what is about the organisation, for every viewer. */
+async function evidenceSight({ installation, watch }: ReadSetting, reader: Reader): Promise<EvidenceSight> {
+  const clusters = await installation.clusters();
+  return {
+    installation,
+    watch,
+    clusters,
+    visible: (subject) => {
+      if (subject.kind !== 'cluster') return true;
+      const name = clusters.find(({ uid }) => uid === subject.uid)?.name;
+      return name === undefined ? reader.may('viewer', '*') : reader.may('viewer', name);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Sessions live in memory: a restart signs everybody out. A session is found by the digest of its cookie, is made anew at every
+ * sign-in, and ends when nothing was asked for a while, when its time is over, or when somebody ends it.
+ */
+import { hours, instantFromEpoch } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Role } from '../../contract/route.ts';
+import { digestOf, newSecret } from './secret.ts';
+
+export interface SignedIn {
+  readonly account: string;
+  readonly roles: Readonly<Record<string, Role>>;
+  readonly idleEnd: Instant;
+  readonly end: Instant;
+}
+
+export interface Sessions {
+  /** Answers the secret for the cookie, which is kept nowhere. */
+  open(account: string, roles: SignedIn['roles']): string;
+  /** Puts off the idle end. */
+  find(secret: string): SignedIn | undefined;
+  end(secret: string): void;
+  endAll(account: string): void;
+}
+
+export const idleLimit = hours(1);
+export const wholeLimit = hours(12);
+/** More than people sign in; the oldest makes room, so that nobody can fill the memory. */
+const most = 1000;
+
+export function openSessions(clock: () => number = Date.now): Sessions {
+  const open = new Map<string, { account: string; roles: SignedIn['roles']; idleEnd: number; end: number }>();
+  return {
+    open(account, roles) {
+      const secret = newSecret();
+      const now = clock();
+      const [oldest] = open.keys();
+      if (open.size >= most && oldest !== undefined) open.delete(oldest);
+      open.set(digestOf(secret), { account, roles, idleEnd: now + idleLimit, end: now + wholeLimit });
+      return secret;
+    },
+    find(secret) {
+      const key = digestOf(secret);
+      const found = open.get(key);
+      if (found === undefined) return undefined;
+      const now = clock();
+      if (now >= found.idleEnd || now >= found.end) {
+        open.delete(key);
+        return undefined;
+      }
+      found.idleEnd = now + idleLimit;
+      const { account, roles, idleEnd, end } = found;
+      return {
+        account,
+        roles,
+        idleEnd: instantFromEpoch(Math.min(idleEnd, end)),
+        end: instantFromEpoch(end),
+      };
+    },
+    end: (secret) => void open.delete(digestOf(secret)),
+    endAll(account) {
+      for (const [key, one] of open) if (one.account === account) open.delete(key);
+    },
+  };
+}
