@@ -3,7 +3,7 @@
  * Everything here is plain JSON. Semantics: docs/reference/gate, taken from the rules the gate decides by.
  */
 import type { OperationPart, RepositoryHealth } from './backup/operation-part.ts';
-import type { DrillDetails } from './drill/details.ts';
+import type { DrillDetails, OperationDetails } from './drill/details.ts';
 import type { Unseen } from './fact.ts';
 import type { Finding } from './finding.ts';
 import type { Text } from './i18n.ts';
@@ -171,6 +171,8 @@ export interface OperationRecord extends RecordBase {
   readonly outcome: 'started' | 'complete' | 'partial' | 'failed' | 'aborted';
   readonly parts: readonly OperationPart[];
   readonly repositories?: readonly RepositoryHealth[];
+  /** Of what was carried out by a plan. */
+  readonly details?: OperationDetails;
 }
 
 /** A person's signed word: `signature` over the canonical statement by a key the policy binds to that person. */

@@ -3,7 +3,14 @@ import type { Fact, Seen } from './fact.ts';
 import type { Text } from './i18n.ts';
 
 /** Identities that Honban can be given; each has its own generated RBAC, none contains another's. */
-export const identities = ['check', 'secrets-inventory', 'backup', 'drill', 'break-glass'] as const;
+export const identities = [
+  'check',
+  'secrets-inventory',
+  'backup',
+  'drill',
+  'restore',
+  'break-glass',
+] as const;
 export type Identity = (typeof identities)[number];
 
 /** One rule of Kubernetes RBAC that a fact costs. */

@@ -29,11 +29,26 @@ export async function* exportLines(
   request: ExportRequest,
   counts: ExportCounts,
 ): AsyncIterable<Uint8Array> {
+  for (const namespace of request.namespaces)
+    yield linesOf([await namespaceItself(hand, namespace, request.signal)], counts);
   const resources = [...exportedResources, ...(await customResources(hand, request))];
   for (const resource of resources)
     for (const namespace of request.namespaces)
       for await (const objects of pages(hand, { resource, namespace, request }))
         yield linesOf(objects, counts);
+}
+
+/** Its labels say what may run in it. */
+async function namespaceItself(
+  hand: ClusterHand,
+  namespace: string,
+  signal: AbortSignalLike,
+): Promise<Found> {
+  const answer = await hand.send('GET', `/api/v1/namespaces/${namespace}`, { signal });
+  const found = answer.status === 200 ? jsonOf(answer) : undefined;
+  if (found === undefined)
+    throw new ProblemError(exportRefused({ what: `the namespace ${namespace}`, status: answer.status }));
+  return { ...(found as object), apiVersion: 'v1', kind: 'Namespace' };
 }
 
 function linesOf(objects: readonly Found[], counts: ExportCounts): Buffer {

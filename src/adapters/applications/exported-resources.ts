@@ -46,8 +46,29 @@ export const applicationRights: readonly Right[] = [
   })),
   // Hooks and canaries. Over WebSockets the API server asks for `get` or, from 1.35, for `create`.
   { identity: 'backup', apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] },
+  { identity: 'backup', apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
   ...drillRights(),
+  ...restoreRights(),
 ];
+
+/** Roles come back only to somebody who holds what they grant: RBAC itself sees to that. */
+function restoreRights(): readonly Right[] {
+  return [
+    { identity: 'restore', apiGroups: [''], resources: ['namespaces'], verbs: ['create', 'get'] },
+    ...groups.map((group): Right => ({
+      identity: 'restore',
+      apiGroups: [group],
+      resources: exportedResources.filter((one) => one.group === group).map(({ plural }) => plural),
+      verbs: ['create', 'get', 'list', 'patch'],
+    })),
+    {
+      identity: 'restore',
+      apiGroups: [''],
+      resources: ['pods/exec', 'pods/portforward'],
+      verbs: ['create', 'get'],
+    },
+  ];
+}
 
 /** In the cluster of the drill, which is not production unless the policy says so. */
 function drillRights(): readonly Right[] {

@@ -1,7 +1,7 @@
 /** Finishes what killed processes began: undoes it from the journal, and records how the run ended. */
 import type { Drill } from '../../core/drill/drill.ts';
 import type { StepStory, Story } from '../../core/drill/story.ts';
-import type { DrillRecord } from '../../core/evidence.ts';
+import type { DrillRecord, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { JournalLine, OpenJournal, UnfinishedRun } from './ports.ts';
 import { endOf } from './run-drill.ts';
@@ -53,6 +53,7 @@ async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping):
   const drill = drills.find(({ id }) => id === run.name);
   if (run.kind === 'drill' && drill !== undefined)
     await record(run, { drill, leftovers, journal, surroundings });
+  if (run.kind === 'operation') await recordOperation(run, { journal, surroundings });
   await (leftovers.length === 0 ? journal.close() : journal.release());
   return told(run, leftovers);
 }
@@ -114,6 +115,39 @@ async function record(
   });
   await ledger.append(end);
   await journal.note({ is: 'recorded', record: end.id });
+}
+
+/** Only operations that are on record from their beginning have an end to be told; others are told by whoever began them. */
+async function recordOperation(
+  run: UnfinishedRun,
+  { journal, surroundings }: Pick<Recording, 'journal' | 'surroundings'>,
+): Promise<void> {
+  // Written by runRestore as the journal's basis.
+  const started = run.basis as unknown as OperationRecord;
+  if (run.basis['kind'] !== 'operation' || run.lines.some((line) => line.is === 'recorded')) return;
+  const { ledger, hashing, clock, actor } = surroundings;
+  const at = clock.now();
+  const story = killedStory(run);
+  const end: OperationRecord = {
+    ...started,
+    id: hashing.nonce(),
+    actor,
+    observed: { from: started.observed.from, to: at },
+    recorded: at,
+    outcome: 'aborted',
+    parts: started.parts.map((part) => ({ ...part, state: 'partial', missing: [diedIn(story)] })),
+    ...(started.details === undefined ? {} : { details: { ...started.details, story } }),
+  };
+  await ledger.append(end);
+  await journal.note({ is: 'recorded', record: end.id });
+}
+
+function diedIn({ steps }: Story): Text {
+  const last = steps.findLast(({ outcome }) => outcome !== 'skipped')?.step ?? '-';
+  return {
+    en: `The process died in the step “${last}”; what it had brought back until then is still there.`,
+    ja: `プロセスが手順「${last}」で終了しました。それまでに復元したものは残っています。`,
+  };
 }
 
 function killedStory({ plan, lines }: UnfinishedRun): Story {

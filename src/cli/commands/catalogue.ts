@@ -48,6 +48,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'repository key new': async () => (await import('./repository-key-new.ts')).repositoryKeyNew,
   'repository key verify': async () => (await import('./repository-key-verify.ts')).repositoryKeyVerify,
   'backup run': async () => (await import('./backup-run.ts')).backupRun,
+  'backup restore': async () => (await import('./backup-restore.ts')).backupRestore,
   'backup list': async () => (await import('./backup-list.ts')).backupList,
   'backup show': async () => (await import('./backup-show.ts')).backupShow,
   'backup prune': async () => (await import('./backup-prune.ts')).backupPrune,

@@ -33,7 +33,10 @@ const words = {
       cluster: 'changes the cluster',
       people: 'asks people',
     },
-    after: 'Afterwards, whatever happens, the steps are undone in reverse order.',
+    after: {
+      undone: 'Afterwards, whatever happens, the steps are undone in reverse order.',
+      stays: 'What is brought back stays, whatever happens; only working files are removed.',
+    },
     steps: 'Steps',
     took: (seconds: string) => `${seconds} s`,
     compared: 'Compared',
@@ -56,7 +59,10 @@ const words = {
       cluster: 'クラスターを変更する',
       people: '人に尋ねる',
     },
-    after: '終了後は結果にかかわらず、手順を逆順に取り消します。',
+    after: {
+      undone: '終了後は結果にかかわらず、手順を逆順に取り消します。',
+      stays: '復元したものは結果にかかわらず残ります。作業用のファイルだけを削除します。',
+    },
     steps: '手順',
     took: (seconds: string) => `${seconds} 秒`,
     compared: '照合',
@@ -76,7 +82,7 @@ const words = {
 export function planHuman(
   plan: Plan,
   actions: ReadonlyMap<string, Action>,
-  { language, out }: Printing,
+  { language, out, after = 'undone' }: Printing & { readonly after?: 'undone' | 'stays' },
 ): string {
   const lines = plan.steps.map(({ id, action, input }, index) => {
     const { title, touches } = actions.get(action) ?? {
@@ -87,7 +93,7 @@ export function planHuman(
     const inputs = Object.entries(input).map(([key, value]) => `     ${key}: ${shown(value)}`);
     return [...hanging('', head, out.columns), `     [${id}] ${action}`, ...inputs].join('\n');
   });
-  return `${lines.join('\n')}\n${words[language].after}\n`;
+  return `${lines.join('\n')}\n${words[language].after[after]}\n`;
 }
 
 function shown(value: Json | undefined): string {
@@ -142,5 +148,5 @@ export function runbookMarkdown(
     const inputs = Object.entries(input).map(([key, value]) => `   - \`${key}\`: \`${shown(value)}\``);
     return [`${index + 1}. ${title[language]}`, ...inputs].join('\n');
   });
-  return `# ${drill.title[language]}\n\n${steps.join('\n')}\n\n${words[language].after}\n`;
+  return `# ${drill.title[language]}\n\n${steps.join('\n')}\n\n${words[language].after.undone}\n`;
 }

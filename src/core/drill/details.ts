@@ -1,4 +1,5 @@
 /** What a drill's record keeps besides its answers: enough to read it, and to judge it again, years later. */
+import type { Text } from '../i18n.ts';
 import type { JsonObject } from '../json.ts';
 import type { DrillCheck, DrillTier } from './drill.ts';
 import type { Plan } from './plan.ts';
@@ -17,4 +18,10 @@ export interface DrillDetails {
   readonly checks?: readonly DrillCheck[];
   /** Time that people said they needed to decide; never part of what was measured. */
   readonly declaredSeconds?: number;
+}
+
+/** What the record of an operation keeps of its plan and of what happened. */
+export interface OperationDetails extends Pick<DrillDetails, 'host' | 'plan' | 'basis' | 'story'> {
+  /** What it could not clean up after itself. */
+  readonly leftovers?: readonly Text[];
 }

@@ -111,6 +111,12 @@ const cases: readonly (readonly [string, Record<string, unknown>, Record<string,
     /^drills\.allow\.production: added/,
   ],
   [
+    'something may be restored into production',
+    {},
+    { restores: { allow: { production: ['application'] } } },
+    /^restores\.allow\.production: added/,
+  ],
+  [
     'a drill may make one kind more',
     { applications: { shop } },
     { applications: { shop: { ...shop, customKinds: ['mail.example.org/Sender'] } } },

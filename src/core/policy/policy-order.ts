@@ -85,6 +85,7 @@ export const policyOrder: Order = fields({
     }),
   ),
   drills: fields({ allow: fields({ production: fewer }), every: each(shorter) }),
+  restores: fields({ allow: fields({ production: fewer }) }),
   decisions: fields({
     traces: decided(fields({ adopted: ranked([false, true]) })),
     signatures: decided(fields({ mustBeSigned: more })),

@@ -13,6 +13,7 @@ import { ContactRoute, OnCall } from './on-call.ts';
 import { Backups } from './backups.ts';
 import { Repository, Upgrade } from './operations.ts';
 import { Person } from './people.ts';
+import { Restores } from './restores.ts';
 import { Standards } from './standards.ts';
 import { Key, NonEmpty, PersonKey } from './values.ts';
 
@@ -69,6 +70,10 @@ export const Policy = z.strictObject({
   drills: Drills.default({ allow: { production: [] }, every: {} }).meta({
     en: 'Where restore drills may run.',
     ja: '復元演習を行ってよい場所です。',
+  }),
+  restores: Restores.default({ allow: { production: [] } }).meta({
+    en: 'Where real restores may happen.',
+    ja: '実際の復元を行ってよい場所です。',
   }),
   decisions: Decisions.default({}).meta({
     en: 'Decisions that the gate asks for.',
