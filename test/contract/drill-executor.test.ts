@@ -15,6 +15,8 @@ import { runDrill } from '../../src/app/drill/run-drill.ts';
 import { sweep } from '../../src/app/drill/sweep.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import type { DrillRecord } from '../../src/core/evidence.ts';
+import { after, hours } from '../../src/core/time.ts';
+import type { Milliseconds } from '../../src/core/time.ts';
 import { openTrial, trialDrill, trialSetting, trialSteps } from '../support/trial-drill.ts';
 import type { Mischief, TrialPlace } from '../support/trial-drill.ts';
 
@@ -129,6 +131,42 @@ test('what cannot be undone is listed in the record, and a later sweep finishes 
   const records = await drillRecords(here.ledger);
   assert.equal(records.at(-1)?.outcome, 'cleaned-up');
   assert.deepEqual(records.at(-1)?.leftovers, []);
+  assert.ok(await isClean(here));
+});
+
+test('a failed drill that is kept is listed, left alone until its end, and removed then', async (t) => {
+  const here = await place(t);
+  const setting = trialSetting(here, { folder: here.folder, at: 'two', mischief: 'wrong' });
+  const { record } = await runDrill({ ...setting, keepFailed: hours(4) });
+  assert.equal(record.outcome, 'ended');
+  assert.match(record.leftovers[0]?.en ?? '', /a file of the trial, kept until /);
+  assert.deepEqual(await readdir(here.folder), [...trialSteps].toSorted());
+  const [began] = [here.surroundings.clock.now()];
+  const at = (later: Milliseconds) => ({
+    ...here.surroundings,
+    journal: ofTheDead(here),
+    clock: { now: () => after(began, later) },
+  });
+
+  const [kept] = await sweep([trialDrill], at(hours(3)));
+  assert.ok(kept?.keptUntil !== undefined && kept.leftovers.length > 0);
+  assert.deepEqual(await readdir(here.folder), [...trialSteps].toSorted());
+  const [gone] = await sweep([trialDrill], at(hours(5)));
+  assert.deepEqual(gone?.leftovers, []);
+  assert.ok(await isClean(here));
+  assert.equal((await drillRecords(here.ledger)).at(-1)?.outcome, 'cleaned-up');
+});
+
+test('what passed or was stopped is never kept; what is kept can be removed before its end', async (t) => {
+  const here = await place(t);
+  const keepFailed = hours(4);
+  const sound = trialSetting(here, { folder: here.folder, at: '', mischief: 'none' });
+  assert.deepEqual((await runDrill({ ...sound, keepFailed })).record.leftovers, []);
+  assert.ok(await isClean(here));
+  const wrong = trialSetting(here, { folder: here.folder, at: 'one', mischief: 'wrong' });
+  await runDrill({ ...wrong, keepFailed });
+  const mine = { ...here.surroundings, journal: ofTheDead(here) };
+  assert.deepEqual((await sweep([trialDrill], mine, { kept: true }))[0]?.leftovers, []);
   assert.ok(await isClean(here));
 });
 

@@ -130,6 +130,8 @@ export type JournalLine =
   | { readonly is: 'begun'; readonly step: string; readonly input: JsonObject; readonly at: Instant }
   | { readonly is: 'ended'; readonly step: string; readonly story: StepStory }
   | { readonly is: 'undone'; readonly step: string; readonly leftovers: readonly Text[] }
+  /** Not undone yet, on purpose: somebody wants to look at it until then. */
+  | { readonly is: 'kept'; readonly until: Instant; readonly leftovers: readonly Text[] }
   /** The end is in the ledger. */
   | { readonly is: 'recorded'; readonly record: string };
 

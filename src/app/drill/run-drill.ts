@@ -11,7 +11,8 @@ import type { Actor, Answer, Context, DrillRecord, Subject } from '../../core/ev
 import type { JsonObject } from '../../core/json.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
-import type { Instant, Span } from '../../core/time.ts';
+import { after } from '../../core/time.ts';
+import type { Instant, Milliseconds, Span } from '../../core/time.ts';
 import type { Clock, EvidenceLedger, Hashing, JudgeOf } from '../ports.ts';
 import type { RunJournal } from './ports.ts';
 import { runPlan } from './run-plan.ts';
@@ -30,6 +31,8 @@ export interface DrillSetting {
   readonly trigger: DrillDetails['trigger'];
   readonly surroundings: Surroundings;
   readonly signal: AbortSignalLike;
+  /** How long what a failed drill made is kept standing; not at all when left out. */
+  readonly keepFailed?: Milliseconds;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -75,6 +78,7 @@ export async function runDrill(setting: DrillSetting): Promise<DrillEnd> {
       journal: open,
       machinery: surroundings.machinery,
       signal: watch.signal,
+      keep: (story) => keptUntil(story, setting),
       ...(setting.onEvent === undefined ? {} : { onEvent: setting.onEvent }),
     });
     const stoppedBy = watch.signal.aborted ? await watch.aborted : undefined;
@@ -93,6 +97,16 @@ export async function runDrill(setting: DrillSetting): Promise<DrillEnd> {
   } finally {
     watch.end();
   }
+}
+
+/** Only what failed by its own checks is worth a look; a run that was stopped is cleaned up. */
+function keptUntil(
+  story: Story,
+  { keepFailed, drill, basis, signal, surroundings }: DrillSetting,
+): Instant | undefined {
+  if (keepFailed === undefined || signal.aborted) return undefined;
+  const failed = drill.judge({ basis, story }).some(({ verdict }) => verdict === 'fail');
+  return failed ? after(surroundings.clock.now(), keepFailed) : undefined;
 }
 
 interface Starting {

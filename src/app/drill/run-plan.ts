@@ -10,6 +10,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { seconds } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Clock } from '../ports.ts';
 import type { BoundAction, LimitBy, OpenJournal, ScratchPlaces, StepProgress, Stopwatch } from './ports.ts';
 import { neverAborted, undoSteps } from './undo-steps.ts';
@@ -33,6 +34,8 @@ export interface Running {
   readonly onEvent?: (event: RunEvent) => void;
   /** Called between the last step and the first undo: a judge may want to see the story while all is standing. */
   readonly beforeUndo?: (story: Story) => Promise<void>;
+  /** Until when all is left standing as it is; undefined where it is undone at once, as it should be. */
+  readonly keep?: (story: Story) => Instant | undefined;
 }
 
 export type RunEvent =
@@ -69,7 +72,25 @@ export async function runPlan(plan: Plan, running: Running): Promise<PlanEnd> {
     await undo();
     throw bug;
   }
-  return { story, leftovers: await undo() };
+  const until = running.keep?.(story);
+  return { story, leftovers: until === undefined ? await undo() : await keep(until, { begun, running }) };
+}
+
+/** A wreck that is kept is told like anything else that is left; a sweep after its end removes it. */
+async function keep(
+  until: Instant,
+  { begun, running }: { readonly begun: readonly BegunStep[]; readonly running: Running },
+): Promise<readonly Text[]> {
+  const made = begun.flatMap(({ bound }) =>
+    bound.undo === undefined ? [] : [bound.action.leaves ?? bound.action.title],
+  );
+  const scratch = { en: `the scratch folder of ${running.run}`, ja: `演習 ${running.run} の作業フォルダー` };
+  const leftovers = [...made, scratch].map(({ en, ja }) => ({
+    en: `${en}, kept until ${until}`,
+    ja: `${ja}（${until} まで保持）`,
+  }));
+  await running.journal.note({ is: 'kept', until, leftovers });
+  return leftovers;
 }
 
 interface Standing extends Running {

@@ -3,6 +3,7 @@ import type { Drill } from '../../core/drill/drill.ts';
 import type { StepStory, Story } from '../../core/drill/story.ts';
 import type { DrillRecord, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
+import type { Instant } from '../../core/time.ts';
 import type { JournalLine, OpenJournal, UnfinishedRun } from './ports.ts';
 import { endOf } from './run-drill.ts';
 import type { Surroundings } from './run-drill.ts';
@@ -17,16 +18,35 @@ export interface SweptRun {
   /** Still going on in another process: not touched. */
   readonly alive: boolean;
   readonly leftovers: readonly Text[];
+  /** A wreck that somebody wanted to look at, until then: not touched before. */
+  readonly keptUntil?: Instant;
+}
+
+export interface SweepOptions {
+  /** Also what is kept on purpose and whose end has not come. */
+  readonly kept: boolean;
 }
 
 export async function sweep(
   drills: readonly Drill[],
   surroundings: Surroundings,
+  options: SweepOptions = { kept: false },
 ): Promise<readonly SweptRun[]> {
   const swept: SweptRun[] = [];
-  for (const run of await surroundings.journal.unfinished())
-    swept.push(run.alive ? told(run, []) : await sweepOne(run, { drills, surroundings }));
+  for (const run of await surroundings.journal.unfinished()) {
+    const kept = options.kept ? undefined : keptNow(run, surroundings.clock.now());
+    if (run.alive) swept.push(told(run, []));
+    else if (kept !== undefined) swept.push({ ...told(run, kept.leftovers), keptUntil: kept.until });
+    else swept.push(await sweepOne(run, { drills, surroundings }));
+  }
   return swept;
+}
+
+type Kept = Extract<JournalLine, { is: 'kept' }>;
+
+/** A clock that was set back only keeps it longer. */
+function keptNow({ lines }: UnfinishedRun, now: Instant): Kept | undefined {
+  return lines.find((line): line is Kept => line.is === 'kept' && line.until > now);
 }
 
 function told({ run, name, lines, alive }: UnfinishedRun, leftovers: readonly Text[]): SweptRun {

@@ -6,6 +6,7 @@ import { runSaboteur } from '../../app/drill/run-saboteur.ts';
 import { questionsAsked, verdictOf } from '../../core/drill/judgement.ts';
 import type { DrillVerdict } from '../../core/drill/judgement.ts';
 import type { Text } from '../../core/i18n.ts';
+import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { actions } from '../../domains/actions.ts';
 import { defineCommand } from '../command.ts';
@@ -65,6 +66,21 @@ export const drillRun = defineCommand({
       ja: '控えを手で選ぶ (記録されるが、基準の達成には数えない)',
       value: 'ID',
     }),
+    procedure: z.string().optional().meta({
+      en: 'version of the restore procedure that you follow meanwhile; the record then says so',
+      ja: '従っている復元手順書の版 (記録に残す)',
+      value: 'VERSION',
+    }),
+    keepFailed: z
+      .string()
+      .regex(/^([1-9]\d?h|[1-9]\d{0,3}m)$/)
+      .optional()
+      .meta({
+        en: 'leave what a failed drill made standing so long, to look at it; drill sweep removes it then',
+        ja: '不合格の場合、調査のために作成物をこの時間だけ残す。期限後に drill sweep が片付ける',
+        value: 'DURATION',
+        expects: { en: 'a duration such as 30m or 4h', ja: '30m や 4h のような時間' },
+      }),
     escrow: z.boolean().default(false).meta({
       en: 'open the copy with the paper key alone, which a person enters and which is not kept',
       ja: '紙の鍵だけで開く (人が入力し、保存しない)',
@@ -89,6 +105,7 @@ export const drillRun = defineCommand({
         trigger: flags.sabotage === undefined ? 'manual' : 'saboteur',
         surroundings,
         signal: world.signal,
+        ...(flags.keepFailed === undefined ? {} : { keepFailed: durationOf(flags.keepFailed) }),
         onEvent: watching.onEvent,
       };
       try {

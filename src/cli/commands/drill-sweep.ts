@@ -8,6 +8,7 @@ import { drillFlags } from '../drills/flags.ts';
 import { withDrills } from '../drills/open-drills.ts';
 import { exitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';
+import { formatInstant } from '../output/time.ts';
 import type { World } from '../world.ts';
 
 export const drillSweep = defineCommand({
@@ -17,11 +18,17 @@ export const drillSweep = defineCommand({
     en: 'Clean up after runs whose process died, and record how they ended',
     ja: '途中で止まった実行の後始末をし、その結末を記録する',
   },
-  examples: ['honban drill sweep'],
-  flags: z.object(drillFlags),
+  examples: ['honban drill sweep', 'honban drill sweep --kept'],
+  flags: z.object({
+    ...drillFlags,
+    kept: z.boolean().default(false).meta({
+      en: 'also what failed drills keep for somebody to look at (--keep-failed), before its end',
+      ja: '不合格の演習が調査用に残したもの (--keep-failed) も、期限前に片付ける',
+    }),
+  }),
   async run(flags, world) {
     return await withDrills(flags, world, async ({ surroundings }) => {
-      const swept = await sweep(drills, surroundings);
+      const swept = await sweep(drills, surroundings, { kept: flags.kept });
       if (world.output === 'json')
         world.out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Swept', runs: swept }));
       else show(swept, world);
@@ -33,8 +40,9 @@ export const drillSweep = defineCommand({
 function show(swept: readonly SweptRun[], { out, err, language }: World): void {
   const say = words[language];
   if (swept.length === 0) out.write(`${say.none}\n`);
-  for (const { run, name, alive, leftovers } of swept) {
-    if (alive) out.write(`${say.alive(name, run)}\n`);
+  for (const { run, name, alive, leftovers, keptUntil } of swept) {
+    if (keptUntil !== undefined) err.write(`${say.kept(name, run, formatInstant(keptUntil, language))}\n`);
+    else if (alive) out.write(`${say.alive(name, run)}\n`);
     else if (leftovers.length === 0) out.write(`${say.clean(name, run)}\n`);
     else err.write(`${say.left(name, run)}\n`);
     for (const left of leftovers) err.write(`  ${left[language]}\n`);
@@ -47,11 +55,15 @@ const words = {
     alive: (name: string, run: string) => `${name} ${run}: still running; not touched.`,
     clean: (name: string, run: string) => `${name} ${run}: cleaned up.`,
     left: (name: string, run: string) => `${name} ${run}: this could not be removed:`,
+    kept: (name: string, run: string, until: string) =>
+      `${name} ${run}: failed and kept until ${until} (--kept removes it now):`,
   },
   ja: {
     none: '途中で止まった実行はありません。',
     alive: (name: string, run: string) => `${name} ${run}: 実行中のため、触れていません。`,
     clean: (name: string, run: string) => `${name} ${run}: 片付けました。`,
     left: (name: string, run: string) => `${name} ${run}: 片付けられなかったもの:`,
+    kept: (name: string, run: string, until: string) =>
+      `${name} ${run}: 不合格。${until} まで保持しています (--kept ですぐに片付けます):`,
   },
 };

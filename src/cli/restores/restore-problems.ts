@@ -56,8 +56,8 @@ export const pairUnreadable = defineProblem<{ readonly flag: string; readonly te
   {
     tried: { en: ({ flag }) => `read ${flag}`, ja: ({ flag }) => `${flag} の読み取り` },
     cause: {
-      en: ({ text }) => `${JSON.stringify(text)} is not OLD=NEW.`,
-      ja: ({ text }) => `${JSON.stringify(text)} は「元の名前=新しい名前」の形ではありません。`,
+      en: ({ text }) => `“${text}” is not OLD=NEW.`,
+      ja: ({ text }) => `「${text}」は「元の名前=新しい名前」の形ではありません。`,
     },
     fix: {
       en: ({ flag }) => `Write for example ${flag} shop=shop-restored.`,
@@ -162,13 +162,11 @@ export const notAgreed = defineProblem<{ readonly cluster: string; readonly type
     },
     cause: {
       en: ({ typed }) =>
-        typed === undefined
-          ? 'Nobody typed the name of the cluster.'
-          : `${JSON.stringify(typed)} is not its name.`,
+        typed === undefined ? 'Nobody typed the name of the cluster.' : `“${typed}” is not its name.`,
       ja: ({ typed }) =>
         typed === undefined
           ? 'クラスターの名前が入力されていません。'
-          : `${JSON.stringify(typed)} はこのクラスターの名前ではありません。`,
+          : `「${typed}」はこのクラスターの名前ではありません。`,
     },
     fix: {
       en: ({ cluster }) => `Read the plan above; then type the name, or add --confirm ${cluster}.`,
