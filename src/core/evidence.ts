@@ -166,7 +166,7 @@ export interface SaboteurRecord extends RecordBase {
 /** Anchored by a record `started` before its first step; its end carries the same `run` and says what came of each part. */
 export interface OperationRecord extends RecordBase {
   readonly kind: 'operation';
-  readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check';
+  readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check' | 'canary';
   readonly run: string;
   readonly outcome: 'started' | 'complete' | 'partial' | 'failed' | 'aborted';
   readonly parts: readonly OperationPart[];

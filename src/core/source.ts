@@ -9,6 +9,7 @@ export const identities = [
   'backup',
   'drill',
   'restore',
+  'canary',
   'break-glass',
 ] as const;
 export type Identity = (typeof identities)[number];

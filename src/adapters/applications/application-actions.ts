@@ -3,6 +3,7 @@ import type { BoundAction } from '../../app/drill/ports.ts';
 import { bringBackAction } from './actions/bring-back.ts';
 import { compareWithClusterAction } from './actions/compare-with-cluster.ts';
 import { dumpAction } from './actions/dump.ts';
+import { fillVolumeActions } from './actions/fill-volume.ts';
 import { inspectCopyAction } from './actions/inspect-copy.ts';
 import { loadDumpAction } from './actions/load-dump.ts';
 import { makeNamespacesAction } from './actions/make-namespaces.ts';
@@ -30,5 +31,6 @@ export function applicationActions(hands: Hands): readonly BoundAction[] {
     requireWholeAction,
     makeNamespacesAction(hands),
     bringBackAction(hands),
+    ...fillVolumeActions(hands),
   ];
 }

@@ -47,6 +47,9 @@ export const applicationRights: readonly Right[] = [
   // Hooks and canaries. Over WebSockets the API server asks for `get` or, from 1.35, for `create`.
   { identity: 'backup', apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] },
   { identity: 'backup', apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
+  // Bound in the application's own namespaces only: commands in pods are much power.
+  { identity: 'canary', apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+  { identity: 'canary', apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] },
   ...drillRights(),
   ...restoreRights(),
 ];
@@ -61,6 +64,8 @@ function restoreRights(): readonly Right[] {
       resources: exportedResources.filter((one) => one.group === group).map(({ plural }) => plural),
       verbs: ['create', 'get', 'list', 'patch'],
     })),
+    // The helper that puts files into volumes.
+    { identity: 'restore', apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
     {
       identity: 'restore',
       apiGroups: [''],

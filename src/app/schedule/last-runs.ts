@@ -28,7 +28,10 @@ export async function lastRuns(
 /** A drill counts when it came to its end, whatever it found; a backup when it is complete in every repository. */
 function doneIn(record: EvidenceRecord): readonly string[] {
   if (record.kind === 'drill') return record.outcome === 'ended' ? [`drill ${record.drill}`] : [];
-  return record.kind === 'operation' && record.operation === 'backup' ? completePlanes(record) : [];
+  if (record.kind !== 'operation') return [];
+  if (record.operation === 'canary' && record.outcome === 'complete')
+    return record.parts.flatMap(({ about }) => about.map(({ name }) => `canary ${name}`));
+  return record.operation === 'backup' ? completePlanes(record) : [];
 }
 
 function completePlanes({ outcome, parts }: OperationRecord): readonly string[] {

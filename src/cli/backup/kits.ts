@@ -9,7 +9,8 @@ import { volumeKit } from './volume-kit.ts';
 export const backupKits: readonly BackupKit[] = [
   etcdKit,
   configurationKit,
-  volumeKit,
+  // Before volumes: files that carry an application's canary are saved after it was written.
   applicationKit,
+  volumeKit,
   honbanKit,
 ];

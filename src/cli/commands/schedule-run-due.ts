@@ -12,6 +12,8 @@ import type { ExitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatInstant } from '../output/time.ts';
 import type { World } from '../world.ts';
+import { backupPlace } from '../backup/backup-place.ts';
+import { writeCanaries } from '../backup/write-canaries.ts';
 import { backupRun } from './backup-run.ts';
 import { drillRun } from './drill-run.ts';
 
@@ -19,8 +21,8 @@ export const scheduleRunDue = defineCommand({
   noun: 'schedule',
   verb: 'run-due',
   summary: {
-    en: 'Run every backup and drill that is due, for a timer or cron',
-    ja: '期日が来たバックアップと演習をすべて実行する (タイマーや cron 用)',
+    en: 'Run every canary, backup and drill that is due, for a timer or cron',
+    ja: '期日が来たカナリア・バックアップ・演習をすべて実行する (タイマーや cron 用)',
   },
   examples: ['honban schedule run-due --dry-run', 'honban schedule run-due --no-input --quiet'],
   flags: z.object({
@@ -39,6 +41,11 @@ export const scheduleRunDue = defineCommand({
       ja: 'そのノードの名前 (既定: 唯一のノード、なければこのマシンの名前)',
       value: 'NAME',
     }),
+    canaryKubeconfig: z.string().optional().meta({
+      en: 'kubeconfig of the identity that writes canaries (default: the one of the cluster)',
+      ja: 'カナリアを書き込む identity の kubeconfig (既定: クラスターのもの)',
+      value: 'FILE',
+    }),
     ...policyFlag,
     ...dataFlag,
   }),
@@ -48,13 +55,23 @@ export const scheduleRunDue = defineCommand({
       show(due, world);
       return exitCode.done;
     }
-    const { dryRun: _, nodeRoot, node, ...shared } = flags;
+    const { dryRun: _, nodeRoot, node, canaryKubeconfig, ...shared } = flags;
     const codes: ExitCode[] = [];
+    const canaries = due.filter(({ kind }) => kind === 'canary').map(({ name }) => name);
+    if (canaries.length > 0)
+      codes.push(
+        await withRepositories(flags, world, async (opened) =>
+          writeCanaries(canaries, await backupPlace(opened, flags, world), world),
+        ),
+      );
     const planes = due.filter(({ kind }) => kind === 'backup').map(({ name }) => name);
     // One run for all planes, so that points of one moment belong together.
     if (planes.length > 0)
       codes.push(
-        await backupRun.run(backupRun.flags.parse({ ...shared, nodeRoot, node, plane: planes }), world),
+        await backupRun.run(
+          backupRun.flags.parse({ ...shared, nodeRoot, node, canaryKubeconfig, plane: planes }),
+          world,
+        ),
       );
     for (const { kind, name } of due)
       if (kind === 'drill' && !world.signal.aborted)
@@ -94,12 +111,12 @@ const words = {
     none: 'Nothing is due.',
     since: (at: string) => `due since ${at}`,
     never: 'never ran',
-    kinds: { backup: 'backup', drill: 'drill' },
+    kinds: { canary: 'canary', backup: 'backup', drill: 'drill' },
   },
   ja: {
     none: '期日が来たものはありません。',
     since: (at: string) => `${at} が期日`,
     never: '未実施',
-    kinds: { backup: 'バックアップ', drill: '演習' },
+    kinds: { canary: 'カナリア', backup: 'バックアップ', drill: '演習' },
   },
 };

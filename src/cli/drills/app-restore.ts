@@ -15,6 +15,8 @@ import { appRestore } from '../../domains/backup/drills/app-restore/drill.ts';
 import { judgesDigest } from '../../domains/drills.ts';
 import { exitCode } from '../exit-codes.ts';
 import { handsOf } from '../open/hands.ts';
+import { newestCanary } from '../../app/backup/newest-canary.ts';
+import { volumesOf } from './application-volumes.ts';
 import { choosePoint } from './choose-point.ts';
 import { drillObjectUnknown, notInProduction } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
@@ -34,6 +36,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
   const belongs = (point: RecoveryPoint): boolean =>
     point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
   const { point, repository, ...how } = await choosePoint({ drill: appRestore.id, belongs }, asked, place);
+  const lastCanary = await newestCanary(place.ledger, about);
   const rpo = objectivesOf(policy, name).rpo;
   return {
     basis: appRestoreBasis({
@@ -43,6 +46,9 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
       copy: { repository, ...how },
       target,
       nonce: hashing.nonce(),
+      volumes: await volumesOf(application, { repository, point }, place),
+      procedure: asked.procedure,
+      ...(lastCanary === undefined ? {} : { lastCanary }),
       ...(rpo === undefined ? {} : { rpoSeconds: durationOf(rpo) / 1000 }),
     }),
     about: [about],

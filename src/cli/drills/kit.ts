@@ -36,6 +36,8 @@ export interface DrillAsked {
   readonly object?: string | undefined;
   /** Folder with programs of the recorded versions. */
   readonly binaries?: string | undefined;
+  /** Version of the restore procedure that a person follows while it runs. */
+  readonly procedure?: string | undefined;
   /** A person entered the paper key. */
   readonly escrow: boolean;
 }

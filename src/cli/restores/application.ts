@@ -13,6 +13,7 @@ import type { ApplicationRestoreBasis } from '../../domains/backup/restores/appl
 import { endOfRestore } from '../../domains/backup/restores/application/end.ts';
 import { lookFirst, restorePlan } from '../../domains/backup/restores/application/plan.ts';
 import type { OpenedDrills } from '../drills/open-drills.ts';
+import { volumesOf } from '../drills/application-volumes.ts';
 import { exitCode } from '../exit-codes.ts';
 import { chooseCluster } from '../open/target-problems.ts';
 import { openTarget } from '../open/target.ts';
@@ -51,7 +52,8 @@ async function prepare(asked: RestoreAsked, opened: OpenedDrills, world: World):
     point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
   const found = await newestPoint({ what: `${what} ${name}`, belongs }, asked, { place, world });
   const { existing } = asked;
-  const basis = basisOf(found, { name, application, target, namespaces, storageClasses, existing });
+  const volumes = await volumesOf(application, found, place);
+  const basis = basisOf(found, { name, application, target, namespaces, storageClasses, existing, volumes });
   const story = await look(lookFirst(basis), opened, world);
   const seen = compareWithCluster.output.parse(outputOf(story, 'compare'));
   const decided = { ...basis, data: dataOf(asked, { there: seen.there, basis }) };
@@ -69,7 +71,7 @@ async function prepare(asked: RestoreAsked, opened: OpenedDrills, world: World):
       point: point.id,
       recoveryPoint: point.recoveryPoint,
     },
-    endOf: endOfRestore,
+    endOf: (story) => endOfRestore(story, decided.volumesWithoutCopy),
     difference: seen as unknown as JsonObject,
     shown: differenceHuman(seen, world),
   };
@@ -120,11 +122,12 @@ interface Chosen extends Pick<RestoreAsked, 'existing'> {
   readonly target: string;
   readonly namespaces: Readonly<Record<string, string>>;
   readonly storageClasses: Readonly<Record<string, string>>;
+  readonly volumes: Pick<ApplicationRestoreBasis, 'volumes' | 'volumesWithoutCopy'>;
 }
 
 function basisOf(
   { repository, point, method, of }: FoundPoint,
-  { name, application, target, ...how }: Chosen,
+  { name, application, target, volumes, ...how }: Chosen,
 ): ApplicationRestoreBasis {
   const about = applicationRef(name, application);
   const { copy, recovery, clusterUid } = appRestoreBasis({
@@ -135,7 +138,7 @@ function basisOf(
     target,
     nonce: '',
   });
-  return { application: name, clusterUid, copy, target, recovery, data: true, ...how };
+  return { application: name, clusterUid, copy, target, recovery, data: true, ...volumes, ...how };
 }
 
 /** Into an application that is there, data are loaded only by somebody who said so. */
@@ -144,7 +147,8 @@ function dataOf(
   { there, basis }: { readonly there: readonly string[]; readonly basis: ApplicationRestoreBasis },
 ): boolean {
   if (dump !== undefined) return dump === 'load';
-  const couldLoad = basis.copy.hasDump && basis.recovery.load !== undefined;
+  const couldLoad =
+    (basis.copy.hasDump && basis.recovery.load !== undefined) || (basis.volumes ?? []).length > 0;
   if (there.length > 0 && couldLoad) throw new ProblemError(dumpUndecided({ namespaces: there }));
   return true;
 }

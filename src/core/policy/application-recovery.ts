@@ -110,6 +110,10 @@ export const ApplicationCanary = z.strictObject({
     en: 'Prints all such lines, newest anywhere.',
     ja: '保存した行をすべて出力します（順序は問いません）。',
   }),
+  every: DurationText.optional().meta({
+    en: 'How often `honban schedule run-due` writes one in normal life, so that drills measure the true data loss.',
+    ja: '`honban schedule run-due` が平常時に書き込む間隔です。演習で実際のデータ損失を測るために使います。',
+  }),
 });
 
 /** A group with a dot and a kind, such as `postgresql.cnpg.io/Cluster`. */

@@ -60,6 +60,14 @@ export const Application = z.strictObject({
     en: 'How a timestamped mark is written into its data and read again; without it no data loss is measured.',
     ja: '時刻入りの目印をデータに書き、読み戻す方法です。なければデータ損失を測れません。',
   }),
+  fileVolumes: z.array(NonEmpty).default([]).meta({
+    en: 'Claims whose files a restore brings back: `namespace/name`, `*` allowed in the name. Not those of a database that `dump` writes out.',
+    ja: '復元時にファイルを戻す PVC です（`名前空間/名前`、名前には `*` を使えます）。`dump` が書き出すデータベースのものは含めません。',
+  }),
+  procedureVersion: NonEmpty.optional().meta({
+    en: 'Version of that procedure; a drill proves it when a person followed it: `--procedure VERSION`.',
+    ja: '手順書の版です。人が従って演習し、`--procedure 版` と申告したときに実証されます。',
+  }),
   importantVolumes: z.array(NonEmpty).default([]).meta({
     en: 'Claims whose data must survive a deleted claim: `namespace/name`, `*` allowed in the name.',
     ja: 'PVC が削除されても残すべきデータを持つ PVC です（`名前空間/名前`、名前には `*` を使えます）。',

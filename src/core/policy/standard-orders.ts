@@ -65,6 +65,8 @@ const applicationOrder = fields({
   restoreTo: same,
   restoreRights: same,
   procedure: same,
+  procedureVersion: same,
+  fileVolumes: more,
   importantVolumes: more,
 });
 

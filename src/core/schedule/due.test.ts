@@ -41,11 +41,14 @@ test('once due it stays due until it ran', () => {
   );
 });
 
-test('the policy says what is scheduled, backups before drills', () => {
+test('the policy says what is scheduled: canaries, then backups, then drills', () => {
   const backups = { etcd: { every: '6h', keep: '7d' }, volumes: { every: '24h', keep: '7d' } };
+  const applications = { shop: { canary: { every: '15m' } }, blog: { canary: {} } };
   const drills = { allow: { production: [] }, every: { 'etcd-restore': '7d' } };
   assert.deepEqual(
-    scheduledOf({ backups: backups as never, drills }).map(({ name }) => name),
-    ['etcd', 'configuration', 'honban', 'volume', 'etcd-restore'],
+    scheduledOf({ applications: applications as never, backups: backups as never, drills }).map(
+      ({ name }) => name,
+    ),
+    ['shop', 'etcd', 'configuration', 'honban', 'volume', 'etcd-restore'],
   );
 });

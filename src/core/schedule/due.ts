@@ -5,8 +5,8 @@ import { after } from '../time.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 
 export interface Scheduled {
-  readonly kind: 'backup' | 'drill';
-  /** Plane of a backup, name of a drill. */
+  readonly kind: 'canary' | 'backup' | 'drill';
+  /** Plane of a backup, name of a drill, application of a canary. */
   readonly name: string;
   readonly every: Milliseconds;
 }
@@ -16,8 +16,15 @@ export interface Due extends Scheduled {
   readonly since?: Instant;
 }
 
-/** Backups first: a drill is to have the newest copy before it. */
-export function scheduledOf({ backups, drills }: Pick<Policy, 'backups' | 'drills'>): readonly Scheduled[] {
+/** Backups before drills: a drill is to have the newest copy before it. */
+export function scheduledOf({
+  applications,
+  backups,
+  drills,
+}: Pick<Policy, 'applications' | 'backups' | 'drills'>): readonly Scheduled[] {
+  const canaries = Object.entries(applications).flatMap(([name, { canary }]): readonly Scheduled[] =>
+    canary?.every === undefined ? [] : [{ kind: 'canary', name, every: durationOf(canary.every) }],
+  );
   const planes = [
     ...(backups?.etcd === undefined
       ? []
@@ -28,6 +35,7 @@ export function scheduledOf({ backups, drills }: Pick<Policy, 'backups' | 'drill
     ...(backups?.applications === undefined ? [] : [['application', backups.applications.every] as const]),
   ];
   return [
+    ...canaries,
     ...planes.map(([name, every]): Scheduled => ({ kind: 'backup', name, every: durationOf(every) })),
     ...Object.entries(drills.every).map(([name, every]): Scheduled => ({
       kind: 'drill',

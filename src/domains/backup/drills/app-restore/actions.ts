@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '../../../../core/drill/action.ts';
 import { ApplicationCanary, OwnCheck, PodCommand } from '../../../../core/policy/application-recovery.ts';
 import { hours, minutes } from '../../../../core/time.ts';
+import { filling } from './fill-form.ts';
 
 /** New namespace by old one. */
 const namespaces = z.record(z.string(), z.string());
@@ -139,4 +140,15 @@ export const readCanaries = defineAction({
   }),
   limit: minutes(10),
   touches: 'nothing',
+});
+
+export const fillVolume = defineAction({
+  id: 'application.fill-volume',
+  title: {
+    en: 'Put the saved files into the new volume, while its pods are stopped',
+    ja: 'Pod を止めて、保存したファイルを新しいボリュームに入れる',
+  },
+  ...filling,
+  limit: hours(6),
+  touches: 'scratch',
 });

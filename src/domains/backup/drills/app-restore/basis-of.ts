@@ -15,6 +15,10 @@ export interface Chosen {
   readonly target: string;
   /** Unguessable; names the scratch namespaces. */
   readonly nonce: string;
+  readonly volumes?: Pick<AppRestoreBasis, 'volumes' | 'volumesWithoutCopy'>;
+  readonly lastCanary?: AppRestoreBasis['lastCanary'];
+  /** Version of the procedure that a person says to have followed. */
+  readonly procedure?: string | undefined;
   readonly rpoSeconds?: number;
   readonly settleSeconds?: number;
   readonly sabotage?: string;
@@ -51,6 +55,11 @@ export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
       ...plain('load', hooks?.load),
       ...plain('canary', canary),
     },
+    ...chosen.volumes,
+    ...(chosen.lastCanary === undefined ? {} : { lastCanary: chosen.lastCanary }),
+    ...(chosen.procedure === undefined
+      ? {}
+      : { procedure: { version: application.procedureVersion ?? null, followed: chosen.procedure } }),
     ...(rpoSeconds === undefined ? {} : { rpoSeconds }),
     ...(sabotage === undefined ? {} : { sabotage }),
   };

@@ -13,6 +13,13 @@ export interface AppRestoreBasis extends JsonObject {
   readonly namespaces: Readonly<Record<string, string>>;
   readonly storageClasses: Readonly<Record<string, string>>;
   readonly recovery: Recovery;
+  /** Copies of the volumes whose files are brought back; absent in records from before there were any. */
+  readonly volumes?: readonly VolumeOfApplication[];
+  /** Patterns of the policy to which no copy belongs. */
+  readonly volumesWithoutCopy?: readonly string[];
+  /** The newest canary that was written in normal life before the drill: what is lost is counted from it. */
+  readonly lastCanary?: JsonObject & { readonly digest: string; readonly written: string };
+  readonly procedure?: JsonObject & { readonly version: string | null; readonly followed: string };
   readonly rpoSeconds?: number;
   readonly sabotage?: string;
 }
@@ -27,6 +34,19 @@ export interface ApplicationCopy extends JsonObject {
   readonly hasDump: boolean;
   /** SHA-256 of the nonce that only a true restore can bring back. */
   readonly canary?: string;
+}
+
+export interface VolumeOfApplication extends JsonObject {
+  readonly namespace: string;
+  readonly claim: string;
+  readonly point: string;
+  readonly recoveryPoint: string;
+  /** In restic. */
+  readonly snapshot: string;
+  /** Of its checksum tree, as the manifest names it. */
+  readonly treeDigest: string;
+  /** What moved while it was saved; its content proves nothing. */
+  readonly moved: readonly string[];
 }
 
 /** Of the application in the policy, in the words of the policy. */

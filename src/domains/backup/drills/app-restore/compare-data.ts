@@ -8,6 +8,8 @@ export const dataRules: readonly Rule<Seen>[] = [
   {
     id: 'data-loaded',
     kind: 'integrity',
+    // Files of volumes are data too.
+    applies: ({ basis }) => basis.copy.hasDump || (basis.volumes ?? []).length === 0,
     look: ({ load }) => equals(load === undefined ? undefined : (load['status'] ?? null), 0),
     says: ({ basis }) =>
       sentences(
@@ -78,9 +80,15 @@ function lossAllowed(seen: Seen): Looked {
   };
 }
 
-/** Between the newest canary and the moment that the copy says it is of. */
+/**
+ * Between the newest canary that came back and the newest that was written before the drill, as if the disaster were now; where
+ * none is written in normal life, until the moment that the copy says it is of. Older copies are drilled for other reasons.
+ */
 function secondsLost({ basis, canaries }: Seen): number | undefined {
   const newest = canaries?.['newest'];
   if (typeof newest !== 'string' || parseInstant(newest) === undefined) return undefined;
-  return Math.max(0, Math.round((Date.parse(basis.copy.recoveryPoint) - Date.parse(newest)) / 1000));
+  const { copy, lastCanary } = basis;
+  const until =
+    copy.method === 'newest' && lastCanary !== undefined ? lastCanary.written : copy.recoveryPoint;
+  return Math.max(0, Math.round((Date.parse(until) - Date.parse(newest)) / 1000));
 }

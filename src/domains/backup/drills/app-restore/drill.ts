@@ -6,6 +6,7 @@ import { ApplicationCanary, OwnCheck, PodCommand } from '../../../../core/policy
 import { hours } from '../../../../core/time.ts';
 import { readCopy, spoilCopy } from '../copy-actions.ts';
 import {
+  fillVolume,
   inspectApplicationCopy,
   loadDump,
   makeScratchNamespaces,
@@ -18,6 +19,7 @@ import { applicationContents } from './basis.ts';
 import type { AppRestoreBasis } from './basis.ts';
 import { judge } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
+import { volumeSteps } from './volume-steps.ts';
 
 export const appRestore = defineDrill<AppRestoreBasis>({
   id: 'app-restore',
@@ -35,7 +37,16 @@ export const appRestore = defineDrill<AppRestoreBasis>({
         ja: '復元され、データがなければ失敗する自身の確認に合格した',
       },
     },
+    {
+      id: 'procedure-version',
+      scope: 'application',
+      title: {
+        en: 'It came back by the procedure that the policy names, in that version',
+        ja: '運用ポリシーにある版の手順で復元された',
+      },
+    },
   ],
+  asks: ({ procedure }) => ['own-check', ...(procedure === undefined ? [] : ['procedure-version'])],
   limit: hours(8),
   plan,
   judge,
@@ -82,10 +93,8 @@ function plan(basis: AppRestoreBasis): Plan {
 }
 
 /** First without the data: a check that passes then proves nothing. */
-function itsWord(
-  { target, namespaces: given, recovery, copy }: AppRestoreBasis,
-  file: From<string>,
-): readonly PlannedStep[] {
+function itsWord(basis: AppRestoreBasis, file: From<string>): readonly PlannedStep[] {
+  const { target, namespaces: given, recovery, copy } = basis;
   const where = { cluster: target, namespace: recovery.namespace, namespaces: { ...given } };
   const check = OwnCheck.safeParse(recovery.check).data;
   const load = PodCommand.safeParse(recovery.load).data;
@@ -93,9 +102,21 @@ function itsWord(
   const steps: PlannedStep[] = [];
   if (check !== undefined)
     steps.push(step('check-empty', runOwnCheck, { ...where, check, seconds: whenEmpty }));
+  steps.push(...itsFiles(basis));
   if (load !== undefined && copy.hasDump) steps.push(step('load', loadDump, { ...where, load, file }));
   if (check !== undefined)
     steps.push(step('check', runOwnCheck, { ...where, check, seconds: recovery.settleSeconds }));
   if (canary !== undefined) steps.push(step('canaries', readCanaries, { ...where, canary }));
   return steps;
+}
+
+function itsFiles(basis: AppRestoreBasis): readonly PlannedStep[] {
+  const { target: cluster, namespaces, recovery } = basis;
+  const filled = volumeSteps(basis, (id, what) => step(id, fillVolume, { cluster, ...what, asRoot: true }));
+  if (filled.length === 0) return [];
+  const seconds = recovery.readySeconds;
+  return [
+    ...filled,
+    step('ready-again', waitUntilReady, { cluster, namespaces: { ...namespaces }, seconds }),
+  ];
 }

@@ -114,6 +114,80 @@ describe('the judge of an application drill', () => {
       assert.equal(verdictOf(checks), 'fail');
     });
 
+  const volume = {
+    namespace: 'shop',
+    claim: 'files',
+    point: 'v',
+    recoveryPoint: '2026-11-24T21:44:00.000Z',
+    snapshot: 's',
+    treeDigest: 'sha256:t',
+    moved: [],
+  };
+  const withFiles = { volumes: [volume], volumesWithoutCopy: [] };
+  const counts = { missing: 0, added: 0, type: 0, content: 0, target: 0, mode: 0, owner: 0 };
+  const compared = { tree: 'whole', digest: 'sha256:t', counts, named: [] };
+  const files: Readonly<Record<string, JsonObject>> = {
+    'tree-1': { state: 'read' },
+    'password-1': { state: 'read' },
+    'files-1': { state: 'read', folder: '/x' },
+    'compare-1': compared,
+    'fill-1': { status: 0, stopped: [] },
+    'ready-again': { ready: true, waiting: [] },
+  };
+
+  it('passes an application whose files came back too', () => {
+    assert.equal(verdictOf(judged(files, withFiles)), 'pass');
+  });
+
+  const badFiles: readonly (readonly [string, Readonly<Record<string, JsonObject>>, readonly string[]])[] = [
+    ['a volume that cannot be read', { 'files-1': { state: 'refused' } }, ['files-as-saved']],
+    [
+      'a file that differs',
+      { 'compare-1': { ...compared, counts: { ...counts, content: 1 } } },
+      ['files-as-saved'],
+    ],
+    ['a tree of another backup', { 'compare-1': { ...compared, digest: 'sha256:u' } }, ['files-as-saved']],
+    ['files that were not unpacked', { 'fill-1': { status: 1, stopped: [] } }, ['volumes-filled']],
+    [
+      'workloads that do not come up with their files',
+      { 'ready-again': { ready: false, waiting: ['deployments/a'] } },
+      ['workloads-ready'],
+    ],
+  ];
+  for (const [what, changes, expected] of badFiles)
+    it(`fails ${what}`, () => {
+      assert.deepEqual(failing(judged({ ...files, ...changes }, withFiles)), expected);
+    });
+
+  it('fails a volume of the policy without a copy, and says unknown where its files were not reached', () => {
+    const without = { ...withFiles, volumesWithoutCopy: ['shop/photos'] };
+    assert.deepEqual(failing(judged(files, without)), ['volumes-have-copies']);
+    for (const step of Object.keys(files))
+      assert.notEqual(verdictOf(judged({ ...files, [step]: undefined }, withFiles)), 'pass', step);
+  });
+
+  it('counts the loss from the newest canary of normal life, for the newest copy only', () => {
+    const lastCanary = { digest: canary, written: '2026-11-24T23:44:01.000Z' };
+    assert.deepEqual(failing(judged({}, { lastCanary })), ['data-loss']);
+    const oldest = { ...basis.copy, method: 'oldest' };
+    assert.deepEqual(failing(judged({}, { lastCanary, copy: oldest })), []);
+  });
+
+  it('asks for the version of the procedure only where a person followed one', () => {
+    const verdictIn = (changes: Readonly<Record<string, JsonObject | undefined>>, procedure?: JsonObject) =>
+      verdictOf(
+        judged(changes, procedure === undefined ? {} : { procedure: procedure as never }).filter(
+          ({ question }) => question === 'procedure-version',
+        ),
+      );
+    assert.equal(judged().filter(({ question }) => question === 'procedure-version').length, 0);
+    assert.equal(verdictIn({}, { version: '3', followed: '3' }), 'pass');
+    assert.equal(verdictIn({}, { version: '3', followed: '2' }), 'fail');
+    assert.equal(verdictIn({}, { version: null, followed: '2' }), 'unknown');
+    assert.equal(verdictIn({ check: { passed: false } }, { version: '3', followed: '3' }), 'fail');
+    assert.equal(verdictIn({ check: undefined }, { version: '3', followed: '3' }), 'unknown');
+  });
+
   it('says unknown, never pass, without a canary, without a check, or when a step was not reached', () => {
     const { canary: _, ...copy } = basis.copy;
     assert.equal(verdictOf(judged({}, { copy })), 'unknown');

@@ -8,9 +8,17 @@ import type { AppRestoreBasis } from './basis.ts';
 import { applicationRules } from './compare-application.ts';
 import { copyRules } from './compare-copy.ts';
 import { dataRules } from './compare-data.ts';
+import { volumeRules } from './compare-volumes.ts';
+import { procedureRules } from './procedure-rules.ts';
 import { seenIn } from './seen.ts';
 
 export function judge(told: Told<AppRestoreBasis>): readonly DrillCheck[] {
-  const rules = [...copyRules, ...applicationRules, ...dataRules];
-  return compareBy(rules, seenIn(told), { question: 'own-check', about: told.basis.application });
+  const seen = seenIn(told);
+  const about = told.basis.application;
+  const rules = [...copyRules, ...applicationRules, ...volumeRules, ...dataRules];
+  const procedure = told.basis.procedure === undefined ? [] : procedureRules;
+  return [
+    ...compareBy(rules, seen, { question: 'own-check', about }),
+    ...compareBy(procedure, seen, { question: 'procedure-version', about }),
+  ];
 }

@@ -2,7 +2,8 @@
 import type { Told } from '../../../../core/drill/drill.ts';
 import { outputOf } from '../../../../core/drill/story.ts';
 import type { JsonObject } from '../../../../core/json.ts';
-import type { AppRestoreBasis } from './basis.ts';
+import type { AppRestoreBasis, VolumeOfApplication } from './basis.ts';
+import { stepsOfVolume } from './volume-steps.ts';
 
 export interface Seen {
   readonly basis: AppRestoreBasis;
@@ -15,6 +16,14 @@ export interface Seen {
   readonly load: JsonObject | undefined;
   readonly check: JsonObject | undefined;
   readonly canaries: JsonObject | undefined;
+  readonly volumes: readonly SeenVolume[];
+}
+
+export interface SeenVolume {
+  readonly about: VolumeOfApplication;
+  readonly reads: readonly (JsonObject | undefined)[];
+  readonly compare: JsonObject | undefined;
+  readonly fill: JsonObject | undefined;
 }
 
 export function seenIn({ basis, story }: Told<AppRestoreBasis>): Seen {
@@ -24,10 +33,20 @@ export function seenIn({ basis, story }: Told<AppRestoreBasis>): Seen {
     reads: ['record', 'resources', ...(basis.copy.hasDump ? ['dump'] : [])].map(out),
     inspect: out('inspect'),
     restore: out('restore'),
-    ready: out('ready'),
+    // With files in its volumes it must come up once more.
+    ready: (basis.volumes ?? []).length > 0 ? out('ready-again') : out('ready'),
     empty: out('check-empty'),
     load: out('load'),
     check: out('check'),
     canaries: out('canaries'),
+    volumes: (basis.volumes ?? []).map((about, index) => {
+      const ids = stepsOfVolume(index);
+      return {
+        about,
+        reads: [out(ids.tree), out(ids.password), out(ids.files)],
+        compare: out(ids.compare),
+        fill: out(ids.fill),
+      };
+    }),
   };
 }

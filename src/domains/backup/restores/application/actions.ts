@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { defineAction } from '../../../../core/drill/action.ts';
 import { hours, minutes } from '../../../../core/time.ts';
+import { filling } from '../../drills/app-restore/fill-form.ts';
 import { Difference, existing } from './difference.ts';
 
 /** As the policy calls it. */
@@ -93,4 +94,19 @@ export const bringBackObjects = defineAction({
   limit: hours(2),
   touches: 'cluster',
   leaves: { en: 'the restored objects', ja: '復元したオブジェクト' },
+});
+
+export const bringBackFiles = defineAction({
+  id: 'application.bring-back-files',
+  title: {
+    en: 'Put the saved files into the volume in place of what is in it, while its pods are stopped',
+    ja: 'Pod を止めて、ボリュームの内容を保存したファイルに置き換える',
+  },
+  ...filling,
+  limit: hours(6),
+  touches: 'cluster',
+  leaves: {
+    en: 'a helper pod, and workloads scaled to zero',
+    ja: '補助の Pod と、レプリカ数 0 のワークロード',
+  },
 });

@@ -1,6 +1,6 @@
 /** What is known before a real restore of an application begins. Plain data, stored in the record. */
 import type { JsonObject } from '../../../../core/json.ts';
-import type { ApplicationCopy, Recovery } from '../../drills/app-restore/basis.ts';
+import type { ApplicationCopy, Recovery, VolumeOfApplication } from '../../drills/app-restore/basis.ts';
 import type { Existing } from './difference.ts';
 
 export interface ApplicationRestoreBasis extends JsonObject {
@@ -19,4 +19,6 @@ export interface ApplicationRestoreBasis extends JsonObject {
   /** Whether the saved data are loaded into it. */
   readonly data: boolean;
   readonly recovery: Recovery;
+  readonly volumes?: readonly VolumeOfApplication[];
+  readonly volumesWithoutCopy?: readonly string[];
 }

@@ -10,8 +10,15 @@ import {
   waitUntilReady,
 } from '../../drills/app-restore/actions.ts';
 import { applicationContents } from '../../drills/app-restore/basis.ts';
+import { volumeSteps } from '../../drills/app-restore/volume-steps.ts';
 import { readCopy } from '../../drills/copy-actions.ts';
-import { bringBackObjects, compareWithCluster, makeNamespaces, requireWholeCopy } from './actions.ts';
+import {
+  bringBackFiles,
+  bringBackObjects,
+  compareWithCluster,
+  makeNamespaces,
+  requireWholeCopy,
+} from './actions.ts';
 import type { ApplicationRestoreBasis } from './basis.ts';
 
 type Basis = ApplicationRestoreBasis;
@@ -78,19 +85,30 @@ function objectsOf({ target, namespaces, storageClasses, existing }: Basis, reso
   };
 }
 
-function itsData(
-  { target, namespaces, recovery, copy, data }: Basis,
-  file: From<string>,
-): readonly PlannedStep[] {
+function itsData(basis: Basis, file: From<string>): readonly PlannedStep[] {
+  const { target, namespaces, recovery, copy, data } = basis;
   const where = { cluster: target, namespace: recovery.namespace, namespaces: { ...namespaces } };
   const load = PodCommand.safeParse(recovery.load).data;
   const check = OwnCheck.safeParse(recovery.check).data;
   const canary = ApplicationCanary.safeParse(recovery.canary).data;
-  const steps: PlannedStep[] = [];
+  const steps: PlannedStep[] = data ? [...itsFiles(basis)] : [];
   if (data && load !== undefined && copy.hasDump)
     steps.push(step('load', loadDump, { ...where, load, file }));
   if (check !== undefined)
     steps.push(step('check', runOwnCheck, { ...where, check, seconds: recovery.settleSeconds }));
   if (canary !== undefined) steps.push(step('canaries', readCanaries, { ...where, canary }));
   return steps;
+}
+
+function itsFiles(basis: Basis): readonly PlannedStep[] {
+  const { target: cluster, namespaces, recovery } = basis;
+  const filled = volumeSteps(basis, (id, what) =>
+    step(id, bringBackFiles, { cluster, ...what, asRoot: false }),
+  );
+  if (filled.length === 0) return [];
+  const seconds = recovery.readySeconds;
+  return [
+    ...filled,
+    step('ready-again', waitUntilReady, { cluster, namespaces: { ...namespaces }, seconds }),
+  ];
 }
