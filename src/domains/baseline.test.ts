@@ -90,7 +90,7 @@ const limits: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Checks that help people without deciding a criterion. */
-const advisory = new Set(['upgrade.disruption-budget']);
+const advisory = new Set(['restore.scratch-data', 'upgrade.disruption-budget']);
 
 /** Criteria whose whole proof is checks that exist. */
 const answeredByChecks = new Set([

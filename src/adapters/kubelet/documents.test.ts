@@ -67,22 +67,28 @@ test('a failing check is an answer, the page of a gateway is none', () => {
   assert.equal(readHealth({ status: 500, ...body('Internal Server Error') }), undefined);
 });
 
-test('room is told of the node and of volumes that belong to a claim', () => {
+test('room is told of the node, of volumes that belong to a claim, and of others that hold something', () => {
   const fs = { time: '2026-11-24T09:00:00Z', capacityBytes: 100, availableBytes: 40 };
   const pods = [
     {
+      podRef: { name: 'web-0', namespace: 'shop' },
       volume: [
-        { ...fs, name: 'data', pvcRef: { name: 'data-0', namespace: 'shop' } },
-        { ...fs, name: 'tmp' },
+        { ...fs, name: 'data', usedBytes: 1 << 30, pvcRef: { name: 'data-0', namespace: 'shop' } },
+        { ...fs, name: 'tmp', usedBytes: 5 << 20 },
+        { ...fs, name: 'token', usedBytes: 4096 },
       ],
     },
-    { podRef: { name: 'without volumes' } },
+    { podRef: { name: 'without-volumes', namespace: 'shop' } },
   ];
 
   const stats = readStats(body(JSON.stringify({ node: { fs, runtime: {} }, pods })));
 
   const room = { sampled: '2026-11-24T09:00:00.000Z', capacity: 100, available: 40 };
-  assert.deepEqual(stats, { filesystem: room, volumes: [{ ...room, namespace: 'shop', claim: 'data-0' }] });
+  assert.deepEqual(stats, {
+    filesystem: room,
+    volumes: [{ ...room, namespace: 'shop', claim: 'data-0' }],
+    withoutClaim: [{ namespace: 'shop', pod: 'web-0', name: 'tmp', used: 5 << 20 }],
+  });
 });
 
 test('a file system that does not count is left out, not taken for an empty one', () => {

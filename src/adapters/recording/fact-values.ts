@@ -88,6 +88,7 @@ const workload: z.ZodType<Workload> = z.object({
   observed: truth,
   containers: z.array(container),
   claimTemplates: texts,
+  firstOrdinal: count.exactOptional(),
 });
 
 const node: z.ZodType<Node> = z.object({
@@ -121,6 +122,8 @@ const pod: z.ZodType<Pod> = z.object({
   mirror: truth,
   serviceAccount: text.exactOptional(),
   claims: texts,
+  hostPaths: texts.exactOptional(),
+  emptyDirs: texts.exactOptional(),
   containers: z.array(podContainer),
 });
 
@@ -198,6 +201,9 @@ export const factValues: FactValues = {
       filesystem: z.object(filesystem).exactOptional(),
       imageFilesystem: z.object(filesystem).exactOptional(),
       volumes: z.array(z.object({ ...filesystem, namespace: text, claim: text })),
+      withoutClaim: z
+        .array(z.object({ namespace: text, pod: text, name: text, used: count }))
+        .exactOptional(),
     }),
   ),
   namespaces: z.array(z.object({ ...named, created: instant, terminating: truth, podSecurity: labels })),

@@ -23,4 +23,6 @@ export interface Workload {
   readonly containers: readonly Container[];
   /** Names of a StatefulSet's claim templates. */
   readonly claimTemplates: readonly string[];
+  /** Number of a StatefulSet's first replica, where it is not 0. */
+  readonly firstOrdinal?: number;
 }

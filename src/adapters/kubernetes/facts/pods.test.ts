@@ -124,6 +124,25 @@ test('why the scheduler did not place it is kept, its owner and its claims too',
   assert.equal(pod.mirror, true);
 });
 
+test('paths of the node that it may write to, and its volumes on disk that end with it, are kept', () => {
+  const mount = (name: string, readOnly?: boolean): object => ({ name, mountPath: `/${name}`, readOnly });
+  const pod = project({
+    metadata,
+    spec: {
+      containers: [{ name: 'web', volumeMounts: [mount('logs', true), mount('data'), mount('work')] }],
+      volumes: [
+        { name: 'logs', hostPath: { path: '/var/log' } },
+        { name: 'data', hostPath: { path: '/srv/data' } },
+        { name: 'unmounted', hostPath: { path: '/etc' } },
+        { name: 'work', emptyDir: {} },
+        { name: 'shared', emptyDir: { medium: 'Memory' } },
+      ],
+    },
+  });
+  assert.deepEqual(pod?.hostPaths, ['/srv/data']);
+  assert.deepEqual(pod.emptyDirs, ['work']);
+});
+
 test('an object without a name, a UID or a time is no pod', () => {
   for (const broken of [
     {},

@@ -22,6 +22,8 @@ function projectPod({ metadata, spec, status }: Wire<V1Pod>): Pod {
     mirror: metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined,
     ...given('serviceAccount', spec?.serviceAccountName),
     claims: claimsOf(spec),
+    ...given('hostPaths', someOf(hostPathsOf(spec))),
+    ...given('emptyDirs', someOf(emptyDirsOf(spec))),
     containers: podContainers(spec, status),
   };
 }
@@ -44,4 +46,28 @@ function claimsOf(spec: Wire<V1Pod>['spec']): readonly string[] {
     persistentVolumeClaim ? [persistentVolumeClaim.claimName] : [],
   );
   return claims.length === 0 ? none : claims;
+}
+
+/** A volume that no container mounts, or that all of them only read, is written by somebody else. */
+function hostPathsOf(spec: Wire<V1Pod>['spec']): readonly string[] {
+  const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
+  const written = new Set(
+    containers.flatMap(({ volumeMounts }) =>
+      (volumeMounts ?? []).flatMap(({ name, readOnly }) => (readOnly === true ? [] : [name])),
+    ),
+  );
+  const paths = (spec?.volumes ?? []).flatMap(({ name, hostPath }) =>
+    hostPath && written.has(name) ? [hostPath.path] : [],
+  );
+  return [...new Set(paths)];
+}
+
+function emptyDirsOf(spec: Wire<V1Pod>['spec']): readonly string[] {
+  return (spec?.volumes ?? []).flatMap(({ name, emptyDir }) =>
+    emptyDir && emptyDir.medium !== 'Memory' ? [name] : [],
+  );
+}
+
+function someOf(list: readonly string[]): readonly string[] | undefined {
+  return list.length === 0 ? undefined : list;
 }

@@ -34,6 +34,7 @@ export function projectStatefulSet(object: Wire<V1StatefulSet>): Workload {
     ready: status?.readyReplicas ?? 0,
     updated: status?.updatedReplicas ?? 0,
     claimTemplates: (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? ''),
+    ...given('firstOrdinal', spec?.ordinals?.start === 0 ? undefined : spec?.ordinals?.start),
   };
 }
 

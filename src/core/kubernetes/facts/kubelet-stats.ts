@@ -9,6 +9,20 @@ export interface KubeletStats extends OnNode {
   /** Where images and container layers are; often the same as `filesystem`. */
   readonly imageFilesystem?: FilesystemStats;
   readonly volumes: readonly VolumeStats[];
+  /** Volumes that end with their pod and hold at least `worthNaming`. */
+  readonly withoutClaim?: readonly UnclaimedStats[];
+}
+
+/** Less than this is configuration, tokens and sockets. */
+export const worthNaming = 1 << 20;
+
+export interface UnclaimedStats {
+  readonly namespace: string;
+  readonly pod: string;
+  /** As the pod calls it. */
+  readonly name: string;
+  /** In bytes. */
+  readonly used: number;
 }
 
 /** In bytes. */

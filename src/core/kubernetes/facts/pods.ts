@@ -23,6 +23,10 @@ export interface Pod {
   readonly serviceAccount?: string;
   /** Claims that its volumes mount, by name in its namespace. */
   readonly claims: readonly string[];
+  /** Paths of the node that one of its containers may write to; absent where there is none. */
+  readonly hostPaths?: readonly string[];
+  /** Names of its emptyDir volumes on disk; absent where there is none. */
+  readonly emptyDirs?: readonly string[];
   readonly containers: readonly PodContainer[];
 }
 

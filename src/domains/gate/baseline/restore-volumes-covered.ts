@@ -11,6 +11,7 @@ export const restoreVolumesCovered = defineCriterion({
   },
   proof: allOf(
     check('restore.volumes-bound', 'persistentVolumeClaim'),
+    check('restore.data-claimed', 'namespace', { standard: 'applications' }),
     check('restore.reclaim-policy', 'persistentVolumeClaim', { standard: 'volumes' }),
     operation('restore.volumes-backed-up', 'persistentVolumeClaim', {
       limit: daily,
