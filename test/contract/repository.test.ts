@@ -9,7 +9,7 @@ import { objectKeyOf, pointKeyOf } from '../../src/core/backup/object-key.ts';
 import { largestPiece, signPoint } from '../../src/core/backup/point-format.ts';
 import type { RecoveryPoint } from '../../src/core/backup/recovery-point.ts';
 import { ProblemError } from '../../src/core/problem.ts';
-import { sealed, encrypterFor } from '../../src/adapters/repository/seal.ts';
+import { sealerFor } from '../../src/adapters/repository/seal.ts';
 import { sha256 } from '../../src/adapters/system/cryptography.ts';
 import { draftOf, never, newSigner, noise, pointId, repositoryKit } from '../support/repository-kit.ts';
 import type { RepositoryKit } from '../support/repository-kit.ts';
@@ -161,11 +161,10 @@ async function planted(kit: RepositoryKit, change: (point: RecoveryPoint) => unk
 
 test('an object that unpacks to more than was said is cut off at once', () =>
   withKit(async (kit) => {
-    const bomb = sealed(
+    const bomb = sealerFor(kit.recipients.data).seal(
       (async function* () {
         for (let count = 0; count < 256; count += 1) yield Buffer.alloc(1 << 20);
       })(),
-      encrypterFor(kit.recipients.data),
     );
     let digest = '';
     const parts: Uint8Array[] = [];

@@ -13,7 +13,8 @@ import { cryptography, sha256 } from '../system/cryptography.ts';
 import { listPoints } from './list-points.ts';
 import { readContent } from './read-content.ts';
 import { requireOwn } from './require-own.ts';
-import { encrypterFor } from './seal.ts';
+import { sealerFor } from './seal.ts';
+import type { Sealer } from './seal.ts';
 import { writeContent } from './write-content.ts';
 
 export interface RepositorySettings {
@@ -68,13 +69,13 @@ async function writePoint(
   },
 ): Promise<RecoveryPoint> {
   const recipients = recipientsOf(settings.recipients, draft.sealedFor);
-  const encrypter = encrypterOf(recipients);
+  const sealer = sealerOf(recipients);
   const signer = settings.signer();
   let bytes = 0;
   const onBytes = (count: number): void => options.onProgress?.((bytes += count));
   const contents: PointContent[] = [];
   for (const content of draft.contents)
-    contents.push(await writeContent(content, { store, encrypter, onBytes, signal: options.signal }));
+    contents.push(await writeContent(content, { store, sealer, onBytes, signal: options.signal }));
   const point = await concluded(draft, { contents, recipients });
   if (options.signal.aborted) throw new ProblemError(transferInterrupted({ at: store.at }), 130);
   const file = Buffer.from(signPoint(point, signer, sha256));
@@ -119,9 +120,9 @@ function recipientsOf(recipients: Recipients, sealedFor: PointDraft['sealedFor']
   return [...new Set([...recipients[sealedFor], ...recipients.escrow])];
 }
 
-function encrypterOf(recipients: readonly string[]): ReturnType<typeof encrypterFor> {
+function sealerOf(recipients: readonly string[]): Sealer {
   try {
-    return encrypterFor(recipients);
+    return sealerFor(recipients);
   } catch {
     throw new ProblemError(recipientRefused({ what: recipientFaults.malformed }));
   }

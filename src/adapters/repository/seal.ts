@@ -3,15 +3,21 @@
  * stops at the size that was announced. Needs nothing that `age -d | zstd -d` could not undo.
  */
 import { Readable } from 'node:stream';
-import { ReadableStream } from 'node:stream/web';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 
-import { Decrypter, Encrypter } from 'age-encryption';
-
 import type { Damage } from '../../app/backup/repository-faults.ts';
+import { headersFor, openHeader } from './age/header.ts';
+import { NotAuthentic, openPayload, sealPayload } from './age/stream.ts';
+import { blocksOf } from './blocks.ts';
 
 /** Larger windows only serve to exhaust memory: 8 MiB is what zstd itself uses up to level 19. */
 const largestWindow = 23;
+/** What zstd is given and asked for at once: every call is one trip to another thread. */
+const blockSize = 1024 * 1024;
+
+export interface Sealer {
+  seal(plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+}
 
 /** Why an object could not be opened; its caller knows which object of which repository. */
 export class Unopened extends Error {
@@ -23,19 +29,16 @@ export class Unopened extends Error {
   }
 }
 
-/** @throws Error when a recipient is none that age knows. */
-export function encrypterFor(recipients: readonly string[]): Encrypter {
-  const encrypter = new Encrypter();
-  for (const recipient of recipients) encrypter.addRecipient(recipient);
-  return encrypter;
-}
-
-export async function* sealed(
-  plain: AsyncIterable<Uint8Array>,
-  encrypter: Encrypter,
-): AsyncIterable<Uint8Array> {
-  const compressed = through(plain, createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } }));
-  yield* await encrypter.encrypt(webStream(compressed));
+/** For one point or many: each object gets a file key of its own. @throws Error when a recipient is none that age knows. */
+export function sealerFor(recipients: readonly string[]): Sealer {
+  const newHeader = headersFor(recipients);
+  return {
+    async *seal(plain) {
+      const { header, fileKey } = await newHeader();
+      yield header;
+      yield* sealPayload(fileKey, compressed(plain));
+    },
+  };
 }
 
 /** At most `largest` plain bytes; one more is `too-large`. */
@@ -43,13 +46,13 @@ export async function* opened(
   stored: readonly Uint8Array[],
   { identities, largest }: { readonly identities: readonly string[]; readonly largest: number },
 ): AsyncIterable<Uint8Array> {
-  const decrypter = new Decrypter();
-  for (const identity of identities) decrypter.addIdentity(identity);
-  const compressed = decrypted(stored, decrypter);
-  const unpack = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: largestWindow } });
+  const unpack = createZstdDecompress({
+    chunkSize: blockSize,
+    params: { [constants.ZSTD_d_windowLogMax]: largestWindow },
+  });
   let size = 0;
   try {
-    for await (const part of through(compressed, unpack)) {
+    for await (const part of through(decrypted(stored, identities), unpack)) {
       size += part.length;
       if (size > largest) throw new Unopened('too-large');
       yield part;
@@ -59,13 +62,26 @@ export async function* opened(
   }
 }
 
-async function* decrypted(stored: readonly Uint8Array[], decrypter: Decrypter): AsyncIterable<Uint8Array> {
+async function* decrypted(
+  stored: readonly Uint8Array[],
+  identities: readonly string[],
+): AsyncIterable<Uint8Array> {
+  const found = await openHeader(stored, identities);
+  if (typeof found === 'string') throw new Unopened(found);
   try {
-    yield* await decrypter.decrypt(webStream(stored));
+    yield* openPayload(found.fileKey, found.payload);
   } catch (error) {
-    const unfit = error instanceof Error && error.message.includes('no identity matched');
-    throw new Unopened(unfit ? 'no-identity' : 'not-age');
+    throw error instanceof NotAuthentic ? new Unopened('not-age') : error;
   }
+}
+
+function compressed(plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const pack = createZstdCompress({ chunkSize: blockSize, params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+  return through(bytesOf(plain), pack);
+}
+
+async function* bytesOf(plain: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const { bytes } of blocksOf(plain, blockSize)) if (bytes.length > 0) yield bytes;
 }
 
 async function* through(
@@ -81,11 +97,6 @@ async function* through(
     source.destroy();
     transform.destroy();
   }
-}
-
-/** Pulls one part at a time; `Readable.toWeb` would read ahead without bound while a consumer waits. */
-function webStream(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(bytes);
 }
 
 function isOfZstd(error: unknown): boolean {

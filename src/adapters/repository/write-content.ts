@@ -1,8 +1,6 @@
 /** Stores one content of a point as objects, hashing what is plain and what is stored on the way. */
 import { createHash } from 'node:crypto';
 
-import type { Encrypter } from 'age-encryption';
-
 import type { ObjectStore } from '../../app/backup/object-store.ts';
 import type { DraftContent, TransferOptions } from '../../app/backup/ports.ts';
 import { objectKeyOf } from '../../core/backup/object-key.ts';
@@ -10,11 +8,11 @@ import { largestPiece } from '../../core/backup/point-format.ts';
 import type { PointContent, StoredObject } from '../../core/backup/recovery-point.ts';
 import type { Digest } from '../../core/evidence.ts';
 import { piecesOf } from './pieces.ts';
-import { sealed } from './seal.ts';
+import type { Sealer } from './seal.ts';
 
 interface Into {
   readonly store: ObjectStore;
-  readonly encrypter: Encrypter;
+  readonly sealer: Sealer;
   /** Told the size of every plain part. */
   readonly onBytes: (count: number) => void;
   readonly signal: TransferOptions['signal'];
@@ -35,10 +33,10 @@ export async function writeContent(draft: DraftContent, into: Into): Promise<Poi
 
 async function writeObject(
   piece: AsyncIterable<Uint8Array>,
-  { store, encrypter, signal }: Into,
+  { store, sealer, signal }: Into,
 ): Promise<StoredObject> {
   const stored = measured();
-  await store.put(() => objectKeyOf(stored.end().digest), counted(sealed(piece, encrypter), stored), {
+  await store.put(() => objectKeyOf(stored.end().digest), counted(sealer.seal(piece), stored), {
     signal,
   });
   return stored.end();
