@@ -3,7 +3,7 @@
  * walk of the same file against `sha256sum`, with its peak memory. `tools/node bench/etcd/run.ts [MB]`; needs the sandbox's programs.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,12 @@ import { etcdProgram, startEtcd } from '../../test/support/real-etcd.ts';
 import { fillEtcd } from './fill-etcd.ts';
 import { benchRepository } from './bench-repository.ts';
 
+/** Computing is what a busy machine makes one wait for, and what stays the same on it: of this process, its programs and etcd. */
+interface Taken {
+  readonly milliseconds: number;
+  readonly computing: number;
+}
+
 const megabytes = Number(process.argv[2] ?? 1500);
 const rounds = 3;
 const { signal } = new AbortController();
@@ -25,7 +31,7 @@ const etcd = await startEtcd({
   folder: join(folder, 'etcd'),
   arguments: ['--quota-backend-bytes=8000000000'],
 });
-const times = new Map<string, number[]>();
+const times = new Map<string, Taken[]>();
 const bare = { snapshot: 'etcdctl snapshot save', file: 'sha256sum' } as const;
 try {
   const keys = await fillEtcd(etcd.client, megabytes);
@@ -60,34 +66,51 @@ async function store(): Promise<void> {
 }
 
 function timedRun(name: string, program: string, args: readonly string[]): string {
-  const started = performance.now();
+  const end = begin(name);
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program}: ${stderr}`);
-  note(name, performance.now() - started);
+  end();
   return stdout;
 }
 
 async function timed(name: string, action: () => Promise<void>): Promise<void> {
-  const started = performance.now();
+  const end = begin(name);
   await action();
-  note(name, performance.now() - started);
+  end();
 }
 
-function note(name: string, milliseconds: number): void {
-  times.set(name, [...(times.get(name) ?? []), milliseconds]);
+function begin(name: string): () => void {
+  const [started, before] = [performance.now(), computing()];
+  return () => {
+    const taken = { milliseconds: performance.now() - started, computing: computing() - before };
+    times.set(name, [...(times.get(name) ?? []), taken]);
+  };
+}
+
+/** In milliseconds; Linux counts in hundredths of a second (proc(5): utime, stime, cutime, cstime). */
+function computing(): number {
+  const ticks = (pid: number | 'self', fields: readonly number[]): number => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const after = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.reduce((sum, field) => sum + Number(after[field - 3]), 0);
+  };
+  return 10 * (ticks('self', [14, 15, 16, 17]) + ticks(etcd.pid, [14, 15]));
 }
 
 function report(size: number, keys: number): void {
   console.log(`${(size / 1e6).toFixed(0)} MB, ${keys} keys, medians of ${rounds}`);
-  for (const [name, measured] of times) {
+  for (const [name, taken] of times) {
     const against = name === bare.file || name === 'offline walk' ? bare.file : bare.snapshot;
-    const value = median(measured);
-    const ratio = value / median(times.get(against) ?? []);
-    const rate = (size / 1e3 / value).toFixed(0);
-    console.log(
-      `${name.padEnd(52)} ${(value / 1000).toFixed(2)} s  ${rate} MB/s  ${ratio.toFixed(2)} x ${against}`,
-    );
+    console.log(`${name.padEnd(52)} ${columns(taken, times.get(against) ?? []).join('  ')}`);
   }
+}
+
+function columns(taken: readonly Taken[], against: readonly Taken[]): readonly string[] {
+  return (['milliseconds', 'computing'] as const).map((what) => {
+    const value = median(taken.map((one) => one[what]));
+    const ratio = value / median(against.map((one) => one[what]));
+    return `${(value / 1000).toFixed(2)} s ${what === 'computing' ? 'computing' : 'by the clock'} ${ratio.toFixed(2)} x`;
+  });
 }
 
 function median(values: readonly number[]): number {
