@@ -7,9 +7,22 @@ import { NotFound } from './NotFound.tsx';
 import { parseSearch, stringifySearch } from './search.ts';
 import { Crashed } from './Crashed.tsx';
 import { Shell } from './Shell.tsx';
+import { SheetRoute } from './SheetRoute.tsx';
 import { SignIn } from './SignIn.tsx';
 
 type Search = Readonly<Record<string, unknown>>;
+
+const findingParts = [
+  'cluster',
+  'severity',
+  'check',
+  'criterion',
+  'namespace',
+  'owner',
+  'state',
+  'q',
+  'cursor',
+] as const;
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed });
 
@@ -29,6 +42,48 @@ const criterion = createRoute({
   component: lazyRouteComponent(() => import('../pages/gate/CriterionPage.tsx'), 'CriterionPage'),
 });
 
+const drills = createRoute({
+  getParentRoute: () => shell,
+  path: '/drills',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/drills/DrillsPage.tsx'), 'DrillsPage'),
+});
+
+const drillRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/drill-runs/$run',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/drills/DrillRunPage.tsx'), 'DrillRunPage'),
+});
+
+const backups = createRoute({
+  getParentRoute: () => shell,
+  path: '/backups',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/backups/BackupsPage.tsx'), 'BackupsPage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  validateSearch: (search: Search) => viewOf(search, findingParts),
+  component: lazyRouteComponent(() => import('../pages/findings/FindingsPage.tsx'), 'FindingsPage'),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => shell,
+  path: '/evidence',
+  validateSearch: (search: Search) => viewOf(search, ['cluster', 'kind', 'q', 'cursor']),
+  component: lazyRouteComponent(() => import('../pages/evidence/EvidencePage.tsx'), 'EvidencePage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/evidence/$entry',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/evidence/RecordPage.tsx'), 'RecordPage'),
+});
+
 const primitives = createRoute({
   getParentRoute: () => shell,
   path: '/ui',
@@ -42,8 +97,27 @@ const signIn = createRoute({
   component: SignIn,
 });
 
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/sheet',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: SheetRoute,
+});
+
+const inside = shell.addChildren([
+  gate,
+  criterion,
+  drills,
+  drillRun,
+  backups,
+  findings,
+  evidence,
+  record,
+  primitives,
+]);
+
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([gate, criterion, primitives]), signIn]),
+  routeTree: root.addChildren([inside, sheet, signIn]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -73,6 +73,10 @@ export function drillsLink(view: DrillsView = {}): string {
   return paths.drills + query({ ...view });
 }
 
+export function drillRunLink(run: string, view: ClusterView = {}): string {
+  return `${paths.drillRun}/${encodeURIComponent(run)}${query({ ...view })}`;
+}
+
 export function backupsLink(view: ClusterView = {}): string {
   return paths.backups + query({ ...view });
 }

@@ -1,0 +1,92 @@
+import type { DrillKind } from '../../../../src/contract/drills.ts';
+import { drillRunLink } from '../../links/links.ts';
+import type { ClusterView } from '../../links/links.ts';
+import { Command } from '../../ui/Command.tsx';
+import { useLanguage, useSay } from '../../ui/language.tsx';
+import { Stack } from '../../ui/Layout.tsx';
+import { Link } from '../../ui/Link.tsx';
+import { StateMark } from '../../ui/StateMark.tsx';
+import type { Shown } from '../../ui/state-words.ts';
+import { Table } from '../../ui/Table.tsx';
+import type { Column } from '../../ui/Table.tsx';
+import { formatDay, formatInstant } from '../../ui/time.ts';
+import { Mono, Named, Note } from '../../ui/Type.tsx';
+import { drillWords as words } from './words.ts';
+
+export interface DrillKindsProps {
+  readonly drills: readonly DrillKind[];
+  readonly view: ClusterView;
+}
+
+export function DrillKinds({ drills, view }: DrillKindsProps) {
+  const say = useSay();
+  const columns: readonly Column<DrillKind>[] = [
+    {
+      id: 'state',
+      title: say(words.last),
+      width: 'narrow',
+      cell: ({ last }) => <StateMark state={shownVerdict(last)} />,
+    },
+    {
+      id: 'drill',
+      title: say(words.drill),
+      width: 'wide',
+      cell: ({ id, tier, title }) => (
+        <Named name={say(title)}>
+          <Mono>{`${id} · ${tier}`}</Mono>
+        </Named>
+      ),
+    },
+    { id: 'when', title: say(words.when), cell: (drill) => <LastRun drill={drill} view={view} /> },
+    { id: 'due', title: say(words.due), cell: (drill) => <Due drill={drill} /> },
+    { id: 'saboteurs', title: say(words.saboteurs), cell: (drill) => <Saboteurs drill={drill} /> },
+    {
+      id: 'start',
+      title: say(words.start),
+      width: 'wide',
+      cell: ({ command }) => <Command>{`${command} --dry-run`}</Command>,
+    },
+  ];
+  return <Table caption={say(words.title)} columns={columns} rows={drills} idOf={({ id }) => id} />;
+}
+
+/** Never run is not a pass: it is hatched like everything that nobody saw. */
+export function shownVerdict(run: DrillKind['last']): Shown {
+  if (run === undefined) return 'unknown';
+  if (run.verdict === undefined) return 'running';
+  return run.verdict;
+}
+
+function LastRun({ drill: { last }, view }: { readonly drill: DrillKind; readonly view: ClusterView }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (last === undefined) return <Note>{say(words.never)}</Note>;
+  return <Link to={drillRunLink(last.run, view)}>{formatInstant(last.started, language)}</Link>;
+}
+
+function Due({ drill: { due, nextDue } }: { readonly drill: DrillKind }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (due !== undefined) return <StateMark state="warning" word={words.dueNow} />;
+  if (nextDue !== undefined) return formatDay(nextDue, language);
+  return <Note>{say(words.noInterval)}</Note>;
+}
+
+function Saboteurs({ drill: { saboteurs } }: { readonly drill: DrillKind }) {
+  const say = useSay();
+  return (
+    <Stack gap="s">
+      {saboteurs.map(({ id, title, last }) => (
+        <span key={id}>
+          {last === undefined ? null : (
+            <StateMark
+              state={last.caught ? 'pass' : 'fail'}
+              word={last.caught ? words.caught : words.missedIt}
+            />
+          )}{' '}
+          <Note>{last === undefined ? `${say(title)} · ${say(words.untried)}` : say(title)}</Note>
+        </span>
+      ))}
+    </Stack>
+  );
+}
