@@ -4,12 +4,18 @@
  */
 import type { z } from 'zod';
 
+import type { BackupProgress } from '../app/backup/run-backup.ts';
+import type { RunEvent } from '../app/drill/run-plan.ts';
+import type { SweptRun } from '../app/drill/sweep.ts';
 import type { CollectProgress, EvidenceLedger } from '../app/ports.ts';
 import type { mode } from '../contract/shared.ts';
-import type { Actor, CheckRunRecord } from '../core/evidence.ts';
+import type { Plane, RecoveryPoint } from '../core/backup/recovery-point.ts';
+import type { DrillResult } from '../core/drill/verdict-words.ts';
+import type { Actor, CheckRunRecord, OperationRecord } from '../core/evidence.ts';
 import type { Decision } from '../core/gate/decision.ts';
 import type { Text } from '../core/i18n.ts';
 import type { Policy } from '../core/policy/policy.ts';
+import type { Problem } from '../core/problem.ts';
 import type { Instant } from '../core/time.ts';
 
 export interface Installation {
@@ -31,6 +37,56 @@ export interface Installation {
   /** Looks once and records what was seen. */
   look(cluster: string, options: LookOptions): Promise<CheckRunRecord>;
   explain(id: string): Promise<ExplainedPage | undefined>;
+  /** Absent where nothing can be run: on a recording. */
+  readonly runDrill?: (asked: DrillStart, options: DrillOptions) => Promise<DrillTold>;
+  readonly runBackup?: (asked: BackupStart, options: BackupOptions) => Promise<OperationRecord>;
+  /** What is in the repositories of the policy. */
+  readonly stored?: () => Promise<Stored>;
+  /** Undoes what killed processes left, and tells it. */
+  readonly sweep?: () => Promise<readonly SweptRun[]>;
+}
+
+export interface DrillStart {
+  readonly cluster: string;
+  readonly drill: string;
+  readonly object?: string | undefined;
+  readonly sabotage?: string | undefined;
+}
+
+export interface DrillOptions {
+  readonly actor: Actor;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export interface DrillTold extends DrillResult {
+  /** Id of the record of its end; absent where it was stopped before it proved anything. */
+  readonly record?: string;
+  readonly leftovers: readonly Text[];
+}
+
+export interface BackupStart {
+  readonly cluster: string;
+  readonly planes: readonly Plane[];
+}
+
+export interface BackupOptions {
+  readonly actor: Actor;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: BackupProgress) => void;
+}
+
+export interface Stored {
+  readonly repositories: readonly StoredIn[];
+  readonly points: readonly { readonly repository: string; readonly point: RecoveryPoint }[];
+  readonly refused: readonly { readonly repository: string; readonly name: string; readonly why: Problem }[];
+}
+
+export interface StoredIn {
+  readonly name: string;
+  readonly failureDomain: string;
+  /** Why it could not be read. */
+  readonly unread?: Problem;
 }
 
 export interface KnownCluster {

@@ -1,5 +1,8 @@
 /** The reads of the contract, each answered from the installation. */
+import { getBackups } from '../contract/backups.ts';
 import { getClusters } from '../contract/clusters.ts';
+import { getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
+import type { DrillRunPage } from '../contract/drills.ts';
 import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
 import { getExplanation, getFindings } from '../contract/findings.ts';
 import { getGate } from '../contract/gate-page.ts';
@@ -9,7 +12,10 @@ import { parseInstant } from '../core/time.ts';
 import type { Instant } from '../core/time.ts';
 import { checks } from '../domains/checks.ts';
 import { baseline } from '../domains/gate/baseline/index.ts';
+import { backupsPageOf } from './pages/backups-page.ts';
 import { clusterListOf } from './pages/cluster-list.ts';
+import { cursorAt, placeOf } from './pages/cursor.ts';
+import { drillHistory, drillsPageOf, runPageOf, summaryOf as drillSummary } from './pages/drill-pages.ts';
 import { evidenceEntryOf, evidenceListOf } from './pages/evidence-pages.ts';
 import type { EvidenceSight } from './pages/evidence-pages.ts';
 import { findingsPageOf } from './pages/findings-page.ts';
@@ -52,6 +58,30 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
         markdown: body,
       };
     }),
+    handle(getDrills, async ({ parameters }) => drillsPageOf(installation, await named(parameters.cluster))),
+    handle(getDrillRuns, async ({ parameters, query }) => {
+      const cluster = await named(parameters.cluster);
+      const { cursor, limit, ...filters } = query;
+      const { runs } = await drillHistory(installation, cluster.uid);
+      const all = runs
+        .map((records) => drillSummary(records, cluster.name))
+        .filter(({ drill }) => filters.drill === undefined || drill === filters.drill);
+      const from = placeOf(cursor, filters) ?? 0;
+      return {
+        apiVersion: 'honban/v1' as const,
+        kind: 'DrillRunList' as const,
+        mode: installation.mode,
+        items: all.slice(from, from + limit),
+        total: all.length,
+        next: from + limit < all.length ? cursorAt(from + limit, filters) : undefined,
+      };
+    }),
+    handle(getDrillRun, async ({ parameters: { run }, reader }) => await drillRun(run, reader, installation)),
+    handle(getBackups, async ({ parameters }) => {
+      const cluster = await named(parameters.cluster);
+      const seen = cluster.uid === undefined ? undefined : await desk.decision(cluster);
+      return await backupsPageOf(installation, cluster, seen);
+    }),
     handle(getEvidenceList, async ({ query, reader }) =>
       evidenceListOf(await evidenceSight(setting, reader), query),
     ),
@@ -61,6 +91,16 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
       return found;
     }),
   ];
+}
+
+async function drillRun(run: string, reader: Reader, installation: Installation): Promise<DrillRunPage> {
+  for (const { name, uid } of await installation.clusters()) {
+    if (!reader.may('viewer', name)) continue;
+    const { runs } = await drillHistory(installation, uid);
+    const found = runs.find((records) => records[0]?.record.run === run);
+    if (found !== undefined) return runPageOf(found, { installation, cluster: name });
+  }
+  throw new ProblemError(nothingThere({ path: `/api/v1/drill-runs/${run}` }));
 }
 
 export async function clusterNamed(installation: Installation, name: string): Promise<KnownCluster> {

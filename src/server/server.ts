@@ -5,15 +5,23 @@ import { buildApp } from './http/app.ts';
 import { openConsoleFiles } from './http/console-files.ts';
 import { sizeOf } from '../app/newest-entries.ts';
 import type { Decision } from '../core/gate/decision.ts';
+import { ProblemError } from '../core/problem.ts';
+import { openEventBoard } from './events/event-board.ts';
+import type { EventBoard } from './events/event-board.ts';
 import type { Installation } from './installation.ts';
 import { listen } from './listen.ts';
 import type { ListenSetting } from './listen.ts';
 import type { Log } from './log.ts';
 import { metricsText } from './metrics.ts';
-import { openGateDesk } from './pages/gate-desk.ts';
+import { newestDecision, openGateDesk, saysOf } from './pages/gate-desk.ts';
 import type { GateDesk } from './pages/gate-desk.ts';
 import { openLedgerWatch } from './pages/ledger-watch.ts';
-import { readRoutes } from './routes.ts';
+import { clusterNamed, readRoutes } from './routes.ts';
+import { openRunBook } from './runs/run-book.ts';
+import { runRoutes } from './runs/run-routes.ts';
+import type { Starting } from './runs/start-run.ts';
+import { startScheduler } from './scheduler.ts';
+import type { Schedule, Scheduler } from './scheduler.ts';
 import { openSignInDesk } from './sign-in/desk.ts';
 import { openOneTimeLinks } from './sign-in/one-time-links.ts';
 import { openSessions } from './sign-in/sessions.ts';
@@ -25,6 +33,8 @@ export interface ServerSetting extends ListenSetting {
   readonly log: Log;
   /** Under which name it is reached, where that is not this machine's own. */
   readonly publicOrigin?: URL;
+  /** What is done without being asked for; nothing when left out. */
+  readonly schedule?: Schedule;
   /** A proxy with a certificate stands before it. */
   readonly proxied?: boolean;
 }
@@ -47,29 +57,104 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   const links = openOneTimeLinks();
   const signIn = openSignInDesk({ installation, sessions: openSessions(), links, address: whenListening });
   const watch = openLedgerWatch(installation.ledger);
+  const board = openEventBoard();
+  const seen = async (cluster: string): Promise<void> =>
+    await afterLook(cluster, { installation, desk, board, log });
+  const book = openRunBook({
+    now: () => installation.now(),
+    log,
+    onChange: (run) => board.tell({ kind: 'run', run }),
+  });
+  const starting = { installation, book, onSeen: seen };
   const requests = new Map<string, number>();
   const app = buildApp({
     version: installation.version,
     address: whenListening,
-    bound: [...signIn.routes, ...readRoutes({ installation, desk, watch })],
+    bound: [
+      ...signIn.routes,
+      ...readRoutes({ installation, desk, watch }),
+      ...runRoutes({ ...starting, board }),
+    ],
     readerOf: async (request) => await signIn.readerOf(request),
     files: openConsoleFiles(files),
     log,
     ready: async () => await missingFor(installation),
-    metrics: async () => await metricsOf({ installation, desk, requests }),
+    metrics: async () => await metricsOf({ installation, desk, requests, streams: board.streams() }),
     counted: (status) => requests.set(String(status), (requests.get(String(status)) ?? 0) + 1),
   });
   const listening = await listen(app, setting);
   address = addressOf(setting, listening.port);
   log.info('listening', { address: address.origin });
+  const scheduler = beginWork(setting, starting);
   return {
     address,
     signInLink: () => linkTo(whenListening(), links.make(hostAccount(installation))),
     async stop() {
       log.info('stopping');
+      scheduler?.end();
+      await book.end();
+      board.end();
       await listening.stop();
     },
   };
+}
+
+/** First what killed processes left is undone and told; only then does anything new begin. */
+function beginWork(
+  { installation, schedule, log }: ServerSetting,
+  starting: Starting,
+): Scheduler | undefined {
+  if (installation.mode.kind === 'recording' || schedule === undefined) return undefined;
+  let ended = false;
+  let scheduler: Scheduler | undefined;
+  const begin = async (): Promise<void> => {
+    await sweepFirst(installation, log);
+    if (!ended) scheduler = startScheduler(schedule, starting, log);
+  };
+  void begin();
+  return {
+    end() {
+      ended = true;
+      scheduler?.end();
+    },
+  };
+}
+
+async function sweepFirst(installation: Installation, log: Log): Promise<void> {
+  const { sweep } = installation;
+  try {
+    if (sweep === undefined || (await installation.policy())?.backups === undefined) return;
+    for (const { run, name, alive, leftovers } of await sweep())
+      if (!alive)
+        log.warning('undone what a killed process left', { run, name, leftovers: leftovers.length });
+  } catch (error) {
+    if (error instanceof ProblemError)
+      log.warning('not swept', { code: error.problem.code, cause: error.problem.cause.en });
+    else log.error('not swept', { fault: String(error) });
+  }
+}
+
+interface Looked {
+  readonly installation: Installation;
+  readonly desk: GateDesk;
+  readonly board: EventBoard;
+  readonly log: Log;
+}
+
+/** A decision is recorded when it says something that the one before did not. */
+async function afterLook(cluster: string, { installation, desk, board, log }: Looked): Promise<void> {
+  const known = await clusterNamed(installation, cluster);
+  const now = await desk.decision(known);
+  const before = await newestDecision(installation, cluster);
+  if (before === undefined || saysOf(before) !== saysOf(now)) {
+    await installation.decide(cluster, { recordedBy: { kind: 'service', name: 'scheduler' } });
+    log.info('decided', { cluster, verdict: now.verdict });
+  }
+  board.tell({
+    kind: 'changed',
+    cluster,
+    of: ['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups'],
+  });
 }
 
 function addressOf({ publicOrigin, proxied = false, tls }: ServerSetting, port: number): Address {
@@ -100,9 +185,10 @@ interface Counting {
   readonly installation: Installation;
   readonly desk: GateDesk;
   readonly requests: ReadonlyMap<string, number>;
+  readonly streams: number;
 }
 
-async function metricsOf({ installation, desk, requests }: Counting): Promise<string> {
+async function metricsOf({ installation, desk, requests, streams }: Counting): Promise<string> {
   const decisions: Decision[] = [];
   for (const cluster of await installation.clusters())
     if (cluster.uid !== undefined) decisions.push(await desk.decision(cluster));
@@ -111,7 +197,7 @@ async function metricsOf({ installation, desk, requests }: Counting): Promise<st
     uptimeSeconds: Math.round(process.uptime()),
     residentBytes: process.memoryUsage.rss(),
     requests,
-    streams: 0,
+    streams,
     ledgerEntries: await sizeOf(installation.ledger),
     decisions,
   });

@@ -53,6 +53,8 @@ export async function startTestServer(changes: Partial<UpFlags> = {}): Promise<T
       listen: '127.0.0.1:0',
       behindProxy: false,
       logLevel: 'error',
+      lookEvery: '30m',
+      runDue: false,
       console: folder,
       ...changes,
     },

@@ -5,15 +5,16 @@ import { z } from 'zod';
 
 import { hashing } from '../../adapters/system/hashing.ts';
 import { runBackup } from '../../app/backup/run-backup.ts';
+import type { BackupProgress } from '../../app/backup/run-backup.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
 import type { Context, OperationRecord } from '../../core/evidence.ts';
 import { backupSettings } from '../../core/kubernetes/context.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { backupPlace } from '../backup/backup-place.ts';
-import type { BackupPlace } from '../backup/kit.ts';
+import type { BackupAsked, BackupPlace } from '../backup/kit.ts';
 import { backupKits } from '../backup/kits.ts';
 import { chosenRepositories, withRepositories } from '../backup/open-repositories.ts';
-import type { NamedRepository } from '../backup/open-repositories.ts';
+import type { NamedRepository, OpenedRepositories } from '../backup/open-repositories.ts';
 import { planeUnknown } from '../backup/run-problems.ts';
 import { watchBackup } from '../backup/watch-backup.ts';
 import { defineCommand } from '../command.ts';
@@ -22,6 +23,7 @@ import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { stoppedBy } from '../interruption.ts';
 import { actorOf } from '../open/observe.ts';
+import type { TargetFlags } from '../open/target.ts';
 import { renderBackupPlan, renderBackupRun } from '../output/backup-run.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
@@ -88,24 +90,44 @@ export const backupRun = defineCommand({
   }),
   run: async (flags, world) =>
     withRepositories(flags, world, async (opened) => {
-      const kits = chosenKits(flags.plane.flatMap((list) => list.split(',')));
-      const repositories = chosenRepositories(opened, flags.repository);
-      const asked = {
-        ...flags,
-        etcdEndpoints: flags.etcdEndpoints?.flatMap((list) => list.split(',')),
-      };
-      const place = await backupPlace(opened, asked, world);
-      const items: BackupItem[] = [];
-      for (const kit of kits) items.push(...(await kit.items(place)));
+      const { items, where } = await plannedIn(opened, flags, world);
       if (flags.dryRun) {
-        world.out.write(renderBackupPlan(items, repositories, world));
+        world.out.write(renderBackupPlan(items, where.repositories, world));
         return exitCode.done;
       }
-      const record = await save(items, { place, repositories }, world);
+      const record = await save(items, where, world);
       world.out.write(renderBackupRun(record, world));
       return codeOf(record, world);
     }),
 });
+
+interface BackupWanted extends BackupAsked, TargetFlags {
+  readonly plane: readonly string[];
+  readonly repository?: string | undefined;
+}
+
+async function plannedIn(opened: OpenedRepositories, flags: BackupWanted, world: World) {
+  const kits = chosenKits(flags.plane.flatMap((list) => list.split(',')));
+  const repositories = chosenRepositories(opened, flags.repository);
+  const asked = {
+    ...flags,
+    etcdEndpoints: flags.etcdEndpoints?.flatMap((list) => list.split(',')),
+  };
+  const place = await backupPlace(opened, asked, world);
+  const items: BackupItem[] = [];
+  for (const kit of kits) items.push(...(await kit.items(place)));
+  return { items, where: { place, repositories } };
+}
+
+/** The same run, for whoever else starts one. */
+export async function saveInto(
+  opened: OpenedRepositories,
+  { onProgress, ...flags }: BackupWanted & { readonly onProgress: (progress: BackupProgress) => void },
+  world: World,
+): Promise<OperationRecord> {
+  const { items, where } = await plannedIn(opened, flags, world);
+  return await save(items, { ...where, onProgress }, world);
+}
 
 function chosenKits(planes: readonly string[]): typeof backupKits {
   if (planes.length === 0) return backupKits.filter(({ byDefault }) => byDefault);
@@ -115,9 +137,15 @@ function chosenKits(planes: readonly string[]): typeof backupKits {
   return backupKits.filter(({ plane }) => planes.includes(plane));
 }
 
+interface Saving {
+  readonly place: BackupPlace;
+  readonly repositories: readonly NamedRepository[];
+  readonly onProgress?: (progress: BackupProgress) => void;
+}
+
 async function save(
   items: readonly BackupItem[],
-  { place, repositories }: { place: BackupPlace; repositories: readonly NamedRepository[] },
+  { place, repositories, onProgress }: Saving,
   world: World,
 ): Promise<OperationRecord> {
   const watch = watchBackup(world);
@@ -134,7 +162,10 @@ async function save(
     host: hostname(),
     actor: actorOf(world),
     signal: world.signal,
-    onProgress: watch.tell,
+    onProgress: (progress) => {
+      watch.tell(progress);
+      onProgress?.(progress);
+    },
   }).finally(() => watch.end());
 }
 

@@ -10,6 +10,8 @@ import { checks } from '../../domains/checks.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { stoppedBy } from '../interruption.ts';
 import { openLedger } from '../open-ledger.ts';
 import { openPolicy } from '../open-policy.ts';
 import { decide } from '../open/decide.ts';
@@ -23,6 +25,8 @@ import { renderCheckRun } from '../output/check-run.ts';
 import { renderDecision } from '../output/decision.ts';
 import { readPackage } from '../package.ts';
 import { startWords } from '../start-words.ts';
+import { announce, ended } from '../up/announce.ts';
+import { openStartServer } from '../up/open-server.ts';
 import type { World } from '../world.ts';
 
 /** A real sandbox with faults put in on purpose; `npm run recording` makes it again. */
@@ -32,22 +36,52 @@ const shipped = (file: string): string =>
 export const startCommand = defineCommand({
   verb: 'start',
   summary: {
-    en: 'Show what Honban does: on the current cluster, read only, or on the shipped recording',
-    ja: 'Honban の動きを見る: 現在のクラスター (読み取りのみ)、なければ同梱の記録',
+    en: 'Open the console: on the current cluster, read only, or on the shipped recording',
+    ja: 'コンソールを開く: 現在のクラスター (読み取りのみ)、なければ同梱の記録',
   },
-  examples: ['honban start', 'honban start --language ja'],
-  flags: z.object({ ...policyFlag, ...dataFlag }),
+  examples: ['honban start', 'honban start --once', 'honban start --language ja'],
+  flags: z.object({
+    once: z.boolean().default(false).meta({
+      en: 'print the gate and end, without a console; so it is where CI is set',
+      ja: 'コンソールを開かず、判定を表示して終了 (環境変数 CI があるときも同じ)',
+    }),
+    ...policyFlag,
+    ...dataFlag,
+  }),
   hidden: true,
   async run(flags, world) {
     const policy = await openPolicyIfAny(flags, world);
     const glance = await glanceAt({}, policy?.policy, world);
-    if (glance.problem === undefined) await showCluster(flags, policy, world);
-    else await showRecording(glance.problem, world);
-    world.out.write(`\n${startWords[world.language].next(glance.problem === undefined)}`);
+    const { problem } = glance;
+    if (!flags.once && !isUnattended(world)) return await openConsole(flags, problem, world);
+    if (problem === undefined) await showCluster(flags, policy, world);
+    else await showRecording(problem, world);
+    world.out.write(`\n${startWords[world.language].next(problem === undefined)}`);
     return exitCode.done;
   },
 });
 
+/** A pipeline that starts it must come to an end. */
+function isUnattended({ environment }: Pick<World, 'environment'>): boolean {
+  const ci = environment['CI'] ?? '';
+  return ci !== '' && ci !== 'false' && ci !== '0';
+}
+
+type Flags = { readonly data?: string | undefined; readonly policy?: string | undefined };
+
+/** Runs until it is stopped; being stopped is how it ends well. */
+async function openConsole(flags: Flags, problem: Problem | undefined, world: World): Promise<ExitCode> {
+  const { language } = world;
+  if (problem !== undefined) world.err.write(startWords[language].noCluster(problem.cause[language]));
+  const played =
+    problem === undefined ? {} : { recording: shipped('sample.json.gz'), policy: shipped('sample.yaml') };
+  const opened = await openStartServer({ ...flags, ...played }, world);
+  announce(opened, world);
+  world.err.write(`\n${startWords[language].next(problem === undefined)}`);
+  await ended(world.signal);
+  await opened.stop();
+  return stoppedBy(world.signal);
+}
 /** Read only for the cluster; what was seen is kept in the local ledger like any other run. */
 async function showCluster(
   flags: { readonly data?: string | undefined },

@@ -1,15 +1,10 @@
-import { fileURLToPath } from 'node:url';
-
 import { z } from 'zod';
 
 import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { stoppedBy } from '../interruption.ts';
-import { jsonDocument } from '../output/json.ts';
-import { openServer } from '../up/open-server.ts';
-import type { OpenedServer } from '../up/open-server.ts';
-import { upWords } from '../up/up-words.ts';
-import type { World } from '../world.ts';
+import { announce, ended } from '../up/announce.ts';
+import { openServer, usualAddress } from '../up/open-server.ts';
 
 export const upCommand = defineCommand({
   verb: 'up',
@@ -24,7 +19,7 @@ export const upCommand = defineCommand({
     'honban up --listen 0.0.0.0:7420 --behind-proxy --public-url https://honban.example.org',
   ],
   flags: z.object({
-    listen: z.string().default('127.0.0.1:7420').meta({
+    listen: z.string().default(usualAddress).meta({
       en: 'address and port; port 0 is any free one',
       ja: 'アドレスとポート。ポート 0 は空いているもの',
       value: 'ADDRESS:PORT',
@@ -43,6 +38,20 @@ export const upCommand = defineCommand({
       en: 'a proxy with a certificate stands before it; its X-Forwarded-For is believed',
       ja: '証明書を持つプロキシの背後で動かす (X-Forwarded-For を信用する)',
     }),
+    lookEvery: z
+      .string()
+      .regex(/^[1-9]\d{0,4}[smhd]$/)
+      .default('30m')
+      .meta({
+        en: 'how often each cluster is looked at',
+        ja: '各クラスターを点検する間隔',
+        value: 'DURATION',
+        expects: { en: 'a duration such as 90s or 5m', ja: '90s や 5m のような時間' },
+      }),
+    runDue: z.boolean().default(false).meta({
+      en: 'run backups and drills of the policy when they are due, too',
+      ja: '期日が来た運用ポリシーのバックアップと演習も実行する',
+    }),
     logLevel: z.enum(['error', 'warning', 'info', 'debug']).default('info').meta({
       en: 'what is logged on stderr, one JSON line each',
       ja: '標準エラー出力に記録する水準 (1行1件の JSON)',
@@ -53,29 +62,10 @@ export const upCommand = defineCommand({
     ...dataFlag,
   }),
   async run(flags, world) {
-    const opened = await openServer({ ...flags, console: consoleFolder }, world);
+    const opened = await openServer(flags, world);
     announce(opened, world);
     await ended(world.signal);
     await opened.stop();
     return stoppedBy(world.signal);
   },
 });
-
-/** Beside the compiled sources, in a checkout and in the package alike. */
-export const consoleFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
-
-export function announce({ server, installation }: OpenedServer, { out, language, output }: World): void {
-  const link = server.signInLink();
-  const { origin } = server.address;
-  const { mode } = installation;
-  if (output === 'json')
-    out.write(
-      jsonDocument({ apiVersion: 'honban/v1', kind: 'ServerReady', address: origin, signInLink: link, mode }),
-    );
-  else out.write(upWords[language].ready({ origin, link, mode }));
-}
-
-export async function ended(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}

@@ -17,6 +17,8 @@ import { explained } from './explained.ts';
 import { keepPolicy } from './kept-policy.ts';
 import type { KeptPolicy } from './kept-policy.ts';
 import { quietWorld } from './quiet-world.ts';
+import { runBackupFor, storedFor } from './run-backup.ts';
+import { runDrillFor, sweepFor } from './run-drill.ts';
 
 export interface LiveFlags extends Omit<TargetFlags, 'recording'> {
   readonly policy?: string | undefined;
@@ -54,6 +56,10 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     },
     look: async (cluster, options) => await look(cluster, options, standing),
     explain: explained,
+    runDrill: async (asked, options) => await runDrillFor(asked, options, { flags, world }),
+    runBackup: async (asked, options) => await runBackupFor(asked, options, { flags, world }),
+    stored: async () => await storedFor(await kept.read(), { ledger, directory }, world),
+    sweep: async () => await sweepFor(flags, world),
   };
 }
 

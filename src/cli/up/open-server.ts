@@ -1,9 +1,12 @@
 /** Starts a server for a command: on a recording or on clusters, and lets it look as long as it runs. */
+import { fileURLToPath } from 'node:url';
+
 import { startServer } from '../../server/server.ts';
 import type { RunningServer, ServerSetting } from '../../server/server.ts';
 import type { Installation } from '../../server/installation.ts';
 import { openLog } from '../../server/log.ts';
 import type { Log, LogLevel } from '../../server/log.ts';
+import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { openPolicyIfAny } from '../open/policy-as-fact.ts';
 import type { World } from '../world.ts';
@@ -14,11 +17,19 @@ import type { LiveFlags } from './live-installation.ts';
 import { playedInstallation } from './played-installation.ts';
 import { addressTaken } from './up-problems.ts';
 
+/** Beside the compiled sources, in a checkout and in the package alike. */
+const consoleFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
+
+export const usualAddress = '127.0.0.1:7420';
+
 export interface UpFlags extends ListenFlags, LiveFlags {
   readonly recording?: string | undefined;
   readonly logLevel: LogLevel;
-  /** Folder of the built console. */
-  readonly console: string;
+  /** Folder of the built console, for tests; the built one when left out. */
+  readonly console?: string;
+  /** `30m` */
+  readonly lookEvery: string;
+  readonly runDue: boolean;
 }
 
 export interface OpenedServer {
@@ -31,10 +42,25 @@ export async function openServer(flags: UpFlags, world: World): Promise<OpenedSe
   const place = placeToListen(flags, world);
   const log = logOf(flags.logLevel, world);
   const installation = await installationOf(flags, log, world);
-  return await serve(installation, { ...place, files: flags.console, log });
+  const schedule = { lookEvery: durationOf(flags.lookEvery), runsDue: flags.runDue };
+  return await serve(installation, { ...place, files: flags.console ?? consoleFolder, log, schedule });
 }
 
-export async function serve(
+/** For `npm start`: the usual port, or any free one where that is taken. */
+export async function openStartServer(
+  flags: Pick<UpFlags, 'recording' | 'policy' | 'data'>,
+  world: World,
+): Promise<OpenedServer> {
+  const all = { ...flags, behindProxy: false, logLevel: 'warning', lookEvery: '30m', runDue: false } as const;
+  try {
+    return await openServer({ ...all, listen: usualAddress }, world);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== addressTaken.code) throw error;
+    return await openServer({ ...all, listen: '127.0.0.1:0' }, world);
+  }
+}
+
+async function serve(
   installation: Installation,
   setting: Omit<ServerSetting, 'installation'>,
 ): Promise<OpenedServer> {
@@ -51,7 +77,7 @@ export async function serve(
   };
 }
 
-export function logOf(level: LogLevel, world: World): Log {
+function logOf(level: LogLevel, world: World): Log {
   return openLog({ level, now: () => world.now(), write: (line) => world.err.write(line) });
 }
 

@@ -176,3 +176,55 @@ export const notATimeAsked = defineProblem<{ readonly text: string }>('server.no
   },
   unchanged: nothingChanged,
 });
+
+export const busy = defineProblem<{ readonly seconds: number }>('server.busy', {
+  tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+  cause: {
+    en: () => 'There were too many of these in a short time.',
+    ja: () => '短時間に同じ種類のリクエストが多すぎます。',
+  },
+  fix: {
+    en: ({ seconds }) => `Try again in ${seconds} s.`,
+    ja: ({ seconds }) => `${seconds} 秒後に再試行してください。`,
+  },
+  unchanged: nothingChanged,
+});
+
+export const alreadyRunning = defineProblem<{ readonly run: string; readonly cluster: string }>(
+  'server.already-running',
+  {
+    tried: {
+      en: ({ cluster }) => `start a run on ${cluster}`,
+      ja: ({ cluster }) => `${cluster} での実行の開始`,
+    },
+    cause: {
+      en: ({ run }) => `The run ${run} of the same kind is going on there.`,
+      ja: ({ run }) => `同じ種類の実行 ${run} が進行中です。`,
+    },
+    fix: { en: () => 'Wait for its end, or stop it.', ja: () => '終了を待つか、中止してください。' },
+    unchanged: nothingChanged,
+  },
+);
+
+export const cannotRunHere = defineProblem<void>('server.cannot-run-here', {
+  tried: { en: () => 'start a run', ja: () => '実行の開始' },
+  cause: {
+    en: () => 'This server shows a recording, or has no policy that says where backups are.',
+    ja: () => 'このサーバーは記録を表示しているか、バックアップの保管先を定めた運用ポリシーがありません。',
+  },
+  fix: {
+    en: () => 'Start it on a cluster with a policy: `honban init`, then `honban up`.',
+    ja: () => '`honban init` で運用ポリシーを作り、クラスターに対して `honban up` を起動してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const keyReused = defineProblem<void>('server.key-reused', {
+  tried: { en: () => 'do what was asked', ja: () => 'リクエストの実行' },
+  cause: {
+    en: () => 'Its Idempotency-Key was used for another request before.',
+    ja: () => 'Idempotency-Key が、以前に別のリクエストで使われています。',
+  },
+  fix: { en: () => 'Send it with a new key.', ja: () => '新しいキーで送ってください。' },
+  unchanged: nothingChanged,
+});

@@ -95,6 +95,18 @@ export async function decisionBefore(
   return newest;
 }
 
+export async function newestDecision(
+  { ledger }: Installation,
+  cluster: string,
+): Promise<Decision | undefined> {
+  for await (const { record } of newestFirst(ledger, { kinds: ['decision'] })) {
+    if (record.kind !== 'decision') continue;
+    const decision = record.decision as unknown as Decision;
+    if (decision.cluster === cluster) return decision;
+  }
+  return undefined;
+}
+
 /** The verdict and every state: what a reader would notice. */
 export function saysOf({ verdict, criteria, trial }: Decision): string {
   return JSON.stringify([verdict, trial.map(({ en }) => en), criteria.map(({ id, state }) => [id, state])]);

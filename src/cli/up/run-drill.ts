@@ -1,0 +1,63 @@
+/** A drill started from a server: the same kits, basis and executor as `honban drill run`. */
+import { runDrill } from '../../app/drill/run-drill.ts';
+import type { DrillSetting } from '../../app/drill/run-drill.ts';
+import { runSaboteur } from '../../app/drill/run-saboteur.ts';
+import { sweep } from '../../app/drill/sweep.ts';
+import type { SweptRun } from '../../app/drill/sweep.ts';
+import { verdictOf } from '../../core/drill/judgement.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { drills } from '../../domains/drills.ts';
+import type { DrillOptions, DrillStart, DrillTold } from '../../server/installation.ts';
+import { drillKits } from '../drills/catalogue.ts';
+import { drillUnknown } from '../drills/drill-problems.ts';
+import { withDrills } from '../drills/open-drills.ts';
+import type { World } from '../world.ts';
+import type { LiveFlags } from './live-installation.ts';
+import { quietWorld } from './quiet-world.ts';
+
+export async function runDrillFor(
+  { cluster, drill: id, object, sabotage }: DrillStart,
+  { actor, signal, onEvent }: DrillOptions,
+  { flags, world: outer }: { readonly flags: LiveFlags; readonly world: World },
+): Promise<DrillTold> {
+  const kit = drillKits.find(({ drill }) => drill.id === id);
+  if (kit === undefined)
+    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
+  const world = quietWorld(outer, { actor, signal });
+  const { policy, data } = flags;
+  return await withDrills({ cluster, policy, data }, world, async ({ place, surroundings }) => {
+    const prepared = await kit.prepare({ object, escrow: false }, place, world);
+    const setting: DrillSetting = {
+      ...prepared,
+      drill: kit.drill,
+      trigger: triggerOf(actor.kind, sabotage),
+      surroundings,
+      signal,
+      onEvent,
+    };
+    if (sabotage !== undefined) return await spoiled(setting, sabotage);
+    const { record, checks } = await runDrill(setting);
+    const asMust = record.outcome === 'ended' ? verdictOf(checks) : 'fail';
+    return { record: record.id, verdict: asMust, leftovers: record.leftovers };
+  });
+}
+
+function triggerOf(actor: 'person' | 'service', sabotage: string | undefined): DrillSetting['trigger'] {
+  if (sabotage !== undefined) return 'saboteur';
+  return actor === 'service' ? 'schedule' : 'manual';
+}
+
+async function spoiled(setting: DrillSetting, sabotage: string): Promise<DrillTold> {
+  const { record, leftovers } = await runSaboteur(setting, sabotage);
+  if (record === undefined) return { verdict: 'unknown', leftovers };
+  return { record: record.id, verdict: record.caught ? 'pass' : 'fail', caught: record.caught, leftovers };
+}
+
+/** What servers and commands that were killed left behind is undone before anything new begins. */
+export async function sweepFor(flags: LiveFlags, outer: World): Promise<readonly SweptRun[]> {
+  const { policy, data, cluster } = flags;
+  const world = quietWorld(outer, { actor: { kind: 'service', name: 'scheduler' } });
+  return await withDrills({ cluster, policy, data }, world, async ({ surroundings }) =>
+    sweep(drills, surroundings),
+  );
+}

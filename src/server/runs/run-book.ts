@@ -1,0 +1,153 @@
+/**
+ * Long actions of this server, each a run: it goes on whoever watches, is told to every reader as it goes, and is stopped by its
+ * signal, which undoes. What it proves is in the ledger; this book is only who did what since the server started.
+ */
+import type { Run } from '../../contract/runs.ts';
+import type { Actor } from '../../core/evidence.ts';
+import type { Text } from '../../core/i18n.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Log } from '../log.ts';
+import { newSecret } from '../sign-in/secret.ts';
+import { alreadyRunning } from '../http/problems.ts';
+
+export interface RunBook {
+  start(asked: RunAsked): Run;
+  list(): readonly Run[];
+  find(id: string): Run | undefined;
+  cancel(id: string): Run | undefined;
+  /** Stops everything, and returns when it is undone. */
+  end(): Promise<void>;
+}
+
+export interface RunAsked extends Pick<Run, 'kind' | 'title' | 'cluster' | 'trigger'> {
+  readonly name?: string;
+  readonly by: Actor;
+  readonly work: (running: Running) => Promise<RunOutcome>;
+}
+
+export interface Running {
+  readonly signal: AbortSignal;
+  /** A step as it begins, goes on and ends. */
+  readonly step: (step: Run['steps'][number]) => void;
+}
+
+export interface RunOutcome {
+  readonly result: Text;
+  readonly leftovers?: readonly Text[];
+  readonly evidence?: readonly string[];
+}
+
+export interface BookSetting {
+  readonly now: () => Instant;
+  readonly log: Log;
+  readonly onChange: (run: Run) => void;
+}
+
+interface Entry {
+  run: Run;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+const kept = 200;
+
+export function openRunBook(setting: BookSetting): RunBook {
+  const entries = new Map<string, Entry>();
+  const change = (id: string, changes: Partial<Run>): void => {
+    const entry = entries.get(id);
+    if (entry === undefined) return;
+    entry.run = { ...entry.run, ...changes };
+    setting.onChange(entry.run);
+  };
+  return {
+    start(asked) {
+      refuseOverlap([...entries.values()], asked);
+      const run = newRun(asked, setting.now());
+      const controller = new AbortController();
+      const done = Promise.resolve().then(
+        async () => await carryOut(asked, { run, controller, change, setting }),
+      );
+      entries.set(run.id, { run, controller, done });
+      forgetOldest(entries);
+      setting.onChange(run);
+      return run;
+    },
+    list: () => [...entries.values()].map(({ run }) => run).reverse(),
+    find: (id) => entries.get(id)?.run,
+    cancel(id) {
+      const entry = entries.get(id);
+      if (entry?.run.state !== 'running') return entry?.run;
+      change(id, { state: 'cancelling' });
+      entry.controller.abort(new DOMException('SIGINT', 'AbortError'));
+      return entry.run;
+    },
+    async end() {
+      for (const { controller } of entries.values())
+        controller.abort(new DOMException('SIGTERM', 'AbortError'));
+      await Promise.all([...entries.values()].map(({ done }) => done));
+    },
+  };
+}
+
+/** One of a kind on one cluster at a time: two looks or two drills at once would measure each other. */
+function refuseOverlap(entries: readonly Entry[], { kind, cluster }: RunAsked): void {
+  const other = entries.find(
+    ({ run }) => run.kind === kind && run.cluster === cluster && run.ended === undefined,
+  );
+  if (other !== undefined) throw new ProblemError(alreadyRunning({ run: other.run.id, cluster }));
+}
+
+function newRun({ kind, name, title, cluster, trigger, by }: RunAsked, started: Instant): Run {
+  return {
+    id: newSecret().slice(0, 16),
+    kind,
+    name,
+    title,
+    cluster,
+    state: 'running',
+    trigger,
+    startedBy: by,
+    started,
+    steps: [],
+    leftovers: [],
+    evidence: [],
+  };
+}
+
+interface Carrying {
+  readonly run: Run;
+  readonly controller: AbortController;
+  readonly change: (id: string, changes: Partial<Run>) => void;
+  readonly setting: BookSetting;
+}
+
+async function carryOut({ work }: RunAsked, { run, controller, change, setting }: Carrying): Promise<void> {
+  const { id } = run;
+  const steps = new Map<string, Run['steps'][number]>();
+  const step = (told: Run['steps'][number]): void => {
+    steps.set(told.id, told);
+    change(id, { steps: [...steps.values()] });
+  };
+  const ended = (): Pick<Run, 'ended'> => ({ ended: setting.now() });
+  const stopped = (): boolean => controller.signal.aborted;
+  try {
+    const { result, leftovers = [], evidence = [] } = await work({ signal: controller.signal, step });
+    const state = leftovers.length > 0 ? 'left-behind' : stopped() ? 'cancelled' : 'done';
+    change(id, { state, result, leftovers, evidence, ...ended() });
+  } catch (error) {
+    if (error instanceof ProblemError)
+      change(id, { state: stopped() ? 'cancelled' : 'failed', problem: error.problem, ...ended() });
+    else {
+      change(id, { state: stopped() ? 'cancelled' : 'failed', ...ended() });
+      if (!stopped()) setting.log.error('run failed by a bug', { run: id, fault: String(error) });
+    }
+  }
+}
+
+function forgetOldest(entries: Map<string, Entry>): void {
+  for (const [id, { run }] of entries) {
+    if (entries.size <= kept) return;
+    if (run.ended !== undefined) entries.delete(id);
+  }
+}

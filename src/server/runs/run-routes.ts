@@ -1,0 +1,95 @@
+/** Starting, watching and stopping runs, and the stream of events. */
+import { cancelRun, getEvents, getRun, getRuns, startRun } from '../../contract/runs.ts';
+import type { Run } from '../../contract/runs.ts';
+import { canonicalJson } from '../../core/ledger/canonical-json.ts';
+import { ProblemError } from '../../core/problem.ts';
+import type { EventBoard } from '../events/event-board.ts';
+import { handle } from '../http/bind.ts';
+import type { BoundRoute } from '../http/bind.ts';
+import { keyReused, notAllowed, nothingThere } from '../http/problems.ts';
+import { cursorAt, placeOf } from '../pages/cursor.ts';
+import { clusterNamed } from '../routes.ts';
+import type { Reader } from '../sign-in/reader.ts';
+import { startRun as start } from './start-run.ts';
+import type { Starting } from './start-run.ts';
+
+export interface RunSetting extends Starting {
+  readonly board: EventBoard;
+}
+
+export function runRoutes(setting: RunSetting): readonly BoundRoute[] {
+  const { installation, book, board } = setting;
+  const { mode } = installation;
+  const answer = (run: Run) => ({ apiVersion: 'honban/v1', kind: 'Run', mode, run }) as const;
+  const once = openKeys();
+  const found = (id: string, reader: Reader): Run => {
+    const run = book.find(id);
+    if (run === undefined || !reader.may('viewer', run.cluster))
+      throw new ProblemError(nothingThere({ path: `/api/v1/runs/${id}` }));
+    return run;
+  };
+  return [
+    handle(getRuns, async ({ query: { cursor, limit, ...filters }, reader }) => {
+      const all = book
+        .list()
+        .filter(({ cluster }) => reader.may('viewer', cluster))
+        .filter(
+          ({ ended }) => filters.state === undefined || (filters.state === 'ended') === (ended !== undefined),
+        );
+      const from = placeOf(cursor, filters) ?? 0;
+      const items = all.slice(from, from + limit);
+      const rest = from + limit < all.length;
+      const next = rest ? cursorAt(from + limit, filters) : undefined;
+      return {
+        apiVersion: 'honban/v1' as const,
+        kind: 'RunList' as const,
+        mode,
+        items,
+        total: all.length,
+        next,
+      };
+    }),
+    handle(startRun, async ({ body, reader, request }) => {
+      const { name: cluster } = await clusterNamed(installation, body.cluster);
+      requireOperator(reader, cluster);
+      const name = reader.name ?? '';
+      const key = request.headers.get('idempotency-key');
+      const begin = (): string =>
+        start(body, { by: { kind: 'person', name }, trigger: 'person' }, setting).id;
+      const id = key === null ? begin() : once.by(`${name}\n${key}`, canonicalJson(body), begin);
+      return answer(found(id, reader));
+    }),
+    handle(getRun, async ({ parameters, reader }) => answer(found(parameters.run, reader))),
+    handle(cancelRun, async ({ parameters, reader }) => {
+      const run = found(parameters.run, reader);
+      requireOperator(reader, run.cluster);
+      return answer(book.cancel(run.id) ?? run);
+    }),
+    handle(getEvents, async ({ reader, request }) =>
+      board.open(reader, request.headers.get('last-event-id')),
+    ),
+  ];
+}
+
+function requireOperator(reader: Reader, cluster: string): void {
+  if (!reader.may('operator', cluster)) throw new ProblemError(notAllowed({ role: 'operator', cluster }));
+}
+
+const keysKept = 1000;
+
+/** The same key and body is done once; the same key with another body is a mistake of the client. */
+function openKeys() {
+  const known = new Map<string, { readonly body: string; readonly id: string }>();
+  return {
+    by(key: string, body: string, begin: () => string): string {
+      const before = known.get(key);
+      if (before !== undefined && before.body !== body) throw new ProblemError(keyReused());
+      if (before !== undefined) return before.id;
+      const id = begin();
+      const [oldest] = known.keys();
+      if (known.size >= keysKept && oldest !== undefined) known.delete(oldest);
+      known.set(key, { body, id });
+      return id;
+    },
+  };
+}

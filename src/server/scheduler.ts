@@ -1,0 +1,121 @@
+/**
+ * Looks at every cluster as often as it was told, and where it was told so runs the backups and drills that are due. What is due
+ * follows from the ledger, so that a machine that slept, or a server that was down, catches up at once, and once.
+ */
+import { lastRuns } from '../app/schedule/last-runs.ts';
+import { newestFirst } from '../app/newest-entries.ts';
+import type { StartRunBody } from '../contract/runs.ts';
+import { planes } from '../core/backup/recovery-point.ts';
+import type { Actor } from '../core/evidence.ts';
+import { ProblemError } from '../core/problem.ts';
+import { dueAt, scheduledOf } from '../core/schedule/due.ts';
+import { between } from '../core/time.ts';
+import type { Instant, Milliseconds } from '../core/time.ts';
+import type { Installation, KnownCluster } from './installation.ts';
+import type { Log } from './log.ts';
+import type { Starting } from './runs/start-run.ts';
+import { startRun } from './runs/start-run.ts';
+
+export interface Schedule {
+  /** How often each cluster is looked at. */
+  readonly lookEvery: Milliseconds;
+  /** Whether backups and drills of the policy are run from here. */
+  readonly runsDue: boolean;
+}
+
+export interface Scheduler {
+  end(): void;
+}
+
+const scheduler: Actor = { kind: 'service', name: 'scheduler' };
+const tick = 15_000;
+
+export function startScheduler(schedule: Schedule, starting: Starting, log: Log): Scheduler {
+  let ended = false;
+  let timer: NodeJS.Timeout | undefined;
+  const turn = async (): Promise<void> => {
+    try {
+      for (const cluster of await starting.installation.clusters())
+        await startDue(cluster, schedule, { starting, log });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) log.error('scheduler', { fault: String(error) });
+      else log.warning('scheduler', { code: error.problem.code, cause: error.problem.cause.en });
+    }
+    // Not all servers of a team in the same second.
+    if (!ended) timer = setTimeout(() => void turn(), tick * (0.8 + Math.random() * 0.4)).unref();
+  };
+  void turn();
+  return {
+    end() {
+      ended = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+interface Turning {
+  readonly starting: Starting;
+  readonly log: Log;
+}
+
+async function startDue(cluster: KnownCluster, schedule: Schedule, turning: Turning): Promise<void> {
+  const { installation } = turning.starting;
+  const at = installation.now();
+  const { name } = cluster;
+  const looked = await lastLook(installation, cluster, at);
+  const tried = lastTry(turning.starting, name);
+  const since = [looked, tried]
+    .filter((one) => one !== undefined)
+    .toSorted()
+    .at(-1);
+  if (since === undefined || between(since, at) >= schedule.lookEvery)
+    begin({ kind: 'check', cluster: name }, turning);
+  if (schedule.runsDue) for (const body of await dueRuns(cluster, installation, at)) begin(body, turning);
+}
+
+/** A look from the future (a clock that was set back) does not put one off. */
+async function lastLook(
+  { ledger }: Installation,
+  { uid }: KnownCluster,
+  at: Instant,
+): Promise<Instant | undefined> {
+  if (uid === undefined) return undefined;
+  for await (const { record } of newestFirst(ledger, { kinds: ['inventory'] }))
+    if (record.subject.kind === 'cluster' && record.subject.uid === uid && record.recorded <= at)
+      return record.recorded;
+  return undefined;
+}
+
+/** One that failed is tried again when it is due again, not at every turn. */
+function lastTry({ book }: Starting, cluster: string): Instant | undefined {
+  return book.list().find((run) => run.kind === 'check' && run.cluster === cluster)?.started;
+}
+
+async function dueRuns(
+  { name: cluster, uid }: KnownCluster,
+  installation: Installation,
+  at: Instant,
+): Promise<readonly StartRunBody[]> {
+  const policy = await installation.policy();
+  if (policy === undefined) return [];
+  const due = dueAt(scheduledOf(policy), await lastRuns(installation.ledger, uid), at);
+  const wanted = new Set(due.filter(({ kind }) => kind === 'backup').map(({ name }) => name));
+  // One run for all planes, so that points of one moment belong together.
+  const saved = planes.filter((plane) => wanted.has(plane));
+  return [
+    ...(saved.length === 0 ? [] : [{ kind: 'backup', cluster, planes: saved } as const]),
+    ...due
+      .filter(({ kind }) => kind === 'drill')
+      .map(({ name }) => ({ kind: 'drill', cluster, drill: name }) as const),
+  ];
+}
+
+function begin(body: StartRunBody, { starting, log }: Turning): void {
+  try {
+    const { id } = startRun(body, { by: scheduler, trigger: 'schedule' }, starting);
+    log.info('run started', { run: id, kind: body.kind, cluster: body.cluster });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    log.debug('run not started', { kind: body.kind, code: error.problem.code });
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { loopbackAddress, publicAddress } from '../http/address.ts';
+import { secretInCookie, sessionCookie } from './cookie.ts';
+import { linkLimit, openOneTimeLinks } from './one-time-links.ts';
+import { idleLimit, openSessions, wholeLimit } from './sessions.ts';
+
+test('a session ends when nothing is asked for a while, and in any case when its time is over', () => {
+  let now = 0;
+  const sessions = openSessions(() => now);
+  const idle = sessions.open('mika', { '*': 'viewer' });
+  now = idleLimit;
+  assert.equal(sessions.find(idle), undefined);
+  const busy = sessions.open('mika', { '*': 'viewer' });
+  const opened = now;
+  while (now < opened + wholeLimit - 1) {
+    now = Math.min(now + idleLimit / 2, opened + wholeLimit - 1);
+    assert.notEqual(sessions.find(busy), undefined);
+  }
+  now = opened + wholeLimit;
+  assert.equal(sessions.find(busy), undefined);
+});
+
+test('sessions of an account end together, and those of others go on', () => {
+  const sessions = openSessions();
+  const [one, two, other] = ['mika', 'mika', 'ren'].map((name) => sessions.open(name, {}));
+  sessions.endAll('mika');
+  assert.equal(sessions.find(one ?? ''), undefined);
+  assert.equal(sessions.find(two ?? ''), undefined);
+  assert.equal(sessions.find(other ?? '')?.account, 'ren');
+});
+
+test('nobody can fill the memory with sessions', () => {
+  const sessions = openSessions();
+  const first = sessions.open('mika', {});
+  for (let count = 0; count < 1000; count += 1) sessions.open('mika', {});
+  assert.equal(sessions.find(first), undefined);
+});
+
+test('a one-time link is used up by its first use, and dies after its time', () => {
+  let now = 0;
+  const links = openOneTimeLinks(() => now);
+  const linked = { account: 'host', roles: { '*': 'admin' } } as const;
+  const secret = links.make(linked);
+  assert.equal(links.use(secret)?.account, 'host');
+  assert.equal(links.use(secret), undefined);
+  const late = links.make(linked);
+  now = linkLimit;
+  assert.equal(links.use(late), undefined);
+  assert.equal(links.use('guessed'), undefined);
+});
+
+test('over TLS the cookie is bound to its host; two cookies of one name are none', () => {
+  const safe = publicAddress(new URL('https://honban.example.org'), false);
+  assert.match(
+    sessionCookie(safe, 'x'),
+    /^__Host-honban-session=x; Path=\/; HttpOnly; SameSite=Strict; Secure;/,
+  );
+  const plain = loopbackAddress(7420, false);
+  assert.match(
+    sessionCookie(plain, 'x'),
+    /^honban-session-7420=x; Path=\/; HttpOnly; SameSite=Strict; Max-Age/,
+  );
+  const asked = (cookie: string) => new Request('http://localhost:7420/', { headers: { cookie } });
+  assert.equal(secretInCookie(asked('a=b; honban-session-7420=x'), plain), 'x');
+  assert.equal(secretInCookie(asked('honban-session-7420=x; honban-session-7420=y'), plain), undefined);
+  assert.equal(secretInCookie(asked('honban-session-7421=x'), plain), undefined);
+});
