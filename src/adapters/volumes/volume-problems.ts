@@ -1,3 +1,4 @@
+import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 interface Unreached {
@@ -75,5 +76,40 @@ export const volumeFilesInUse = defineProblem<{ readonly repository: string }>('
   unchanged: {
     en: () => 'All recovery points of volumes stay as they are.',
     ja: () => 'ボリュームの復元点はすべてそのままです。',
+  },
+});
+
+const resting = {
+  en: () => 'save a volume while its application is at rest',
+  ja: () => 'アプリケーションを静止させたボリュームの保存',
+};
+
+export const restTooLong = defineProblem<{ readonly allowed: number }>('volume.rest-too-long', {
+  tried: resting,
+  cause: {
+    en: ({ allowed }) =>
+      `It took longer than the ${allowed} minutes that the policy allows, so the application was woken.`,
+    ja: ({ allowed }) => `運用ポリシーで許可された ${allowed} 分を超えたため、静止を解除しました。`,
+  },
+  fix: {
+    en: () => 'Allow more time (backups.volumeHooks, longest), or save it to a faster repository first.',
+    ja: () => 'backups.volumeHooks の longest を延ばすか、速い保管先を先に書いてください。',
+  },
+  unchanged: {
+    en: () => 'Copies that were complete before that count; this one does not exist.',
+    ja: () => 'それまでに完了した控えは有効です。この控えは作成していません。',
+  },
+});
+
+export const stillAtRest = defineProblem<{ readonly left: Text }>('volume.still-at-rest', {
+  tried: resting,
+  cause: { en: ({ left }) => left.en, ja: ({ left }) => left.ja },
+  fix: {
+    en: () => 'Look at the application now; honban drill sweep tries to wake it again.',
+    ja: () => 'すぐにアプリケーションを確認してください。honban drill sweep で静止の解除を再試行できます。',
+  },
+  unchanged: {
+    en: () => 'Copies that are complete stay.',
+    ja: () => '完了した控えはそのままです。',
   },
 });

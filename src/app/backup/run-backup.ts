@@ -126,6 +126,10 @@ async function saveItem(started: Started, running: Running): Promise<void> {
     const why = problemOf(error, run);
     const left = planned.slice(parts.length - before);
     parts.push(...left.map((part): OperationPart => ({ ...part, state: 'failed', why })));
+    // Saved everywhere, and then it went wrong: no success either.
+    const last = parts.at(-1);
+    if (left.length === 0 && last?.state === 'complete')
+      parts[parts.length - 1] = { ...last, state: 'partial', why, missing: [...last.missing, why.cause] };
   }
 }
 

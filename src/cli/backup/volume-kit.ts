@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { nodePathItem } from '../../adapters/volumes/node-path-item.ts';
 import type { VolumeSetting } from '../../adapters/volumes/node-path-item.ts';
+import { restingItem } from '../../adapters/volumes/resting-item.ts';
 import { volumeCanary } from '../../adapters/volumes/volume-canary.ts';
 import { nodeUnknown, volumeUnreached } from '../../adapters/volumes/volume-problems.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
@@ -21,6 +22,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openTarget } from '../open/target.ts';
 import type { BackupKit, BackupPlace } from './kit.ts';
+import { restOf } from './volume-rest.ts';
 import { resticPlace } from './restic-places.ts';
 
 export const volumeKit: BackupKit = {
@@ -93,20 +95,20 @@ function itemOf(
   if (nodePath.nodes.length > 0 && !nodePath.nodes.includes(node)) return [];
   const { policy, asked, world } = place;
   const folder = join(resolve(world.workingDirectory, asked.nodeRoot), nodePath.path);
-  const may = policy.backups?.volumeCanaries.some((one) => matchesPattern(one, displayName(about)));
-  return [
-    nodePathItem(
-      {
-        claim: about,
-        folder,
-        driver,
-        consistency: 'crash',
-        ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
-        ...(may === true ? { canary: volumeCanary(folder) } : {}),
-      },
-      setting,
-    ),
-  ];
+  const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(about));
+  const hooks = policy.backups?.volumeHooks.find(({ volumes }) => volumes.some(fits));
+  const item = nodePathItem(
+    {
+      claim: about,
+      folder,
+      driver,
+      consistency: hooks === undefined ? 'crash' : 'hook',
+      ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
+      ...(policy.backups?.volumeCanaries.some(fits) === true ? { canary: volumeCanary(folder) } : {}),
+    },
+    setting,
+  );
+  return [hooks === undefined ? item : restingItem(item, restOf(about, hooks, place))];
 }
 
 function unreached(about: ReturnType<typeof claimRef>, driver: string): BackupItem {

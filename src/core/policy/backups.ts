@@ -1,6 +1,7 @@
 /** Backups: where they go, who can open them, how often they are made and how long they are kept. */
 import { z } from 'zod';
 
+import { PodCommand } from './application-recovery.ts';
 import { DurationText, Key, NonEmpty, PersonKey, Reference, says } from './values.ts';
 
 const Recipient = z.string(says('ageRecipient')).regex(/^age1[a-z0-9]+$/, says('ageRecipient'));
@@ -90,6 +91,26 @@ const Schedule = z.strictObject({
   keep: DurationText.meta({ en: 'How long copies are kept.', ja: '保持期間です。' }),
 });
 
+const VolumeHooks = z.strictObject({
+  volumes: z.array(NonEmpty).min(1).meta({
+    en: 'Claims: `namespace/name`, `*` for any characters.',
+    ja: '対象の PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  quiesce: PodCommand.meta({
+    en: 'Before the volume is saved: brings its application to rest.',
+    ja: '保存の前に、アプリケーションを静止させます。',
+  }),
+  resume: PodCommand.meta({
+    en: 'Afterwards, whatever happened: undoes quiesce. May run twice.',
+    ja: '保存の後に、結果にかかわらず静止を解除します。2 回実行されることがあります。',
+  }),
+  longest: DurationText.default('1h').meta({
+    en: 'After so long it is woken, and copies that are not finished do not count.',
+    ja: 'この時間を過ぎると静止を解除し、終わっていない控えは数えません。',
+  }),
+});
+export type VolumeHooks = z.infer<typeof VolumeHooks>;
+
 const count = z.int().min(0).max(100_000).default(0);
 
 const Retention = z.strictObject({
@@ -148,6 +169,10 @@ export const Backups = z.strictObject({
   movingFiles: z.array(NonEmpty).default([]).meta({
     en: 'Files that may change while they are saved, and prove nothing then: `namespace/claim:path`, `*` for any characters.',
     ja: '保存中に変化してよく、その場合は照合しないファイルです（`名前空間/PVC:パス`、`*` は任意の文字列）。',
+  }),
+  volumeHooks: z.array(VolumeHooks).default([]).meta({
+    en: 'Applications that are brought to rest while their volumes are saved; the first that fits a claim counts.',
+    ja: 'ボリュームの保存中に静止させるアプリケーションです。PVC に最初に当てはまるものを使います。',
   }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
   volumes: Schedule.optional().meta({ en: 'Backups of volumes.', ja: 'ボリュームのバックアップです。' }),
