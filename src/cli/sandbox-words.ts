@@ -15,8 +15,8 @@ export const sandboxName = {
     .meta({ en: 'name of the sandbox', ja: 'サンドボックスの名前', value: 'NAME' }),
 };
 
-export function placeOf(world: World): Place {
-  return placeFrom(world.environment);
+export function placeOf({ environment }: Pick<World, 'environment'>): Place {
+  return placeFrom(environment);
 }
 
 /** One line for each step, on stderr. */

@@ -5,6 +5,7 @@ import * as appBackup from './backup/drills/app-restore/backup-actions.ts';
 import * as copies from './backup/drills/copy-actions.ts';
 import * as etcdRestore from './backup/drills/etcd-restore/actions.ts';
 import * as volumeRestore from './backup/drills/volume-restore/actions.ts';
+import * as recovery from './backup/recovery/actions.ts';
 import * as appBringBack from './backup/restores/application/actions.ts';
 
 const all: readonly Action[] = [
@@ -14,6 +15,7 @@ const all: readonly Action[] = [
   appBackup,
   appRestore,
   appBringBack,
+  recovery,
 ].flatMap((one) => Object.values(one));
 
 export const actions: ReadonlyMap<string, Action> = new Map(all.map((action) => [action.id, action]));

@@ -37,7 +37,7 @@ export async function startNode(place: Place, { name, node: nodeName, signal }: 
   const lock = await lockSandbox(place.sandboxes, name);
   try {
     const on = await initOf(sandbox.record, node);
-    if (on === undefined) await turnOn(sandbox.record, node, signal);
+    if (on === undefined) await turnOn(sandbox.record, node, { signal });
     if (await becomesReady(sandbox, nodeName, signal)) return;
     throw new ProblemError(startFailed({ name, step: nodeName, output: `${nodeName} is not Ready` }));
   } finally {

@@ -70,7 +70,7 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
   await Promise.all(
     nodes.map(async (node) => await prepareDisk(node, { record, settings, cgroups, encryptionKey, options })),
   );
-  const inits = await Promise.all(nodes.map(async (node) => await turnOn(record, node, signal)));
+  const inits = await Promise.all(nodes.map(async (node) => await turnOn(record, node, { signal })));
   const kubeadm = kubeadmOf(record, signal);
 
   report({ en: 'kubeadm init', ja: 'kubeadm init を実行しています' });

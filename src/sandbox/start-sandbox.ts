@@ -171,7 +171,7 @@ async function startRecorded(
   };
 }
 
-async function requireMachine({ apiOnly }: SandboxOptions): Promise<void> {
+export async function requireMachine({ apiOnly }: Pick<SandboxOptions, 'apiOnly'>): Promise<void> {
   if (process.platform !== 'linux')
     throw new ProblemError(unsupportedPlatform({ platform: process.platform }));
   if (apiOnly === true) return await requirePrograms(apiOnlyPrograms);

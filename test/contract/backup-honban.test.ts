@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { generateX25519Identity } from 'age-encryption';
+
+import { openFolderStore } from '../../src/adapters/objectstore/folder-store.ts';
 import { honbanItem } from '../../src/adapters/repository/honban-item.ts';
+import { honbanPoints, readHonbanBack } from '../../src/adapters/repository/read-honban-back.ts';
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
 import { runBackup } from '../../src/app/backup/run-backup.ts';
 import { withRepositories } from '../../src/cli/backup/open-repositories.ts';
+import { ProblemError } from '../../src/core/problem.ts';
 import { backupInstallation } from '../support/backup-installation.ts';
 import type { BackupInstallation } from '../support/backup-installation.ts';
 import { aCheckRun, someTime } from '../support/records.ts';
@@ -119,6 +124,59 @@ test('without the signing key nothing is saved, and the run says so', async () =
     assert.deepEqual(
       (await readdir(installation.repositories[0])).filter((name) => name === 'points'),
       [],
+    );
+  } finally {
+    await installation.end();
+  }
+});
+
+test('out of the repository into a fresh folder it proves itself, and one that was changed does not', async () => {
+  const installation = await backupInstallation();
+  const { escrow, folder, repositories } = installation;
+  try {
+    await saveHonban(installation);
+    const store = openFolderStore(repositories[1]);
+    const [point] = await honbanPoints(store, never);
+    assert.ok(point !== undefined);
+    const read = async (into: string, identity = escrow.identity) =>
+      await readHonbanBack(store, { point: point.id, into, identities: [identity], signal: never });
+    const into = join(folder, 'fresh');
+    const { believes, ...returned } = await read(into);
+    assert.deepEqual(returned, {
+      ledger: 'verified',
+      entries: 3,
+      checkpoint: 'extends',
+      policy: 'reads',
+      escrowFits: true,
+    });
+    assert.equal(await believes(point.id), true);
+
+    const stranger = await generateX25519Identity();
+    await assert.rejects(
+      read(join(folder, 'other'), stranger),
+      (error) => error instanceof ProblemError && error.problem.code === 'repository.no-identity-fits',
+    );
+  } finally {
+    await installation.end();
+  }
+});
+
+test('a manifest that somebody has changed is no copy of Honban', async () => {
+  const installation = await backupInstallation();
+  const { escrow, folder, repositories } = installation;
+  try {
+    await saveHonban(installation);
+    const store = openFolderStore(repositories[0]);
+    const [point] = await honbanPoints(store, never);
+    assert.ok(point !== undefined);
+    const file = join(repositories[0], 'points', `${point.id}.json`);
+    await chmod(file, 0o600);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('tokyo', 'osaka'));
+    assert.deepEqual(await honbanPoints(store, never), []);
+    const returning = { point: point.id, into: join(folder, 'fresh'), identities: [escrow.identity] };
+    await assert.rejects(
+      readHonbanBack(store, { ...returning, signal: never }),
+      (error) => error instanceof ProblemError && error.problem.code === 'repository.point-refused',
     );
   } finally {
     await installation.end();

@@ -2,8 +2,7 @@
  * A kube-apiserver on restored data, in a closed network, with the restored keys: only to read. No controller, no scheduler, no
  * webhook; whoever has the one certificate made for it may do everything, and both are files of mode 0600.
  */
-import { mkdir, readFile } from 'node:fs/promises';
-import { request } from 'node:https';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,6 +10,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { createAuthority, issueCertificate } from '../processes/certificate-authority.ts';
 import type { CertificateFiles } from '../processes/certificate-authority.ts';
 import { lastWords, runCommand } from '../processes/run-command.ts';
+import { askScratch } from './ask-scratch.ts';
 import { relayOut, startInside } from './closed-network.ts';
 import type { ClosedNetwork, InNetwork } from './closed-network.ts';
 import { scratchServerFailed } from './isolation-problems.ts';
@@ -31,6 +31,8 @@ export interface ScratchApiServer {
   /** Files: the authority of this one server, and the reader's own certificate. */
   readonly authority: string;
   readonly reader: CertificateFiles;
+  /** In its certificate; `localhost` for one of ours. */
+  readonly serverName?: string | undefined;
 }
 
 const port = 6443;
@@ -119,49 +121,4 @@ async function untilReady(server: ScratchApiServer, { hasEnded, logFile, signal 
     }
     await sleep(pollMilliseconds);
   }
-}
-
-export interface ScratchAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
-const answerMilliseconds = 60_000;
-/** One page of metadata is far below it; a runaway answer is cut. */
-const bodyLimit = 32 * 1024 * 1024;
-
-/** Undefined where nobody answered. Its body is for counting only and goes nowhere else. */
-export async function askScratch(
-  { socket, authority, reader }: ScratchApiServer,
-  path: string,
-  accept = 'application/json',
-): Promise<ScratchAnswer | undefined> {
-  const [ca, cert, key] = await Promise.all(
-    [authority, reader.certificate, reader.key].map((file) => readFile(file)),
-  );
-  return await new Promise((resolve) => {
-    const options = {
-      socketPath: socket,
-      path,
-      ca,
-      cert,
-      key,
-      servername: 'localhost',
-      headers: { accept, host: 'localhost' },
-      timeout: answerMilliseconds,
-    };
-    const sent = request(options, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (data: string) => {
-        body += data;
-        if (body.length > bodyLimit) sent.destroy();
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-      response.on('error', () => resolve(undefined));
-    });
-    sent.on('timeout', () => sent.destroy());
-    sent.on('error', () => resolve(undefined));
-    sent.on('close', () => resolve(undefined));
-    sent.end();
-  });
 }

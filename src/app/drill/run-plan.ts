@@ -13,7 +13,7 @@ import { seconds } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Clock } from '../ports.ts';
 import type { BoundAction, LimitBy, OpenJournal, ScratchPlaces, StepProgress, Stopwatch } from './ports.ts';
-import { neverAborted, undoSteps } from './undo-steps.ts';
+import { isScratch, neverAborted, undoSteps } from './undo-steps.ts';
 import type { BegunStep } from './undo-steps.ts';
 
 export interface Machinery {
@@ -36,6 +36,8 @@ export interface Running {
   readonly beforeUndo?: (story: Story) => Promise<void>;
   /** Until when all is left standing as it is; undefined where it is undone at once, as it should be. */
   readonly keep?: (story: Story) => Instant | undefined;
+  /** An operation that came to its end keeps what it did; only its scratch places are removed. */
+  readonly keeps?: (story: Story) => boolean;
 }
 
 export type RunEvent =
@@ -59,9 +61,10 @@ export async function runPlan(plan: Plan, running: Running): Promise<PlanEnd> {
   const { run, machinery, beforeUndo, onEvent } = running;
   const scratch = await machinery.scratch.make(run);
   const begun: BegunStep[] = [];
-  const undo = async (): Promise<readonly Text[]> => {
+  const undo = async (keeps = false): Promise<readonly Text[]> => {
     onEvent?.({ is: 'undoing' });
-    const leftovers = await undoSteps(begun, { ...running, scratch });
+    const owed = keeps ? begun.filter(isScratch) : begun;
+    const leftovers = await undoSteps(owed, { ...running, scratch });
     return [...leftovers, ...(await machinery.scratch.remove(run))];
   };
   let story: Story;
@@ -73,7 +76,9 @@ export async function runPlan(plan: Plan, running: Running): Promise<PlanEnd> {
     throw bug;
   }
   const until = running.keep?.(story);
-  return { story, leftovers: until === undefined ? await undo() : await keep(until, { begun, running }) };
+  const leftovers =
+    until === undefined ? await undo(running.keeps?.(story)) : await keep(until, { begun, running });
+  return { story, leftovers };
 }
 
 /** A wreck that is kept is told like anything else that is left; a sweep after its end removes it. */

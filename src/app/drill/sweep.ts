@@ -8,7 +8,8 @@ import type { JournalLine, OpenJournal, UnfinishedRun } from './ports.ts';
 import { endOf } from './run-drill.ts';
 import type { Surroundings } from './run-drill.ts';
 import { actionOf } from './run-plan.ts';
-import { undoSteps } from './undo-steps.ts';
+import { hasEnded, isUndoneOperation, recordKilled } from './run-operation.ts';
+import { isScratch, undoSteps } from './undo-steps.ts';
 import type { BegunStep } from './undo-steps.ts';
 
 export interface SweptRun {
@@ -73,23 +74,30 @@ async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping):
   const drill = drills.find(({ id }) => id === run.name);
   if (run.kind === 'drill' && drill !== undefined)
     await record(run, { drill, leftovers, journal, surroundings });
-  if (run.kind === 'operation') await recordOperation(run, { journal, surroundings });
+  if (isUndoneOperation(run.basis))
+    await recordKilled(run.basis, { story: killedStory(run), leftovers, journal, surroundings });
+  else if (run.kind === 'operation') await recordOperation(run, { journal, surroundings });
   await (leftovers.length === 0 ? journal.close() : journal.release());
   return told(run, leftovers);
 }
 
 /** Steps whose undo is still owed: begun, and not yet undone without a rest. */
-function begunSteps({ plan, lines }: UnfinishedRun, { machinery }: Surroundings): readonly BegunStep[] {
+function begunSteps(
+  { plan, lines, basis }: UnfinishedRun,
+  { machinery }: Surroundings,
+): readonly BegunStep[] {
   const clean = new Set(
     lines.flatMap((line) => (line.is === 'undone' && line.leftovers.length === 0 ? [line.step] : [])),
   );
-  return lines.flatMap((line) => {
+  const keeps = isUndoneOperation(basis) && hasEnded({ plan, story: killedStory({ plan, lines }) });
+  const owed = lines.flatMap((line) => {
     const planned = plan.steps.find(({ id }) => line.is === 'begun' && id === line.step);
     if (line.is !== 'begun' || planned === undefined || clean.has(line.step)) return [];
     const output = storyOf(lines, line.step)?.output;
     const bound = actionOf(planned.action, machinery);
     return [{ step: line.step, bound, input: line.input, ...(output === undefined ? {} : { output }) }];
   });
+  return keeps ? owed.filter(isScratch) : owed;
 }
 
 function storyOf(lines: readonly JournalLine[], step: string): StepStory | undefined {
@@ -170,7 +178,7 @@ function diedIn({ steps }: Story): Text {
   };
 }
 
-function killedStory({ plan, lines }: UnfinishedRun): Story {
+function killedStory({ plan, lines }: Pick<UnfinishedRun, 'plan' | 'lines'>): Story {
   const begun = new Map(
     lines.flatMap((line) => (line.is === 'begun' ? [[line.step, line.at] as const] : [])),
   );

@@ -14,6 +14,11 @@ export interface BegunStep {
   readonly output?: JsonObject;
 }
 
+/** Made for the run alone: removed however it ends. */
+export function isScratch({ bound }: BegunStep): boolean {
+  return bound.action.touches !== 'cluster';
+}
+
 interface Undoing {
   readonly run: string;
   readonly scratch: string;

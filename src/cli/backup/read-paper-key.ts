@@ -33,14 +33,20 @@ export async function readPaperKey(
 ): Promise<PaperKey> {
   const expected = policy.backups?.escrow?.recipient;
   if (expected === undefined) throw new ProblemError(escrowUndecided({}));
+  const identity = await readPaperIdentity(world);
+  const recipient = await identityToRecipient(identity);
+  if (recipient !== expected) throw new ProblemError(paperDiffers({ recipient, expected }));
+  return { identity, recipient };
+}
+
+/** Whatever key it is: for somebody who has no policy any more to compare it with. */
+export async function readPaperIdentity(world: Pick<World, 'err' | 'language'>): Promise<string> {
   if (process.stdin.isTTY) world.err.write(ask[world.language]);
   const typed = await readTyped();
   const identity = identityFromPaper(typed);
   if (identity === undefined)
     throw new ProblemError(paperUnreadable({ words: typedWords(typed).length, places: unknownWords(typed) }));
-  const recipient = await identityToRecipient(identity);
-  if (recipient !== expected) throw new ProblemError(paperDiffers({ recipient, expected }));
-  return { identity, recipient };
+  return identity;
 }
 
 /** Line by line, until a whole key was typed, an empty line, or the end of input. */

@@ -1,5 +1,6 @@
 /** Reading and spoiling copies, bound once for all drills: each brings its own ways of spoiling beyond bytes. */
 import { applicationSpoilings } from '../../adapters/applications/spoilings.ts';
+import { configurationSpoilings } from '../../adapters/configuration/spoilings.ts';
 import { spoilingsByEtcd } from '../../adapters/isolation/actions/spoil-by-alarm.ts';
 import type { CopyPlaces } from '../../adapters/repository/actions/copy-places.ts';
 import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
@@ -11,7 +12,8 @@ export function copyActions(copies: CopyPlaces): readonly BoundAction[] {
     readCopyAction(copies),
     spoilCopyAction(
       copies,
-      (spoil, context) => new Map([...spoilingsByEtcd(spoil, context), ...applicationSpoilings]),
+      (spoil, context) =>
+        new Map([...spoilingsByEtcd(spoil, context), ...applicationSpoilings, ...configurationSpoilings]),
     ),
   ];
 }

@@ -17,22 +17,30 @@ export async function drillPrograms(
   const wanted = { etcd: etcdVersion, etcdutl: etcdVersion, 'kube-apiserver': kubernetes } as const;
   const found: Record<string, string> = {};
   for (const [name, version] of Object.entries(wanted)) {
-    const path =
-      folder === undefined
-        ? await inCache(name as keyof typeof wanted, version, world)
-        : join(resolve(world.workingDirectory, folder), name);
-    if (path === undefined || !existsSync(path)) return undefined;
+    const path = await findProgram(name as Program, { version, folder }, world);
+    if (path === undefined) return undefined;
     found[name] = path;
   }
   const { etcd = '', etcdutl = '', 'kube-apiserver': apiServer = '' } = found;
   return { etcd, etcdutl, apiServer };
 }
 
-async function inCache(
-  name: 'etcd' | 'etcdutl' | 'kube-apiserver',
-  version: string,
+type Program = 'etcd' | 'etcdutl' | 'kube-apiserver';
+
+/** One program of one version, from the folder where one is named. */
+export async function findProgram(
+  name: Program,
+  { version, folder }: { readonly version: string; readonly folder: string | undefined },
   world: World,
 ): Promise<string | undefined> {
+  const path =
+    folder === undefined
+      ? await inCache(name, version, world)
+      : join(resolve(world.workingDirectory, folder), name);
+  return path !== undefined && existsSync(path) ? path : undefined;
+}
+
+async function inCache(name: Program, version: string, world: World): Promise<string | undefined> {
   const { cache } = placeOf(world);
   const versions = await cachedVersions(cache, name);
   return versions.includes(version)

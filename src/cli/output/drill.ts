@@ -36,6 +36,7 @@ const words = {
     after: {
       undone: 'Afterwards, whatever happens, the steps are undone in reverse order.',
       stays: 'What is brought back stays, whatever happens; only working files are removed.',
+      kept: 'At its end it keeps what it did; interrupted or failed, its steps are undone in reverse order. Data of before is moved aside, never deleted.',
     },
     steps: 'Steps',
     took: (seconds: string) => `${seconds} s`,
@@ -62,6 +63,7 @@ const words = {
     after: {
       undone: '終了後は結果にかかわらず、手順を逆順に取り消します。',
       stays: '復元したものは結果にかかわらず残ります。作業用のファイルだけを削除します。',
+      kept: '最後まで進めば結果を残し、中断または失敗したときは手順を逆順に取り消します。以前のデータは退避し、削除しません。',
     },
     steps: '手順',
     took: (seconds: string) => `${seconds} 秒`,
@@ -78,11 +80,13 @@ const words = {
   },
 } as const;
 
+type After = keyof (typeof words)['en']['after'];
+
 /** Exactly what a run carries out: steps, what each touches, and its inputs. */
 export function planHuman(
   plan: Plan,
   actions: ReadonlyMap<string, Action>,
-  { language, out, after = 'undone' }: Printing & { readonly after?: 'undone' | 'stays' },
+  { language, out, after = 'undone' }: Printing & { readonly after?: After },
 ): string {
   const lines = plan.steps.map(({ id, action, input }, index) => {
     const { title, touches } = actions.get(action) ?? {
@@ -104,14 +108,23 @@ function shown(value: Json | undefined): string {
 /** The questions with their verdicts, then what failed or stayed open; all comparisons where wanted. */
 export function drillEndHuman(
   drill: Drill,
-  { story, checks = [], basis }: Pick<DrillDetails, 'story' | 'checks' | 'basis'>,
+  details: Pick<DrillDetails, 'story' | 'checks' | 'basis'>,
   { language, out, verbose }: Printing & Pick<World, 'verbose'>,
 ): string {
+  const { checks = [], basis } = details;
   const questions = questionsAsked(drill, basis).map(({ id, title }) => {
     const { shape, word, style } =
       drillVerdictMarks[verdictOf(checks.filter(({ question }) => question === id))];
     return `${styled(out, style, `${shape} ${word[language]}`)}  ${title[language]}\n`;
   });
+  return [...questions, '\n', storyHuman(details, { language, out, verbose })].join('');
+}
+
+/** How each step ended, and every comparison that did not hold. */
+export function storyHuman(
+  { story, checks = [] }: Pick<DrillDetails, 'story' | 'checks'>,
+  { language, out, verbose }: Printing & Pick<World, 'verbose'>,
+): string {
   const rows = (story?.steps ?? []).map(({ step, outcome, milliseconds }) => [
     step,
     words[language].outcomes[outcome],
@@ -119,7 +132,7 @@ export function drillEndHuman(
   ]);
   const worth = checks.filter(({ verdict }) => verbose || verdict !== 'pass');
   const compared = worth.map((check) => comparison(check, { language, out }));
-  return [...questions, '\n', renderTable([words[language].steps], rows), '\n', ...compared].join('');
+  return [renderTable([words[language].steps], rows), '\n', ...compared].join('');
 }
 
 function comparison(check: DrillCheck, { language, out }: Printing): string {
@@ -139,14 +152,22 @@ function side(word: string, value: Json): string {
 
 /** The steps of a plan as a person would carry them out by hand. */
 export function runbookMarkdown(
-  drill: Drill,
+  drill: Pick<Drill, 'title'>,
   plan: Plan,
-  { actions, language }: { readonly actions: ReadonlyMap<string, Action>; readonly language: Language },
+  {
+    actions,
+    language,
+    after = 'undone',
+  }: {
+    readonly actions: ReadonlyMap<string, Action>;
+    readonly language: Language;
+    readonly after?: After;
+  },
 ): string {
   const steps = plan.steps.map(({ action, input }, index) => {
     const { title } = actions.get(action) ?? { title: { en: action, ja: action } };
     const inputs = Object.entries(input).map(([key, value]) => `   - \`${key}\`: \`${shown(value)}\``);
     return [`${index + 1}. ${title[language]}`, ...inputs].join('\n');
   });
-  return `# ${drill.title[language]}\n\n${steps.join('\n')}\n\n${words[language].after.undone}\n`;
+  return `# ${drill.title[language]}\n\n${steps.join('\n')}\n\n${words[language].after[after]}\n`;
 }

@@ -124,6 +124,11 @@ export function openPoint(
   return point.data.id === file.id ? (point.data as unknown as RecoveryPoint) : 'misnamed';
 }
 
+/** The key that a file of `points/` says it was signed with, whether that is true or not; for a reader who has nothing yet. */
+export function signingKeyIn(text: string): string | undefined {
+  return Envelope.safeParse(parseJson(text)).data?.signature.key;
+}
+
 function isNewer(json: unknown): boolean {
   if (typeof json !== 'object' || json === null || !('apiVersion' in json)) return false;
   return typeof json.apiVersion === 'string' && /^honban\/v(?!1$)\d+/.test(json.apiVersion);

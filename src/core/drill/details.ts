@@ -21,7 +21,7 @@ export interface DrillDetails {
 }
 
 /** What the record of an operation keeps of its plan and of what happened. */
-export interface OperationDetails extends Pick<DrillDetails, 'host' | 'plan' | 'basis' | 'story'> {
+export interface OperationDetails extends Pick<DrillDetails, 'host' | 'plan' | 'basis' | 'story' | 'checks'> {
   /** What it could not clean up after itself. */
   readonly leftovers?: readonly Text[];
 }

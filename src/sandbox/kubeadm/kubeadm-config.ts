@@ -138,7 +138,7 @@ function argumentsOf(flags: Readonly<Record<string, string>>): readonly object[]
 }
 
 /** https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
-function kubeletConfiguration({ cgroupVersion }: ClusterSettings): object {
+export function kubeletConfiguration({ cgroupVersion }: Pick<ClusterSettings, 'cgroupVersion'>): object {
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',

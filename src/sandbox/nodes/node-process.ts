@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { endMarked, findMarked } from '../../adapters/processes/marked-processes.ts';
-import { runCommand } from '../../adapters/processes/run-command.ts';
+import { insideProcess, runInside } from '../../adapters/processes/inside-process.ts';
 import type { Ended, RunOptions } from '../../adapters/processes/run-command.ts';
 import { startService } from '../../adapters/processes/service.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -20,8 +20,14 @@ const newNamespaces = ['--mount', '--pid', '--fork', '--uts', '--net', '--ipc', 
 const nodeVariable = 'HONBAN_NODE';
 const startMilliseconds = 30_000;
 
+export type Connect = (record: SandboxRecord, node: SandboxNode, init: number) => Promise<void>;
+
 /** Its scripts must be on its disk already. Returns its init when its network is connected and containerd listens. */
-export async function turnOn(record: SandboxRecord, node: SandboxNode, signal: AbortSignal): Promise<number> {
+export async function turnOn(
+  record: SandboxRecord,
+  node: SandboxNode,
+  { signal, connect = connectNode }: { readonly signal: AbortSignal; readonly connect?: Connect },
+): Promise<number> {
   await disconnectNode(node);
   await createCgroup(await cgroupLayout(), `${node.cgroup}/system`);
   await startService({
@@ -42,7 +48,7 @@ export async function turnOn(record: SandboxRecord, node: SandboxNode, signal: A
     signal,
   });
   if (!found || init === undefined) throw new Error(`the init of ${node.name} did not start`);
-  await connectNode(record, node, init);
+  await connect(record, node, init);
   await requireContainerd(init, node, signal);
   return init;
 }
@@ -83,9 +89,7 @@ async function isFirst(pid: number): Promise<boolean> {
 
 /** The command line that runs a program inside the node with this init. */
 export function insideNode(init: number, command: readonly string[]): readonly [string, ...string[]] {
-  const namespaces = ['--mount', '--pid', '--uts', '--net', '--ipc'];
-  const environment = ['-i', `PATH=${nodePath}`, 'HOME=/root', `TERM=${process.env['TERM'] ?? 'dumb'}`];
-  return ['nsenter', '--target', String(init), ...namespaces, '--', 'env', ...environment, ...command];
+  return insideProcess(init, command, nodePath);
 }
 
 export async function runInNode(
@@ -93,11 +97,10 @@ export async function runInNode(
   command: readonly string[],
   options: RunOptions = {},
 ): Promise<Ended> {
-  const [program, ...args] = insideNode(init, command);
-  return await runCommand(program, args, options);
+  return await runInside(init, command, { ...options, path: nodePath });
 }
 
-const nodePath = `${programFolder}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+export const nodePath = `${programFolder}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
 
 function nodeMark(record: SandboxRecord, node: SandboxNode): string {
   return `${record.id}/${node.name}`;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 import { bindAction } from '../../../app/drill/ports.ts';
 import { readApiServer as action } from '../../../domains/backup/drills/etcd-restore/actions.ts';
-import { askScratch } from '../scratch-api-server.ts';
-import type { ScratchAnswer, ScratchApiServer } from '../scratch-api-server.ts';
+import { askScratch } from '../ask-scratch.ts';
+import type { ScratchAnswer } from '../ask-scratch.ts';
+import type { ScratchApiServer } from '../scratch-api-server.ts';
 
 const resources = z.object({
   resources: z.array(z.object({ name: z.string(), verbs: z.array(z.string()).default([]) })),
@@ -22,8 +23,8 @@ const onlyMetadata = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.i
 const pageSize = 500;
 
 export const readApiServerAction = bindAction(action, {
-  run: async ({ socket, authority, certificate, key, examples }, { signal, progress }) => {
-    const server = { socket, authority, reader: { certificate, key } };
+  run: async ({ socket, authority, certificate, key, serverName, examples }, { signal, progress }) => {
+    const server = { socket, authority, serverName, reader: { certificate, key } };
     const kinds: Record<string, number> = {};
     const refused: string[] = [];
     for (const { name, path } of await servedKinds(server)) {
@@ -93,13 +94,13 @@ async function open(
   server: ScratchApiServer,
   { key, at }: Example,
 ): Promise<{ key: string; status: number }> {
-  const path = pathOf(at);
+  const path = pathInApi(at);
   const answer = path === undefined ? undefined : await askScratch(server, path);
   return { key, status: answer?.status ?? 0 };
 }
 
 /** `/registry/secrets/<namespace>/<name>` and its like; the core group's kinds are what people encrypt. */
-function pathOf(at: string): string | undefined {
+export function pathInApi(at: string): string | undefined {
   const [, namespaced, namespace, name] = /^\/registry\/([a-z]+)\/([^/]+)\/([^/]+)$/.exec(at) ?? [];
   if (namespaced === undefined || namespace === undefined || name === undefined) return undefined;
   return `/api/v1/namespaces/${encodeURIComponent(namespace)}/${namespaced}/${encodeURIComponent(name)}`;

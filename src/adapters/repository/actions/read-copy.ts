@@ -39,7 +39,7 @@ interface Copy {
 }
 
 /** Not having reached it says nothing about the copy. */
-const outOfReach: ReadonlySet<string> = new Set([
+export const outOfReach: ReadonlySet<string> = new Set([
   'repository.unreachable',
   'repository.interrupted',
   'repository.not-prepared',

@@ -104,6 +104,8 @@ export const readApiServer = defineAction({
     authority: z.string(),
     certificate: z.string(),
     key: z.string(),
+    /** In its certificate; `localhost` where it was made for the drill. */
+    serverName: z.string().optional(),
     /** Keys in etcd of one object for each encryption key. */
     examples: z.array(z.object({ key: z.string(), at: z.string() })),
   }),
