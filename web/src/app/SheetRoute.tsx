@@ -13,6 +13,8 @@ const SheetPage = lazy(async () => ({ default: (await import('../pages/sheet/She
 export function SheetRoute() {
   const session = useQuery(useQueries().session());
   const href = useRouterState({ select: ({ location }) => location.href });
+  // As in the shell: the address changes before this page goes.
+  if (href.startsWith(paths.signIn)) return null;
   return (
     <Asked query={session}>
       {({ account }) =>

@@ -23,6 +23,8 @@ export function Shell() {
   const location = useRouterState({ select: (state) => state.location });
   const isSignedIn = session.data?.account !== undefined;
   useEvents(isSignedIn);
+  // The address changes before this page goes: without this it would be sent on and on.
+  if (location.pathname === paths.signIn) return null;
   if (session.data !== undefined && !isSignedIn && location.pathname !== '/ui')
     return <Navigate to={paths.signIn} search={{ next: location.href }} replace />;
   return (
