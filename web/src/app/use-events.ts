@@ -5,15 +5,19 @@ import { useEffect } from 'react';
 import type { ServerEvent } from '../../../src/contract/runs.ts';
 import { endpoints } from '../api/endpoints.ts';
 
+/** Each is sent under its own name. */
+const kinds: readonly ServerEvent['kind'][] = ['changed', 'run', 'lost', 'ending'];
+
 export function useEvents(isSignedIn: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!isSignedIn) return undefined;
     const stream = new EventSource(endpoints.events);
-    stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    const listen = ({ data }: MessageEvent<string>): void => {
       const event = JSON.parse(data) as ServerEvent;
       for (const key of changedBy(event)) void client.invalidateQueries({ queryKey: key });
-    });
+    };
+    for (const kind of kinds) stream.addEventListener(kind, listen);
     return () => stream.close();
   }, [client, isSignedIn]);
 }
