@@ -78,7 +78,11 @@ function Because({ criterion, view }: { readonly criterion: CriterionRow; readon
     <>
       {evidence === undefined ? null : (
         <>
-          <Link kind="mono" to={recordLink(evidence.id, view)} label={say(messages.record, evidence.id)}>
+          <Link
+            kind="mono"
+            to={recordLink(evidence.id, view)}
+            label={say(messages.record, evidence.id.slice(0, 8))}
+          >
             {evidence.id.slice(0, 8)}
           </Link>{' '}
         </>

@@ -71,7 +71,7 @@ function Records({ question: { evidence }, view }: QuestionProps) {
       {say(words.records)}{' '}
       {evidence.slice(0, 5).map(({ id }) => (
         <span key={id}>
-          <Link kind="mono" to={recordLink(id, view)} label={say(gateMessages.record, id)}>
+          <Link kind="mono" to={recordLink(id, view)} label={say(gateMessages.record, id.slice(0, 8))}>
             {id.slice(0, 8)}
           </Link>{' '}
         </span>
