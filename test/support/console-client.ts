@@ -107,7 +107,9 @@ function sentWith(
   { body, headers = {} }: AskOptions,
   { base, cookie }: { readonly base: string; readonly cookie: string | undefined },
 ): RequestInit {
+  // Each on a connection of its own: on a busy machine one that is kept may be closed just as it is used again.
   const own = {
+    connection: 'close',
     ...(cookie === undefined ? {} : { cookie }),
     ...(method === 'GET' ? {} : { 'x-honban': '1', origin: base }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
