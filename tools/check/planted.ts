@@ -104,8 +104,8 @@ export const planted: readonly Planted[] = [
     wall: 'the contract has no Node',
     path: 'src/contract/planted-node.ts',
     code: "import { readFileSync } from 'node:fs';\nexport const stolen = readFileSync('/etc/hostname', 'utf8');\n",
-    caughtBy: 'compiler',
-    says: /node:fs/,
+    caughtBy: 'lint',
+    says: /only zod, not node:fs/,
   },
   {
     wall: 'the contract knows core alone',
