@@ -184,7 +184,7 @@ export function endOf(started: DrillRecord, ending: Ending): DrillEnd {
       outcome: outcomeOf(stoppedBy, missed),
       leftovers,
       answers,
-      measured: measuredOf(story),
+      measured: { ...measuredOf(story), ...drill.measure?.({ basis, story }) },
       ...(started.details === undefined ? {} : { details: { ...started.details, story, checks } }),
     },
   };

@@ -37,7 +37,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
     point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
   const { point, repository, ...how } = await choosePoint({ drill: appRestore.id, belongs }, asked, place);
   const lastCanary = await newestCanary(place.ledger, about);
-  const rpo = objectivesOf(policy, name).rpo;
+  const { rto, rpo } = objectivesOf(policy, name);
   return {
     basis: appRestoreBasis({
       about,
@@ -49,6 +49,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
       volumes: await volumesOf(application, { repository, point }, place),
       procedure: asked.procedure,
       ...(lastCanary === undefined ? {} : { lastCanary }),
+      ...(rto === undefined ? {} : { rtoSeconds: durationOf(rto) / 1000 }),
       ...(rpo === undefined ? {} : { rpoSeconds: durationOf(rpo) / 1000 }),
     }),
     about: [about],

@@ -8,6 +8,7 @@ import { encryptionKeysValue } from '../../core/backup/encryption-keys.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { minorOf } from '../../core/kubernetes/version.ts';
+import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { EtcdPromises, EtcdRestoreBasis } from '../../domains/backup/drills/etcd-restore/basis.ts';
 import { etcdRestore } from '../../domains/backup/drills/etcd-restore/drill.ts';
@@ -48,6 +49,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
   const bundle = bundleOf(point, await trustedPoints(repository, place));
   const programs = await drillPrograms(promises, asked.binaries, world);
   const cluster = { kind: 'cluster', id: point.cluster.uid, name: place.cluster } as const;
+  const rto = place.policy.objectives.controlPlane?.rto;
   const basis: EtcdRestoreBasis = {
     cluster,
     copy: {
@@ -60,6 +62,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
       promises,
     },
     ...(bundle === undefined ? {} : { configuration: { repository, point: bundle.id, content: bundleName } }),
+    ...(rto === undefined ? {} : { rtoSeconds: durationOf(rto) / 1000 }),
     openedBy: asked.escrow ? 'escrow' : 'operational',
     ...(programs === undefined ? {} : { programs }),
   };

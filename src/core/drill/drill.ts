@@ -6,6 +6,7 @@ import type { Text } from '../i18n.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ObjectRef, ScopeKind } from '../object-ref.ts';
 import type { Milliseconds } from '../time.ts';
+import type { Measured } from './measured.ts';
 import type { Plan } from './plan.ts';
 import type { Story } from './story.ts';
 
@@ -25,6 +26,8 @@ export interface DrillDefinition<Basis extends JsonObject> {
   readonly limit: Milliseconds;
   plan(basis: Basis): Plan;
   judge(told: Told<Basis>): readonly DrillCheck[];
+  /** What is held against objectives over several drills. */
+  measure?(told: Told<Basis>): Measured;
   readonly saboteurs: readonly Saboteur[];
 }
 

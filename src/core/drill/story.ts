@@ -34,3 +34,8 @@ export function millisecondsOf({ steps }: Story, named?: readonly string[]): num
     .filter(({ step }) => named === undefined || named.includes(step))
     .reduce((sum, { milliseconds = 0 }) => sum + milliseconds, 0);
 }
+
+/** The same in whole seconds, rounded up: an objective is not met by rounding. */
+export function secondsOf(story: Story, named?: readonly string[]): number {
+  return Math.ceil(millisecondsOf(story, named) / 1000);
+}

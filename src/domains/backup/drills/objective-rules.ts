@@ -1,36 +1,37 @@
 /** What was achieved against what the policy asks for: the same in every restore drill. */
 import { sentences } from '../../../core/drill/comparison.ts';
 import type { Rule } from '../../../core/drill/comparison.ts';
+import type { Measured } from '../../../core/drill/measured.ts';
 
-export interface Recovery {
-  /** Objective; absent where the policy sets none, and then nothing is compared. */
-  readonly rtoSeconds: number | undefined;
-  /** By the monotonic clock; undefined where what was restored never stood. */
-  readonly milliseconds: number | undefined;
-}
+/** Whole seconds by the monotonic clock; undefined where what was restored never stood. */
+type RecoveryTime<Seen> = (seen: Seen) => number | undefined;
 
-export function recoveredInTime<Seen>(recovery: (seen: Seen) => Recovery): Rule<Seen> {
-  const rto = (seen: Seen): number => recovery(seen).rtoSeconds ?? 0;
-  const took = (seen: Seen): number => Math.ceil((recovery(seen).milliseconds ?? 0) / 1000);
+/** Where the policy sets no objective, nothing is compared. */
+export function recoveredInTime<Seen>(
+  objective: (seen: Seen) => number | undefined,
+  recoveryTime: RecoveryTime<Seen>,
+): Rule<Seen> {
   return {
     id: 'rto-met',
     kind: 'objective',
-    applies: (seen) => recovery(seen).rtoSeconds !== undefined,
-    look: (seen) => ({
-      holds: recovery(seen).milliseconds === undefined ? undefined : took(seen) <= rto(seen),
-      expected: rto(seen),
-      actual: took(seen),
-    }),
-    says: (seen) =>
-      sentences(
+    applies: (seen) => objective(seen) !== undefined,
+    look: (seen) => {
+      const [took, rto] = [recoveryTime(seen), objective(seen) ?? 0];
+      return { holds: took === undefined ? undefined : took <= rto, expected: rto, actual: took ?? null };
+    },
+    says: (seen) => {
+      const [took = 0, rto = 0] = [recoveryTime(seen), objective(seen)];
+      return sentences(
+        [`It took ${took} s; the objective is ${rto} s.`, `${took} 秒で復元しました（目標 ${rto} 秒）。`],
         [
-          `It took ${took(seen)} s; the objective is ${rto(seen)} s.`,
-          `${took(seen)} 秒で復元しました（目標 ${rto(seen)} 秒）。`,
+          `It took ${took} s, longer than the objective of ${rto} s.`,
+          `${took} 秒かかり、目標の ${rto} 秒を超えました。`,
         ],
-        [
-          `It took ${took(seen)} s, longer than the objective of ${rto(seen)} s.`,
-          `${took(seen)} 秒かかり、目標の ${rto(seen)} 秒を超えました。`,
-        ],
-      ),
+      );
+    },
   };
+}
+
+export function measuredRto(rtoSeconds: number | undefined): Measured {
+  return rtoSeconds === undefined ? {} : { rtoSeconds };
 }

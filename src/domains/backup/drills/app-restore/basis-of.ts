@@ -19,6 +19,7 @@ export interface Chosen {
   readonly lastCanary?: AppRestoreBasis['lastCanary'];
   /** Version of the procedure that a person says to have followed. */
   readonly procedure?: string | undefined;
+  readonly rtoSeconds?: number;
   readonly rpoSeconds?: number;
   readonly settleSeconds?: number;
   readonly sabotage?: string;
@@ -28,7 +29,7 @@ const readySeconds = 300;
 const settleSeconds = 60;
 
 export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
-  const { about, application, point, copy, target, nonce, rpoSeconds, sabotage } = chosen;
+  const { about, application, point, copy, target, nonce, rtoSeconds, rpoSeconds, sabotage } = chosen;
   const { hooks, check, canary, customKinds, namespaces } = application;
   const [namespace = ''] = namespaces;
   return {
@@ -60,6 +61,7 @@ export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
     ...(chosen.procedure === undefined
       ? {}
       : { procedure: { version: application.procedureVersion ?? null, followed: chosen.procedure } }),
+    ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
     ...(rpoSeconds === undefined ? {} : { rpoSeconds }),
     ...(sabotage === undefined ? {} : { sabotage }),
   };

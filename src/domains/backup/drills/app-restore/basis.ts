@@ -20,6 +20,7 @@ export interface AppRestoreBasis extends JsonObject {
   /** The newest canary that was written in normal life before the drill: what is lost is counted from it. */
   readonly lastCanary?: JsonObject & { readonly digest: string; readonly written: string };
   readonly procedure?: JsonObject & { readonly version: string | null; readonly followed: string };
+  readonly rtoSeconds?: number;
   readonly rpoSeconds?: number;
   readonly sabotage?: string;
 }

@@ -1,7 +1,8 @@
-/** Whether the data is the data, and how much of it was lost: told by canaries, not by metadata. */
+/** Whether the data is the data, how much of it was lost (told by canaries, not by metadata), and how long it took. */
 import { equals, listIn, sentences } from '../../../../core/drill/comparison.ts';
 import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
-import { parseInstant } from '../../../../core/time.ts';
+import { recoveredInTime } from '../objective-rules.ts';
+import { recoveryTime, secondsLost } from './seen.ts';
 import type { Seen } from './seen.ts';
 
 export const dataRules: readonly Rule<Seen>[] = [
@@ -58,6 +59,7 @@ export const dataRules: readonly Rule<Seen>[] = [
       ],
     ),
   },
+  recoveredInTime(({ basis }) => basis.rtoSeconds, recoveryTime),
 ];
 
 function canaryFound({ basis, canaries }: Seen): Looked {
@@ -78,17 +80,4 @@ function lossAllowed(seen: Seen): Looked {
     expected: allowed,
     actual: lost ?? null,
   };
-}
-
-/**
- * Between the newest canary that came back and the newest that was written before the drill, as if the disaster were now; where
- * none is written in normal life, until the moment that the copy says it is of. Older copies are drilled for other reasons.
- */
-function secondsLost({ basis, canaries }: Seen): number | undefined {
-  const newest = canaries?.['newest'];
-  if (typeof newest !== 'string' || parseInstant(newest) === undefined) return undefined;
-  const { copy, lastCanary } = basis;
-  const until =
-    copy.method === 'newest' && lastCanary !== undefined ? lastCanary.written : copy.recoveryPoint;
-  return Math.max(0, Math.round((Date.parse(until) - Date.parse(newest)) / 1000));
 }

@@ -17,7 +17,7 @@ import {
 } from './actions.ts';
 import { applicationContents } from './basis.ts';
 import type { AppRestoreBasis } from './basis.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 import { volumeSteps } from './volume-steps.ts';
 
@@ -50,6 +50,7 @@ export const appRestore = defineDrill<AppRestoreBasis>({
   limit: hours(8),
   plan,
   judge,
+  measure,
   saboteurs,
 });
 

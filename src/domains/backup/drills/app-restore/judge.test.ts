@@ -5,7 +5,7 @@ import type { DrillCheck } from '../../../../core/drill/drill.ts';
 import { verdictOf } from '../../../../core/drill/judgement.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { AppRestoreBasis } from './basis.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 
 const canary = `sha256:${'c'.repeat(64)}`;
@@ -25,6 +25,7 @@ const basis: AppRestoreBasis = {
   namespaces: { shop: 'honban-drill-1' },
   storageClasses: {},
   recovery: { namespace: 'shop', check: { http: {} }, customKinds: [], readySeconds: 1, settleSeconds: 1 },
+  rtoSeconds: 60,
   rpoSeconds: 3600,
 };
 
@@ -186,6 +187,15 @@ describe('the judge of an application drill', () => {
     assert.equal(verdictIn({}, { version: null, followed: '2' }), 'unknown');
     assert.equal(verdictIn({ check: { passed: false } }, { version: '3', followed: '3' }), 'fail');
     assert.equal(verdictIn({ check: undefined }, { version: '3', followed: '3' }), 'unknown');
+  });
+
+  it('fails what took too long, without what only the drill does', () => {
+    const took = (step: string, milliseconds: number) =>
+      ({ step, action: 'a', outcome: 'done', milliseconds, output: sound[step] ?? {} }) as const;
+    const steps = Object.keys(sound).map((step) => took(step, step === 'check-empty' ? 60_000 : 10_000));
+    const failed = failing(judge({ basis, story: { steps } }));
+    assert.deepEqual(failed, ['rto-met']);
+    assert.deepEqual(measure({ basis, story: { steps } }), { rtoSeconds: 80, lossSeconds: 60 });
   });
 
   it('says unknown, never pass, without a canary, without a check, or when a step was not reached', () => {

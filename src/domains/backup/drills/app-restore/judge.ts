@@ -4,13 +4,15 @@
  */
 import { compareBy } from '../../../../core/drill/comparison.ts';
 import type { DrillCheck, Told } from '../../../../core/drill/drill.ts';
+import type { Measured } from '../../../../core/drill/measured.ts';
+import { measuredRto } from '../objective-rules.ts';
 import type { AppRestoreBasis } from './basis.ts';
 import { applicationRules } from './compare-application.ts';
 import { copyRules } from './compare-copy.ts';
 import { dataRules } from './compare-data.ts';
 import { volumeRules } from './compare-volumes.ts';
 import { procedureRules } from './procedure-rules.ts';
-import { seenIn } from './seen.ts';
+import { recoveryTime, secondsLost, seenIn } from './seen.ts';
 
 export function judge(told: Told<AppRestoreBasis>): readonly DrillCheck[] {
   const seen = seenIn(told);
@@ -21,4 +23,13 @@ export function judge(told: Told<AppRestoreBasis>): readonly DrillCheck[] {
     ...compareBy(rules, seen, { question: 'own-check', about }),
     ...compareBy(procedure, seen, { question: 'procedure-version', about }),
   ];
+}
+
+export function measure(told: Told<AppRestoreBasis>): Measured {
+  const seen = seenIn(told);
+  const lossSeconds = secondsLost(seen);
+  return {
+    ...measuredRto(recoveryTime(seen)),
+    ...(lossSeconds === undefined ? {} : { lossSeconds }),
+  };
 }

@@ -12,6 +12,8 @@ export interface EtcdRestoreBasis extends JsonObject {
   readonly openedBy: 'operational' | 'escrow';
   /** Absent: nothing of the recorded versions is at hand, and what needs it stays unknown. */
   readonly programs?: Programs;
+  /** Of the control plane. */
+  readonly rtoSeconds?: number;
   readonly sabotage?: string;
 }
 

@@ -12,7 +12,7 @@ import {
   startScratchEtcd,
 } from './actions.ts';
 import type { EtcdRestoreBasis } from './basis.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 
 export const etcdRestore = defineDrill<EtcdRestoreBasis>({
@@ -38,6 +38,7 @@ export const etcdRestore = defineDrill<EtcdRestoreBasis>({
   limit: hours(4),
   plan,
   judge,
+  measure,
   saboteurs,
 });
 

@@ -5,7 +5,7 @@ import { verdictOf } from '../../../../core/drill/judgement.ts';
 import type { DrillVerdict } from '../../../../core/drill/judgement.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { EtcdRestoreBasis } from './basis.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 
 const basis: EtcdRestoreBasis = {
   cluster: { kind: 'cluster', id: 'uid', name: 'tokyo' },
@@ -115,6 +115,27 @@ for (const step of Object.keys(outputs))
   test(`without what ${step} puts out it is unknown, never a pass`, () => {
     assert.equal(judged({ [step]: undefined }).verdict, 'unknown');
   });
+
+test('longer than the objective of the control plane is a fail, and the time is measured', () => {
+  const took = (milliseconds: number) => ({
+    steps: Object.entries(outputs).map(([step, output]) => ({
+      step,
+      action: step,
+      outcome: 'done' as const,
+      milliseconds,
+      output,
+    })),
+  });
+  const held = { ...basis, rtoSeconds: 60 };
+  const ids = (milliseconds: number): readonly string[] =>
+    judge({ basis: held, story: took(milliseconds) }).flatMap(({ id, verdict }) =>
+      verdict === 'fail' ? [id] : [],
+    );
+  assert.deepEqual(ids(10_000), []);
+  assert.deepEqual(ids(10_001), ['rto-met']);
+  assert.deepEqual(measure({ basis, story: took(10_001) }), { rtoSeconds: 61 });
+  assert.deepEqual(measure({ basis, story: { steps: [] } }), {});
+});
 
 test('without a canary it is unknown, however well the rest fits', () => {
   const { canary: _, ...read } = outputs['read'] ?? {};

@@ -1,13 +1,10 @@
 /** Is it the state of that moment, can it be written to, and was it there in time? */
 import { equals, sentences } from '../../../../core/drill/comparison.ts';
 import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
-import { millisecondsOf } from '../../../../core/drill/story.ts';
 import type { Json } from '../../../../core/json.ts';
 import { recoveredInTime } from '../objective-rules.ts';
+import { recoveryTime } from './seen.ts';
 import type { Seen } from './seen.ts';
-
-/** What a person waits for: reading the copy back in parts is not among it. */
-const waitedFor = ['tree', 'password', 'restore', 'compare', 'probe'];
 
 export const useRules: readonly Rule<Seen>[] = [
   {
@@ -36,10 +33,7 @@ export const useRules: readonly Rule<Seen>[] = [
       ['The restored folder refused to be written to.', '復元したフォルダーに書き込めませんでした。'],
     ),
   },
-  recoveredInTime(({ basis, story, probe }) => ({
-    rtoSeconds: basis.rtoSeconds,
-    milliseconds: probe === undefined ? undefined : millisecondsOf(story, waitedFor),
-  })),
+  recoveredInTime(({ basis }) => basis.rtoSeconds, recoveryTime),
 ];
 
 const noCanary = [

@@ -7,7 +7,7 @@ import { hours } from '../../../../core/time.ts';
 import { readCopy, spoilCopy } from '../copy-actions.ts';
 import { compareTree, probeFolder, readBack, restoreFiles, spoilFiles } from './actions.ts';
 import type { VolumeRestoreBasis } from './basis.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 import { saboteurs, spoiledPoints } from './saboteurs.ts';
 
 export const volumeRestore = defineDrill<VolumeRestoreBasis>({
@@ -27,6 +27,7 @@ export const volumeRestore = defineDrill<VolumeRestoreBasis>({
   limit: hours(24),
   plan,
   judge,
+  measure,
   saboteurs,
 });
 

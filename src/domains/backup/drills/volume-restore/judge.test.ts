@@ -5,7 +5,7 @@ import { verdictOf } from '../../../../core/drill/judgement.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { VolumeRestoreBasis } from './basis.ts';
 import { volumeRestore } from './drill.ts';
-import { judge } from './judge.ts';
+import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 
 const root = { mode: 0o755, uid: 0, gid: 0 };
@@ -114,6 +114,10 @@ for (const [id, changed] of failures)
 
 test('longer than the objective is a fail', () => {
   assert.deepEqual(judged({}, basis, 20_000), { verdict: 'fail', not: ['rto-met fail'] });
+  const steps = Object.entries(outputs).map(
+    ([step, output]) => ({ step, action: step, outcome: 'done', milliseconds: 20_000, output }) as const,
+  );
+  assert.deepEqual(measure({ basis, story: { steps } }), { rtoSeconds: 100 });
 });
 
 const open: readonly (readonly [string, Judged])[] = [

@@ -1,5 +1,5 @@
 /** What each step of the rehearsal put out; undefined where it never came to its end. */
-import { outputOf } from '../../../../core/drill/story.ts';
+import { outputOf, secondsOf } from '../../../../core/drill/story.ts';
 import type { Story } from '../../../../core/drill/story.ts';
 import type { Told } from '../../../../core/drill/drill.ts';
 import type { JsonObject } from '../../../../core/json.ts';
@@ -27,4 +27,11 @@ export function seenIn({ basis, story }: Told<VolumeRestoreBasis>): Seen {
     probe: outputOf(story, 'probe'),
     back: outputOf(story, 'back'),
   };
+}
+
+/** What a person waits for: reading the copy back in parts is not among it. */
+const waitedFor = ['tree', 'password', 'restore', 'compare', 'probe'];
+
+export function recoveryTime({ story, probe }: Seen): number | undefined {
+  return probe === undefined ? undefined : secondsOf(story, waitedFor);
 }
