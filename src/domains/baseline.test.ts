@@ -95,6 +95,7 @@ const advisory = new Set(['restore.scratch-data', 'upgrade.disruption-budget']);
 /** Criteria whose whole proof is checks that exist. */
 const answeredByChecks = new Set([
   'restore.runs',
+  'restore.objectives',
   'watch.oncall',
   'upgrade.support',
   'pods.standard',
@@ -130,9 +131,6 @@ const waiting = new Set([
   'pods.security-admission',
   'supply.signatures-verify',
   'restore.control-plane-managed',
-  'restore.recovery-times',
-  'restore.recovery-points',
-  'restore.runs-complete',
   'upgrade.version-support',
   'upgrade.version-skew',
   'upgrade.certificates',

@@ -1,8 +1,9 @@
 /** What Honban knows of its own backups, all in order. */
 import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../src/core/backup/facts.ts';
 import type { OperationPart } from '../../src/core/backup/operation-part.ts';
+import type { KnownDrill, Recovery } from '../../src/core/drill/known-drills.ts';
 import { ago } from './builders.ts';
-import { hours } from '../../src/core/time.ts';
+import { days, hours } from '../../src/core/time.ts';
 
 export function aRepositoryCheck(given: Partial<RepositoryChecked> = {}): RepositoryChecked {
   return {
@@ -34,6 +35,32 @@ export function aKnownPoint(given: Partial<KnownPoint> = {}): KnownPoint {
     recipients: ['age1data', 'age1paper'],
     facts: given.plane === 'configuration' ? { encryptionKeys: encryption } : { inspection: { encryption } },
     repositories: ['here', 'far'],
+    ...given,
+  };
+}
+
+/** Of the application of the lawful policy, as its reference says. */
+export const shop = { kind: 'application', id: 'shop:shop', name: 'shop' } as const;
+
+export function aRecovery(given: Partial<Recovery> = {}): Recovery {
+  return {
+    drill: 'app-restore',
+    at: ago(days(3)),
+    about: shop,
+    verdict: 'pass',
+    measured: { rtoSeconds: 600, lossSeconds: 60 },
+    ...given,
+  };
+}
+
+export function aKnownDrill(given: Partial<KnownDrill> = {}): KnownDrill {
+  return {
+    drill: 'etcd-restore',
+    at: ago(days(3)),
+    about: [{ kind: 'cluster', id: 'namespace-kube-system', name: 'lab' }],
+    verdict: 'pass',
+    ended: true,
+    measured: { rtoSeconds: 90 },
     ...given,
   };
 }

@@ -5,12 +5,13 @@
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
+import { drillRuns, recoveries } from '../../src/core/drill/known-drills.ts';
 import { claimRef } from '../../src/core/kubernetes/refs.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
 import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { policyFact } from '../../src/core/policy/facts.ts';
 import * as a from './builders.ts';
-import { aBackupRun, aKnownPoint, aRepositoryCheck } from './backups.ts';
+import { aBackupRun, aKnownPoint, aRecovery, aRepositoryCheck } from './backups.ts';
 import { aLifecycle } from './lifecycle.ts';
 import { aPolicy } from './lawful-policy.ts';
 
@@ -21,6 +22,8 @@ export const allFacts = {
   repositoryChecks,
   backupRuns,
   recoveryPoints,
+  drillRuns,
+  recoveries,
 };
 export type Cluster = ValuesOf<typeof allFacts>;
 
@@ -44,6 +47,8 @@ export function aCluster(given: Partial<Cluster> = {}): Cluster {
 function backups() {
   return {
     backupRuns: [aBackupRun()],
+    drillRuns: [],
+    recoveries: [aRecovery()],
     repositoryChecks: [aRepositoryCheck({ name: 'here' }), aRepositoryCheck({ name: 'far' })],
     recoveryPoints: [
       aKnownPoint({ plane: 'honban' }),

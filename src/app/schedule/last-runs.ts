@@ -3,6 +3,7 @@ import type { EvidenceRecord, OperationRecord } from '../../core/evidence.ts';
 import type { Scheduled } from '../../core/schedule/due.ts';
 import { latest } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
+import { isOfCluster } from '../of-cluster.ts';
 import type { EvidenceLedger } from '../ports.ts';
 
 export async function lastRuns(
@@ -11,9 +12,7 @@ export async function lastRuns(
 ): Promise<(one: Scheduled) => Instant | undefined> {
   const last = new Map<string, Instant>();
   for await (const { record } of ledger.entries({ kinds: ['operation', 'drill'] })) {
-    const { subject } = record;
-    const isOther = uid !== undefined && subject.kind === 'cluster' && subject.uid !== uid;
-    if (isOther) continue;
+    if (!isOfCluster(record, uid)) continue;
     for (const key of doneIn(record)) {
       const known = last.get(key);
       last.set(

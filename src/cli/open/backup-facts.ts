@@ -1,9 +1,15 @@
 /** What Honban knows of its own backups, from its ledger and from the manifests in its repositories. */
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
+import { knownDrills } from '../../app/drill/known-drills.ts';
+import { pointSizes } from '../../app/drill/point-sizes.ts';
+import { seeRecoveries } from '../../app/drill/recoveries.ts';
+import { isOfCluster } from '../../app/of-cluster.ts';
 import { factsOf } from '../../app/remembered-facts.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../core/backup/facts.ts';
 import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../core/backup/facts.ts';
+import { drillRuns, recoveries } from '../../core/drill/known-drills.ts';
 import type { Facts, Seen } from '../../core/fact.ts';
+import { declaredObjects } from '../../core/policy/declared-objects.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import { between, days, earliest } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
@@ -15,10 +21,17 @@ import type { World } from '../world.ts';
 
 const remembered = days(31);
 
+interface Looking {
+  readonly at: Instant;
+  readonly data?: string | undefined;
+  /** As the policy calls it. */
+  readonly cluster: string;
+}
+
 /** Without a policy nothing is known of repositories, and nothing is said. */
 export async function backupFacts(
   read: ReadPolicy | undefined,
-  { at, data }: { readonly at: Instant; readonly data?: string | undefined },
+  { at, data, cluster }: Looking,
   world: World,
 ): Promise<Facts> {
   if (read === undefined) return factsOf(new Map());
@@ -26,11 +39,18 @@ export async function backupFacts(
   try {
     const { policy, file } = read;
     const { all } = openedRepositories({ policy, policyFile: file, ledger, directory }, world);
+    const uid = policy.clusters[cluster]?.uid;
+    const drills = await knownDrills(ledger, { uid, at });
+    const applications = declaredObjects('application', policy);
+    const from = { drills, applications, sizes: await pointSizes(ledger) };
+    const seen = { at, where: directory };
     const checks = await checksIn(ledger, at);
     return factsOf(
       new Map<string, Seen<unknown>>([
-        [repositoryChecks.id, seenChecks(checks, { at, where: directory })],
-        [backupRuns.id, seenRuns(await runsIn(ledger, at), { at, where: directory })],
+        [repositoryChecks.id, seenChecks(checks, seen)],
+        [backupRuns.id, seenInLedger(await runsIn(ledger, { at, uid }), seen)],
+        [drillRuns.id, seenInLedger(drills, seen)],
+        [recoveries.id, seeRecoveries(from, seen)],
         [recoveryPoints.id, seenPoints(await listedPoints(all), at)],
       ]),
     );
@@ -53,7 +73,7 @@ async function checksIn(
 /** Only ended runs: one that is still going on has done nothing yet. */
 async function runsIn(
   ledger: Pick<EvidenceLedger, 'entries'>,
-  at: Instant,
+  { at, uid }: { readonly at: Instant; readonly uid: string | undefined },
 ): Promise<readonly BackupRunKnown[]> {
   const found: BackupRunKnown[] = [];
   for await (const { record } of ledger.entries({ kinds: ['operation'] }))
@@ -61,6 +81,7 @@ async function runsIn(
       record.kind === 'operation' &&
       record.operation === 'backup' &&
       record.outcome !== 'started' &&
+      isOfCluster(record, uid) &&
       between(record.observed.from, at) <= remembered
     )
       found.push({
@@ -70,10 +91,10 @@ async function runsIn(
   return found;
 }
 
-function seenRuns(
-  value: readonly BackupRunKnown[],
+function seenInLedger<Value>(
+  value: Value,
   { at, where }: { readonly at: Instant; readonly where: string },
-): Seen<readonly BackupRunKnown[]> {
+): Seen<Value> {
   return { state: 'complete', value, observed: { from: at, to: at }, origin: { source: 'ledger', where } };
 }
 

@@ -43,7 +43,9 @@ export async function observe(
   try {
     const at = target.source.clock.now();
     const backups =
-      target.recording === undefined ? [await backupFacts(policy, { at, data: flags.data }, world)] : [];
+      target.recording === undefined
+        ? [await backupFacts(policy, { at, data: flags.data, cluster: target.name }, world)]
+        : [];
     const own = together(ownFacts(policy, at), ...backups);
     return {
       observation: await look(

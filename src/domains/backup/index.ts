@@ -5,6 +5,8 @@ export { keyEscrow } from './checks/key-escrow.ts';
 export { namespacesAssigned } from './checks/namespaces-assigned.ts';
 export { planDefined } from './checks/plan-defined.ts';
 export { reclaimPolicy } from './checks/reclaim-policy.ts';
+export { recoveryPoints } from './checks/recovery-points.ts';
+export { recoveryTimes } from './checks/recovery-times.ts';
 export { repositoryHealth } from './checks/repository-health.ts';
 export { runsComplete } from './checks/runs-complete.ts';
 export { scratchData } from './checks/scratch-data.ts';

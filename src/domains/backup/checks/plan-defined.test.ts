@@ -27,10 +27,12 @@ describeCheck(planDefined, {
     'a tier without objectives': {
       given: { policy: aPolicy({ applications: { shop: { ...shop, tier: 'B' } } }) },
       found: ['missing shop', 'missing shop'],
+      alsoFound: ['restore.recovery-points', 'restore.recovery-times'],
     },
     'an application of which nothing is decided': {
       given: { policy: aPolicy({ applications: { shop: { namespaces: ['shop'] } } }) },
       found: Array.from({ length: 7 }, () => 'missing shop'),
+      alsoFound: ['restore.recovery-points', 'restore.recovery-times'],
     },
     'an owner whom nobody can reach': {
       given: {

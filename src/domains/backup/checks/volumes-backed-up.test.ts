@@ -33,20 +33,24 @@ describeCheck(volumesBackedUp, {
     'a claim that was never saved': {
       given: { recoveryPoints: lawful.recoveryPoints.filter(({ plane }) => plane !== 'volume') },
       found: ['never data-db-0'],
+      alsoFound: ['restore.recovery-points'],
     },
     'a claim that came back under its old name': {
       given: withPoint({
         about: [{ kind: 'persistentVolumeClaim', id: 'earlier', name: 'data-db-0', namespace: 'shop' }],
       }),
       found: ['never data-db-0'],
+      alsoFound: ['restore.recovery-points'],
     },
     'a claim whose only backup is partial': {
       given: withPoint({ state: 'partial' }),
       found: ['onlyPartly data-db-0'],
+      alsoFound: ['restore.recovery-points'],
     },
     'a backup that is too old': {
       given: withPoint({ recoveryPoint: ago(days(2)) }),
       found: ['old data-db-0', 'notIn data-db-0', 'notIn data-db-0'],
+      alsoFound: ['restore.recovery-points'],
     },
     'a backup in one of two repositories': {
       given: withPoint({ recoveryPoint: ago(minutes(5)), repositories: ['here'] }),
@@ -58,6 +62,7 @@ describeCheck(volumesBackedUp, {
         policy: { ...lawful.policy, excludedVolumes: [{ ...exclusion, until: '2020-01-01' }] },
       },
       found: ['never data-db-0'],
+      alsoFound: ['restore.recovery-points'],
     },
   },
 });
