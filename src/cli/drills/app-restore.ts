@@ -18,8 +18,9 @@ import { handsOf } from '../open/hands.ts';
 import { newestCanary } from '../../app/backup/newest-canary.ts';
 import { volumesOf } from './application-volumes.ts';
 import { choosePoint } from './choose-point.ts';
-import { drillObjectUnknown, notInProduction } from './drill-problems.ts';
+import { drillObjectUnknown } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
+import { drillTarget } from './where.ts';
 
 export const appRestoreKit: DrillKit = {
   drill: appRestore,
@@ -31,7 +32,7 @@ export const appRestoreKit: DrillKit = {
 async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
   const { policy, cluster } = place;
   const [name, application] = applicationOf(policy, asked.object);
-  const target = targetOf(policy, cluster);
+  const target = drillTarget(policy, { drill: appRestore.id, cluster });
   const about = applicationRef(name, application);
   const belongs = (point: RecoveryPoint): boolean =>
     point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
@@ -73,13 +74,4 @@ function applicationOf({ applications }: Policy, asked: string | undefined): rea
       exitCode.usage,
     );
   return [name, found];
-}
-
-/** The pair of a production cluster; production itself only where the policy says so. */
-function targetOf({ clusters, drills }: Policy, cluster: string): string {
-  const { environment, pair } = clusters[cluster] ?? {};
-  if (environment !== 'production' || drills.allow.production.includes(appRestore.id)) return cluster;
-  if (pair === undefined)
-    throw new ProblemError(notInProduction({ drill: appRestore.id, cluster }), exitCode.usage);
-  return pair;
 }

@@ -148,3 +148,27 @@ export const notInProduction = defineProblem<{ readonly drill: string; readonly 
     unchanged: nothingChanged,
   },
 );
+
+export const onProductionNode = defineProblem<{
+  readonly drill: string;
+  readonly cluster: string;
+  readonly host: string;
+}>('restore.on-production-node', {
+  tried: {
+    en: ({ drill, cluster, host }) => `run the drill ${drill} of ${cluster} on ${host}`,
+    ja: ({ drill, cluster, host }) => `${host} での ${cluster} の演習 ${drill} の実施`,
+  },
+  cause: {
+    en: ({ cluster, host }) =>
+      `${host} is a node of ${cluster}, which is production, and the policy does not allow this drill there.`,
+    ja: ({ cluster, host }) =>
+      `${host} は本番クラスター ${cluster} のノードで、運用ポリシーはそこでのこの演習を許可していません。`,
+  },
+  fix: {
+    en: ({ drill }) =>
+      `Run it on another machine that reaches the repositories, or list ${drill} under drills.allow.production.`,
+    ja: ({ drill }) =>
+      `保管先に接続できる別のマシンで実行するか、drills.allow.production に ${drill} を加えてください。`,
+  },
+  unchanged: nothingChanged,
+});

@@ -1,4 +1,6 @@
 /** Drill T2: which volume has waited longest, which copy of it, and what its manifest promises. */
+import { hostname } from 'node:os';
+
 import { compareTreeAction } from '../../adapters/volumes/actions/compare-tree.ts';
 import { probeFolderAction } from '../../adapters/volumes/actions/probe-folder.ts';
 import { readBackAction, restoreFilesAction } from '../../adapters/volumes/actions/restore-files.ts';
@@ -21,6 +23,7 @@ import { choosePoint, trustedPoints } from './choose-point.ts';
 import { copyActions } from './copy-actions.ts';
 import { manifestUnfit, noCopyToDrill } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
+import { refuseOnProductionNode } from './where.ts';
 
 /** After so many drills in a repository all that it holds of volumes was read back. */
 const partsOfRotation = 10;
@@ -43,6 +46,8 @@ export const volumeRestoreKit: DrillKit = {
 };
 
 async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
+  const where = { drill: volumeRestore.id, cluster: place.cluster };
+  await refuseOnProductionNode(where, { policy: place.policy, ledger: place.ledger, host: hostname() });
   const claim = await claimToDrill(asked, place);
   const belongs = (point: RecoveryPoint): boolean => isOf(point, claim);
   const { point, repository, ...how } = await choosePoint({ drill: volumeRestore.id, belongs }, asked, place);
