@@ -124,9 +124,12 @@ export class CellHistory {
     return passesAfter.length >= unreliable;
   }
 
-  /** The newest pass that counts today. */
+  /** The newest pass that counts today; one from before the last fail does not, even when a pass that is overtaken cleared it. */
   get counting(): Pass | undefined {
-    return this.#passedSince ? this.#counting : undefined;
+    const pass = this.#counting;
+    if (pass === undefined || !this.#passedSince) return undefined;
+    for (const { observed } of this.#fails.values()) if (observed.to >= pass.observed.from) return undefined;
+    return pass;
   }
 
   get newestPass(): Pass | undefined {
