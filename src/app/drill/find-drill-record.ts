@@ -33,22 +33,3 @@ function isNamed({ record, sequence }: FoundDrill, wanted: string | undefined): 
   if (record.id.startsWith(wanted) || String(sequence) === wanted) return true;
   return isEnd(record) && record.run.startsWith(wanted);
 }
-
-/** Of the cluster, so that each has its own turn. */
-export async function drillsBegun(
-  ledger: EvidenceLedger,
-  drill: string,
-  uid: string | undefined,
-): Promise<number> {
-  let count = 0;
-  for await (const { record } of ledger.entries({ kinds: ['drill'] }))
-    if (
-      record.kind === 'drill' &&
-      record.drill === drill &&
-      record.outcome === 'started' &&
-      record.subject.kind === 'cluster' &&
-      (uid === undefined || record.subject.uid === uid)
-    )
-      count += 1;
-  return count;
-}

@@ -3,11 +3,13 @@ import { applicationActions } from '../../adapters/applications/application-acti
 import { judgeOf } from '../judges/judges.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { contextThen } from '../../app/drill/context-then.ts';
+import { longestWaiting } from '../../app/drill/longest-waiting.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import type { Context } from '../../core/evidence.ts';
 import { objectKey } from '../../core/object-ref.ts';
-import { applicationRef } from '../../core/policy/declared-objects.ts';
+import { applicationRef, declaredObjects } from '../../core/policy/declared-objects.ts';
 import { objectivesOf } from '../../core/policy/objectives.ts';
-import type { Application, Policy } from '../../core/policy/policy.ts';
+import type { Application } from '../../core/policy/policy.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { appRestoreBasis } from '../../domains/backup/drills/app-restore/basis-of.ts';
@@ -31,12 +33,17 @@ export const appRestoreKit: DrillKit = {
 
 async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
   const { policy, cluster } = place;
-  const [name, application] = applicationOf(policy, asked.object);
+  const [name, application] = await applicationToDrill(asked, place);
   const target = drillTarget(policy, { drill: appRestore.id, cluster });
   const about = applicationRef(name, application);
   const belongs = (point: RecoveryPoint): boolean =>
     point.plane === 'application' && point.about.some((one) => objectKey(one) === objectKey(about));
-  const { point, repository, ...how } = await choosePoint({ drill: appRestore.id, belongs }, asked, place);
+  const contextOf = async (point: RecoveryPoint): Promise<Context> => ({
+    ...point.context,
+    ...(await contextThen(place.ledger, point)),
+  });
+  const wanted = { drill: appRestore.id, about, belongs, contextOf };
+  const { point, repository, ...how } = await choosePoint(wanted, asked, place);
   const lastCanary = await newestCanary(place.ledger, about);
   const { rto, rpo } = objectivesOf(policy, name);
   return {
@@ -56,21 +63,26 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
     about: [about],
     subject: point.cluster,
     context: {
-      ...point.context,
-      ...(await contextThen(place.ledger, point)),
+      ...(await contextOf(point)),
       judgeDigest: judgesDigest((text) => hashing.sha256(text), judgeOf),
     },
     handPicked: how.method === 'named',
   };
 }
 
-function applicationOf({ applications }: Policy, asked: string | undefined): readonly [string, Application] {
+/** The one that was asked for, else the one whose last drill is the longest ago; never drilled comes first. */
+async function applicationToDrill(
+  { object }: DrillAsked,
+  { policy, ledger }: DrillPlace,
+): Promise<readonly [string, Application]> {
+  const { applications } = policy;
   const known = Object.keys(applications);
-  const name = asked ?? (known.length === 1 ? known[0] : undefined);
+  const all = declaredObjects('application', policy);
+  const name = object ?? (await longestWaiting(ledger, appRestore.id, all))?.name;
   const found = name === undefined || !known.includes(name) ? undefined : applications[name];
   if (name === undefined || found === undefined)
     throw new ProblemError(
-      drillObjectUnknown({ drill: appRestore.id, object: asked ?? '-', known }),
+      drillObjectUnknown({ drill: appRestore.id, object: object ?? '-', known }),
       exitCode.usage,
     );
   return [name, found];

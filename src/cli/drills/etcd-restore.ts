@@ -10,7 +10,7 @@ import { hashing } from '../../adapters/system/hashing.ts';
 import { minorOf } from '../../core/kubernetes/version.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
-import type { EtcdPromises, EtcdRestoreBasis } from '../../domains/backup/drills/etcd-restore/basis.ts';
+import type { EtcdRestoreBasis } from '../../domains/backup/drills/etcd-restore/basis.ts';
 import { etcdRestore } from '../../domains/backup/drills/etcd-restore/drill.ts';
 import { promisesOf } from '../../domains/backup/drills/etcd-restore/promises.ts';
 import { judgesDigest } from '../../domains/drills.ts';
@@ -41,7 +41,9 @@ const bundleName = 'configuration.tar';
 
 async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Promise<Prepared> {
   const belongs = ({ plane }: RecoveryPoint): boolean => plane === 'etcd';
-  const chosen = await choosePoint({ drill: etcdRestore.id, belongs }, asked, place);
+  const about = { kind: 'cluster', id: 'cluster', name: place.cluster } as const;
+  const wanted = { drill: etcdRestore.id, about, belongs, contextOf };
+  const chosen = await choosePoint(wanted, asked, place);
   const { point, repository, ...how } = chosen;
   const promises = promisesOf(point);
   if (promises === undefined)
@@ -71,8 +73,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
     about: [cluster],
     subject: point.cluster,
     context: {
-      ...point.context,
-      ...contextOf(point, promises),
+      ...contextOf(point),
       judgeDigest: judgesDigest((text) => hashing.sha256(text), judgeOf),
     },
     handPicked: how.method === 'named',
@@ -92,16 +93,15 @@ function bundleOf(
 }
 
 /** What was true of the cluster when the copy was made: not what is true of it today. */
-function contextOf(
-  { facts }: RecoveryPoint,
-  { kubernetesVersion, etcdVersion }: EtcdPromises,
-): Prepared['context'] {
+function contextOf(point: RecoveryPoint): Prepared['context'] {
+  const promises = promisesOf(point);
   const values = {
-    kubernetesMinor: minorOf(kubernetesVersion),
-    etcdMinor: minorOf(etcdVersion),
-    encryptionKeys: encryptionKeysValue(facts),
+    kubernetesMinor: promises && minorOf(promises.kubernetesVersion),
+    etcdMinor: promises && minorOf(promises.etcdVersion),
+    encryptionKeys: encryptionKeysValue(point.facts),
   };
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const known = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
   );
+  return { ...point.context, ...Object.fromEntries(known) };
 }

@@ -6,9 +6,10 @@ import { probeFolderAction } from '../../adapters/volumes/actions/probe-folder.t
 import { readBackAction, restoreFilesAction } from '../../adapters/volumes/actions/restore-files.ts';
 import { spoilFilesAction } from '../../adapters/volumes/actions/spoil-files.ts';
 import { contextThen } from '../../app/drill/context-then.ts';
-import { drillsBegun } from '../../app/drill/find-drill-record.ts';
 import { longestWaiting } from '../../app/drill/longest-waiting.ts';
+import { nextPart } from '../../app/drill/next-part.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import type { Context } from '../../core/evidence.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
 import { durationOf } from '../../core/policy/values.ts';
@@ -50,12 +51,16 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
   await refuseOnProductionNode(where, { policy: place.policy, ledger: place.ledger, host: hostname() });
   const claim = await claimToDrill(asked, place);
   const belongs = (point: RecoveryPoint): boolean => isOf(point, claim);
-  const { point, repository, ...how } = await choosePoint({ drill: volumeRestore.id, belongs }, asked, place);
   const { policy, ledger, cluster } = place;
+  const contextOf = async (point: RecoveryPoint): Promise<Context> => ({
+    ...(await contextThen(ledger, point)),
+    ...point.context,
+  });
+  const wanted = { drill: volumeRestore.id, about: claim, belongs, contextOf };
+  const { point, repository, ...how } = await choosePoint(wanted, asked, place);
   const read = promisesOf(point, policy.backups?.movingFiles ?? []);
   if (read === undefined) throw new ProblemError(manifestUnfit({ point: point.id }), exitCode.undetermined);
-  const begun = await drillsBegun(ledger, volumeRestore.id, point.cluster.uid);
-  const repositories = Object.keys(policy.backups?.repositories ?? {}).length;
+  const part = await nextPart(ledger, { repository, of: partsOfRotation });
   const rtoSeconds = rtoOf(claim, policy);
   const basis: VolumeRestoreBasis = {
     claim: { ...claim },
@@ -68,17 +73,14 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
       point: point.id,
       recoveryPoint: point.recoveryPoint,
     },
-    rotation: {
-      part: (Math.floor(begun / Math.max(1, repositories)) % partsOfRotation) + 1,
-      of: partsOfRotation,
-    },
+    rotation: { part, of: partsOfRotation },
     ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
   };
   return {
     basis,
     about: [claim, { kind: 'cluster', id: point.cluster.uid, name: cluster }],
     subject: point.cluster,
-    context: { ...(await contextThen(ledger, point)), ...point.context },
+    context: await contextOf(point),
     handPicked: how.method === 'named',
   };
 }

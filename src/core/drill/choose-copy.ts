@@ -16,8 +16,10 @@ export interface Choice<Copy> {
 const turns: readonly ChoiceMethod[] = ['newest', 'random', 'newest', 'oldest'];
 
 export interface Choosing {
-  /** How many drills of this kind were begun before. */
+  /** How many drills of this object were begun before. */
   readonly before: number;
+  /** Nothing like the newest copy has passed since settings, versions or keys changed: an older one would prove only what was. */
+  readonly newestUnproven: boolean;
   readonly seed: string;
   readonly sha256: (text: string) => string;
 }
@@ -25,9 +27,10 @@ export interface Choosing {
 /** Copies in order of time, oldest first. Undefined where there is none. */
 export function chooseCopy<Copy>(
   copies: readonly Copy[],
-  { before, seed, sha256 }: Choosing,
+  { before, newestUnproven, seed, sha256 }: Choosing,
 ): Choice<Copy> | undefined {
-  const method = turns[before % turns.length] ?? 'newest';
+  const turn = turns[before % turns.length] ?? 'newest';
+  const method = newestUnproven ? 'newest' : turn;
   const copy = copies[indexOf(method, copies.length, () => fraction(sha256(seed)))];
   return copy === undefined ? undefined : { copy, method, seed, of: copies.length };
 }
