@@ -11,8 +11,8 @@ interface Provider {
   readonly fact: Fact<unknown>;
 }
 
-/** Facts that come from no cluster: the policy, Honban's own backups and drills, and data that ships with Honban. */
-const notFromCluster = /^(policy\.|backup\.|drill\.|kubernetes\.lifecycleData$)/;
+/** Facts that come from no cluster: the policy, Honban's own backups, and data that ships with Honban. */
+const notFromCluster = /^(policy\.|backup\.|kubernetes\.lifecycleData$)/;
 
 export async function sourceFaults(root: string): Promise<readonly Fault[]> {
   const { clusterProviders } = (await importFrom(root, 'src/adapters/cluster/providers.ts')) as {

@@ -45,7 +45,7 @@ function known(outcome: DrillOutcome): KnownDrill {
     at: record.observed.from,
     about: [...objects.values()],
     verdict: verdictOf(outcome),
-    ended: record.outcome === 'ended',
+    ended: record.outcome === 'ended' && !record.handPicked,
     ...pointOf(record),
     measured: record.measured,
   };

@@ -25,6 +25,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'drill show': async () => (await import('./drill-show.ts')).drillShow,
   'drill judge': async () => (await import('./drill-judge.ts')).drillJudge,
   'drill sweep': async () => (await import('./drill-sweep.ts')).drillSweep,
+  'schedule list': async () => (await import('./schedule-list.ts')).scheduleList,
   'schedule run-due': async () => (await import('./schedule-run-due.ts')).scheduleRunDue,
   up: async () => (await import('./up.ts')).upCommand,
   init: async () => (await import('./init.ts')).initCommand,

@@ -23,6 +23,59 @@ import { drillEndHuman, planHuman, runbookMarkdown } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import type { World } from '../world.ts';
 
+export const drillRunFlags = z.object({
+  drill: z.string().meta({ en: 'which drill', ja: '演習の名前' }),
+  ...drillFlags,
+  dryRun: z.boolean().default(false).meta({
+    en: 'print exactly the plan that a run carries out, and do nothing',
+    ja: '実行する計画をそのまま表示し、何もしない',
+  }),
+  sabotage: z.string().optional().meta({
+    en: 'run on a copy spoiled in this way; done means that the drill caught it',
+    ja: 'この方法で壊した控えで実施 (検出できれば成功)',
+    value: 'KIND',
+  }),
+  object: z.string().optional().meta({
+    en: 'which volume or application, where the drill is about one',
+    ja: '対象のボリュームまたはアプリケーション',
+    value: 'NAME',
+  }),
+  repository: z.string().optional().meta({
+    en: 'repository of the policy (default: they take turns)',
+    ja: '運用ポリシーの保管先 (既定: 順番)',
+    value: 'NAME',
+  }),
+  point: z.string().optional().meta({
+    en: 'a copy picked by hand: recorded, but it meets no criterion',
+    ja: '控えを手で選ぶ (記録されるが、基準の達成には数えない)',
+    value: 'ID',
+  }),
+  procedure: z.string().optional().meta({
+    en: 'version of the restore procedure that you follow meanwhile; the record then says so',
+    ja: '従っている復元手順書の版 (記録に残す)',
+    value: 'VERSION',
+  }),
+  keepFailed: z
+    .string()
+    .regex(/^([1-9]\d?h|[1-9]\d{0,3}m)$/)
+    .optional()
+    .meta({
+      en: 'leave what a failed drill made standing so long, to look at it; drill sweep removes it then',
+      ja: '不合格の場合、調査のために作成物をこの時間だけ残す。期限後に drill sweep が片付ける',
+      value: 'DURATION',
+      expects: { en: 'a duration such as 30m or 4h', ja: '30m や 4h のような時間' },
+    }),
+  escrow: z.boolean().default(false).meta({
+    en: 'open the copy with the paper key alone, which a person enters and which is not kept',
+    ja: '紙の鍵だけで開く (人が入力し、保存しない)',
+  }),
+  binaries: z.string().optional().meta({
+    en: 'folder with etcd, etcdutl and kube-apiserver of the recorded versions (default: the sandbox’s cache)',
+    ja: '記録された版の etcd、etcdutl、kube-apiserver のフォルダー (既定: サンドボックスのキャッシュ)',
+    value: 'DIR',
+  }),
+});
+
 export const drillRun = defineCommand({
   noun: 'drill',
   verb: 'run',
@@ -39,85 +92,43 @@ export const drillRun = defineCommand({
   ],
   positionals: ['drill'],
   outputs: ['human', 'json', 'markdown'],
-  flags: z.object({
-    drill: z.string().meta({ en: 'which drill', ja: '演習の名前' }),
-    ...drillFlags,
-    dryRun: z.boolean().default(false).meta({
-      en: 'print exactly the plan that a run carries out, and do nothing',
-      ja: '実行する計画をそのまま表示し、何もしない',
-    }),
-    sabotage: z.string().optional().meta({
-      en: 'run on a copy spoiled in this way; done means that the drill caught it',
-      ja: 'この方法で壊した控えで実施 (検出できれば成功)',
-      value: 'KIND',
-    }),
-    object: z.string().optional().meta({
-      en: 'which volume or application, where the drill is about one',
-      ja: '対象のボリュームまたはアプリケーション',
-      value: 'NAME',
-    }),
-    repository: z.string().optional().meta({
-      en: 'repository of the policy (default: they take turns)',
-      ja: '運用ポリシーの保管先 (既定: 順番)',
-      value: 'NAME',
-    }),
-    point: z.string().optional().meta({
-      en: 'a copy picked by hand: recorded, but it meets no criterion',
-      ja: '控えを手で選ぶ (記録されるが、基準の達成には数えない)',
-      value: 'ID',
-    }),
-    procedure: z.string().optional().meta({
-      en: 'version of the restore procedure that you follow meanwhile; the record then says so',
-      ja: '従っている復元手順書の版 (記録に残す)',
-      value: 'VERSION',
-    }),
-    keepFailed: z
-      .string()
-      .regex(/^([1-9]\d?h|[1-9]\d{0,3}m)$/)
-      .optional()
-      .meta({
-        en: 'leave what a failed drill made standing so long, to look at it; drill sweep removes it then',
-        ja: '不合格の場合、調査のために作成物をこの時間だけ残す。期限後に drill sweep が片付ける',
-        value: 'DURATION',
-        expects: { en: 'a duration such as 30m or 4h', ja: '30m や 4h のような時間' },
-      }),
-    escrow: z.boolean().default(false).meta({
-      en: 'open the copy with the paper key alone, which a person enters and which is not kept',
-      ja: '紙の鍵だけで開く (人が入力し、保存しない)',
-    }),
-    binaries: z.string().optional().meta({
-      en: 'folder with etcd, etcdutl and kube-apiserver of the recorded versions (default: the sandbox’s cache)',
-      ja: '記録された版の etcd、etcdutl、kube-apiserver のフォルダー (既定: サンドボックスのキャッシュ)',
-      value: 'DIR',
-    }),
-  }),
-  async run(flags, world) {
-    const kit = kitOf(flags.drill, flags.sabotage);
-    // A plan needs no key.
-    const asked = { ...flags, escrow: flags.escrow && !flags.dryRun };
-    return await withDrills(asked, world, async ({ place, surroundings }) => {
-      const prepared = await kit.prepare(flags, place, world);
-      if (flags.dryRun) return showPlan(kit, { ...prepared.basis, ...sabotageOf(flags.sabotage) }, world);
-      const watching = watchRun(world);
-      const setting: DrillSetting = {
-        ...prepared,
-        drill: kit.drill,
-        trigger: flags.sabotage === undefined ? 'manual' : 'saboteur',
-        surroundings,
-        signal: world.signal,
-        ...(flags.keepFailed === undefined ? {} : { keepFailed: durationOf(flags.keepFailed) }),
-        onEvent: watching.onEvent,
-      };
-      try {
-        return flags.sabotage === undefined
-          ? showEnd(kit, await runDrill(setting), { world, end: watching.end })
-          : await sabotaged(kit, { setting, kind: flags.sabotage, end: watching.end }, world);
-      } finally {
-        watching.end();
-      }
-    });
-  },
+  flags: drillRunFlags,
+  run: (flags, world) => rehearse(flags, world, 'manual'),
 });
+
+type Flags = z.output<typeof drillRunFlags>;
+
+/** `trigger`: who asked for it, as its record says. */
+export async function rehearse(
+  flags: Flags,
+  world: World,
+  trigger: 'manual' | 'schedule',
+): Promise<ExitCode> {
+  const kit = kitOf(flags.drill, flags.sabotage);
+  // A plan needs no key.
+  const asked = { ...flags, escrow: flags.escrow && !flags.dryRun };
+  return await withDrills(asked, world, async ({ place, surroundings }) => {
+    const prepared = await kit.prepare(flags, place, world);
+    if (flags.dryRun) return showPlan(kit, { ...prepared.basis, ...sabotageOf(flags.sabotage) }, world);
+    const watching = watchRun(world);
+    const setting: DrillSetting = {
+      ...prepared,
+      drill: kit.drill,
+      trigger: flags.sabotage === undefined ? trigger : 'saboteur',
+      surroundings,
+      signal: world.signal,
+      ...(flags.keepFailed === undefined ? {} : { keepFailed: durationOf(flags.keepFailed) }),
+      onEvent: watching.onEvent,
+    };
+    try {
+      return flags.sabotage === undefined
+        ? showEnd(kit, await runDrill(setting), { world, end: watching.end })
+        : await sabotaged(kit, { setting, kind: flags.sabotage, end: watching.end }, world);
+    } finally {
+      watching.end();
+    }
+  });
+}
 
 function kitOf(id: string, sabotage: string | undefined): DrillKit {
   const kit = drillKits.find(({ drill }) => drill.id === id);

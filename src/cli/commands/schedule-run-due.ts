@@ -15,7 +15,7 @@ import type { World } from '../world.ts';
 import { backupPlace } from '../backup/backup-place.ts';
 import { writeCanaries } from '../backup/write-canaries.ts';
 import { backupRun } from './backup-run.ts';
-import { drillRun } from './drill-run.ts';
+import { drillRunFlags, rehearse } from './drill-run.ts';
 
 export const scheduleRunDue = defineCommand({
   noun: 'schedule',
@@ -75,7 +75,7 @@ export const scheduleRunDue = defineCommand({
       );
     for (const { kind, name } of due)
       if (kind === 'drill' && !world.signal.aborted)
-        codes.push(await drillRun.run(drillRun.flags.parse({ ...shared, drill: name }), world));
+        codes.push(await rehearse(drillRunFlags.parse({ ...shared, drill: name }), world, 'schedule'));
     return worstExitCode(codes);
   },
 });
@@ -95,7 +95,8 @@ async function whatIsDue(flags: Flags, world: World): Promise<readonly Due[]> {
 
 function show(due: readonly Due[], { out, output, language }: World): void {
   if (output === 'json') {
-    out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Due', due }));
+    const told = due.map(({ kind, name, rhythm, since }) => ({ kind, name, rhythm, since }));
+    out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Due', due: told }));
     return;
   }
   const { none, since, never, kinds } = words[language];

@@ -3,6 +3,7 @@ import { recoveryActions } from '../../adapters/control-plane-node/recovery-acti
 import { readHonbanBackAction } from '../../adapters/repository/actions/read-honban-back.ts';
 import { contextThen } from '../../app/drill/context-then.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import type { Context } from '../../core/evidence.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { ColdStartBasis } from '../../domains/backup/drills/cold-start/basis.ts';
@@ -32,7 +33,13 @@ export const coldStartKit: DrillKit = {
 
 async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Promise<Prepared> {
   const belongs = ({ plane }: RecoveryPoint): boolean => plane === 'etcd';
-  const { point, repository, ...how } = await choosePoint({ drill: coldStart.id, belongs }, asked, place);
+  const contextOf = async (point: RecoveryPoint): Promise<Context> => ({
+    ...(await contextThen(place.ledger, point)),
+    ...point.context,
+  });
+  const about = { kind: 'cluster', id: 'cluster', name: place.cluster } as const;
+  const wanted = { drill: coldStart.id, about, belongs, contextOf };
+  const { point, repository, ...how } = await choosePoint(wanted, asked, place);
   const points = await trustedPoints(repository, place);
   const { source, promises } = sourceOf(point, repository, points);
   const honban = besideOf(point, 'honban', points);
@@ -52,7 +59,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
     basis,
     about: [cluster],
     subject: point.cluster,
-    context: { ...(await contextThen(place.ledger, point)), ...point.context },
+    context: await contextOf(point),
     handPicked: how.method === 'named',
   };
 }

@@ -11,7 +11,7 @@ export interface KnownDrill {
   readonly about: readonly ObjectRef[];
   /** As the gate counts it; a copy picked by hand can fail, and meets nothing. */
   readonly verdict: 'pass' | 'fail' | 'unknown';
-  /** It came to its own end, whatever it found. */
+  /** It came to its own end on a copy that Honban chose, whatever it found. */
   readonly ended: boolean;
   /** Id of the recovery point that was drilled. */
   readonly point?: string;
@@ -20,7 +20,7 @@ export interface KnownDrill {
 
 /** Oldest first. */
 export const drillRuns = defineFact<readonly KnownDrill[]>({
-  id: 'drill.runs',
+  id: 'backup.drillRuns',
   about: { en: 'Runs of drills', ja: '演習の実施の記録' },
 });
 
@@ -33,7 +33,7 @@ export interface Recovery extends Omit<KnownDrill, 'about' | 'verdict' | 'ended'
 
 /** Of each drill and object the last ones that passed or failed, oldest first. Applications without any are missing. */
 export const recoveries = defineFact<readonly Recovery[]>({
-  id: 'drill.recoveries',
+  id: 'backup.recoveries',
   about: { en: 'Recoveries in the last drills', ja: '直近の演習での復旧の記録' },
 });
 

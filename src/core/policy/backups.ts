@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { PodCommand } from './application-recovery.ts';
+import { Rhythm } from './rhythm.ts';
 import { DurationText, Key, NonEmpty, PersonKey, Reference, says } from './values.ts';
 
 const Recipient = z.string(says('ageRecipient')).regex(/^age1[a-z0-9]+$/, says('ageRecipient'));
@@ -87,7 +88,7 @@ const BackupRepository = z.strictObject({
 export type BackupPlace = z.infer<typeof BackupRepository>;
 
 const Schedule = z.strictObject({
-  every: DurationText.meta({ en: 'How often.', ja: '間隔です。' }),
+  every: Rhythm.meta({ en: 'How often, or at which times.', ja: '間隔または時刻です。' }),
   keep: DurationText.meta({ en: 'How long copies are kept.', ja: '保持期間です。' }),
 });
 

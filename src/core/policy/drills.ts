@@ -1,7 +1,8 @@
 /** Where drills may run: in the verification cluster, and in production only those that somebody allowed by name. */
 import { z } from 'zod';
 
-import { DurationText, Key } from './values.ts';
+import { Rhythm } from './rhythm.ts';
+import { Key } from './values.ts';
 
 export const Drills = z.strictObject({
   allow: z
@@ -13,8 +14,8 @@ export const Drills = z.strictObject({
     })
     .default({ production: [] })
     .meta({ en: 'What is allowed where.', ja: '場所ごとに許可する演習です。' }),
-  every: z.record(Key, DurationText).default({}).meta({
-    en: 'How often `honban schedule run-due` runs each drill, such as `etcd-restore: 7d`.',
-    ja: '`honban schedule run-due` が各演習を実施する間隔です（例: `etcd-restore: 7d`）。',
+  every: z.record(Key, Rhythm).default({}).meta({
+    en: 'How often `honban schedule run-due` runs each drill, such as `etcd-restore: 7d` or `etcd-restore: { days: [sun], at: [03:00] }`.',
+    ja: '`honban schedule run-due` が各演習を実施する間隔または時刻です（例: `etcd-restore: 7d`、`etcd-restore: { days: [sun], at: [03:00] }`）。',
   }),
 });

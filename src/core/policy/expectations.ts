@@ -13,6 +13,10 @@ export const expectations = {
     ja: '2026-11-24T09:00:00+09:00 のような時差付きの日時',
   },
   timeOfDay: { en: 'a time of day such as 09:00', ja: '09:00 のような時刻' },
+  rhythm: {
+    en: 'an interval such as 24h, or times such as { at: [03:00], days: [sun], timeZone: Asia/Tokyo }',
+    ja: '24h のような間隔、または { at: [03:00], days: [sun], timeZone: Asia/Tokyo } のような時刻',
+  },
   text: { en: 'text that is not empty', ja: '空でない文字列' },
   mapping: { en: 'a mapping of keys to values', ja: 'キーと値の対応' },
   reference: {

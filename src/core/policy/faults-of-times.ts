@@ -4,6 +4,7 @@ import { quoted } from '../quoted.ts';
 import { contradiction, pathText, wrongValue } from './fault.ts';
 import type { PolicyFault, PolicyPath } from './fault.ts';
 import type { Policy } from './policy.ts';
+import type { Rhythm } from './rhythm.ts';
 import { logClasses } from './standards.ts';
 import { durationOf } from './values.ts';
 
@@ -22,13 +23,32 @@ const timeZone: Text = { en: 'a time zone such as Asia/Tokyo', ja: 'Asia/Tokyo ã
 
 export function* timeFaults(policy: Policy): Iterable<PolicyFault> {
   const zone = policy.organisation.timeZone;
-  if (!isTimeZone(zone))
-    yield wrongValue(['organisation', 'timeZone'], timeZone, { en: quoted(zone), ja: `${quoted(zone)} ` });
+  if (!isTimeZone(zone)) yield notAZone(['organisation', 'timeZone'], zone);
+  yield* rhythmFaults(policy);
   for (const [index, { from, to }] of (policy.onCall?.shifts ?? []).entries())
     if (Date.parse(from) >= Date.parse(to)) yield reversed(['onCall', 'shifts', index]);
   for (const [index, { from, to }] of policy.ledgerKeys.entries())
     if (to !== undefined && to < from) yield reversed(['ledgerKeys', index]);
   yield* retentionFaults(policy);
+}
+
+function* rhythmFaults(policy: Policy): Iterable<PolicyFault> {
+  for (const [path, rhythm] of rhythmsOf(policy)) {
+    const named = typeof rhythm === 'string' ? undefined : rhythm.timeZone;
+    if (named !== undefined && !isTimeZone(named)) yield notAZone([...path, 'timeZone'], named);
+  }
+}
+
+function* rhythmsOf({ backups, drills }: Policy): Iterable<readonly [PolicyPath, Rhythm]> {
+  for (const plane of ['etcd', 'volumes', 'applications'] as const) {
+    const every = backups?.[plane]?.every;
+    if (every !== undefined) yield [['backups', plane, 'every'], every];
+  }
+  for (const [drill, every] of Object.entries(drills.every)) yield [['drills', 'every', drill], every];
+}
+
+function notAZone(path: PolicyPath, zone: string): PolicyFault {
+  return wrongValue(path, timeZone, { en: quoted(zone), ja: `${quoted(zone)} ` });
 }
 
 function* retentionFaults({ standards: { logs } }: Policy): Iterable<PolicyFault> {

@@ -9,6 +9,7 @@ import { larger, longer, ranked, same, shorter, smaller } from './order.ts';
 import type { Order, Value } from './order.ts';
 import { tiers } from './applications.ts';
 import type { Policy } from './policy.ts';
+import type { Rhythm } from './rhythm.ts';
 import { auditLevels, imageLevels, podSecurityLevels } from './standards.ts';
 import type { StandardName } from './standard.ts';
 
@@ -139,7 +140,7 @@ function objectiveRows(
 
 function scheduleRows(
   path: string,
-  schedule: { readonly every: string; readonly keep: string } | undefined,
+  schedule: { readonly every: Rhythm; readonly keep: string } | undefined,
 ): readonly FloorRow[] {
   return [
     row(`${path}.every`, schedule?.every, [shorter, '24h']),

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 
 import { Contact } from './people.ts';
+import { weekdays } from './rhythm.ts';
 import { DateText, DurationText, PersonKey, says, TimeOfDay } from './values.ts';
-
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const ServiceHours = z.strictObject({
   days: z.array(z.enum(weekdays)).min(1).meta({ en: 'Days of the week.', ja: '曜日です。' }),

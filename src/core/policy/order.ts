@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject } from '../json.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
-import { durationOf } from './values.ts';
+import { longestWait, Rhythm } from './rhythm.ts';
 
 export type Value = Json | undefined;
 
@@ -143,7 +143,8 @@ function leaf(how: Looser['how'], holds: (one: Json, other: Json) => boolean): O
 }
 
 function lengthOf(value: Json): number {
-  return typeof value === 'string' ? durationOf(value) : Number.NaN;
+  const rhythm = Rhythm.safeParse(value);
+  return rhythm.success ? longestWait(rhythm.data) : Number.NaN;
 }
 
 function listOf(value: Value): readonly Json[] {

@@ -155,6 +155,18 @@ const refused: readonly (readonly [string, Record<string, unknown>, string, RegE
     'organisation.timeZone',
     /time zone/,
   ],
+  [
+    'a schedule in a zone that does not exist',
+    { drills: { every: { 'etcd-restore': { at: ['03:00'], timeZone: 'Asia/Tokio' } } } },
+    'drills.every.etcd-restore.timeZone',
+    /time zone/,
+  ],
+  [
+    'a schedule at a time that is none',
+    { drills: { every: { 'etcd-restore': { at: ['25:00'] } } } },
+    'drills.every.etcd-restore.at[0]',
+    /time of day/,
+  ],
   ['a waiver longer than 90 days', { waivers: { longest: '91d' } }, 'waivers.longest', /at most 90d/],
   ['more than five waivers', { waivers: { maximum: 6 } }, 'waivers.maximum', /at most 5/],
   [

@@ -113,6 +113,7 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
   }),
   traces: fields({ traces: decided(fields({ adopted: ranked([false, true]), by: same, reason: ignored })) }),
   backups: fields({
+    drills: fields({ every: each(shorter) }),
     backups: decided(
       fields({
         repositories: each(same),

@@ -50,7 +50,8 @@ const parts: Readonly<Record<StandardName, (policy: Policy) => Readonly<Record<s
     })),
   }),
   traces: ({ decisions: { traces } }) => ({ traces }),
-  backups: ({ backups }) => ({
+  backups: ({ backups, drills: { every } }) => ({
+    drills: { every },
     backups: backups && {
       ...backups,
       identities: undefined,

@@ -1,14 +1,17 @@
-/** What is due: everything with an interval in the policy whose last good run is as long ago as that, or never was. */
+/** What is due: everything that the policy schedules and that has not run well since it was last expected. */
 import type { Policy } from '../policy/policy.ts';
-import { durationOf } from '../policy/values.ts';
+import type { Rhythm } from '../policy/rhythm.ts';
 import { after } from '../time.ts';
-import type { Instant, Milliseconds } from '../time.ts';
+import type { Instant } from '../time.ts';
+import { nextMoment, timingOf } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 export interface Scheduled {
   readonly kind: 'canary' | 'backup' | 'drill';
   /** Plane of a backup, name of a drill, application of a canary. */
   readonly name: string;
-  readonly every: Milliseconds;
+  readonly rhythm: Rhythm;
+  readonly timing: Timing;
 }
 
 export interface Due extends Scheduled {
@@ -21,31 +24,36 @@ export function scheduledOf({
   applications,
   backups,
   drills,
-}: Pick<Policy, 'applications' | 'backups' | 'drills'>): readonly Scheduled[] {
-  const canaries = Object.entries(applications).flatMap(([name, { canary }]): readonly Scheduled[] =>
-    canary?.every === undefined ? [] : [{ kind: 'canary', name, every: durationOf(canary.every) }],
-  );
-  const planes = [
-    ...(backups?.etcd === undefined
-      ? []
-      : (['etcd', 'configuration', 'honban'] as const).map(
-          (plane) => [plane, backups.etcd?.every ?? ''] as const,
-        )),
-    ...(backups?.volumes === undefined ? [] : [['volume', backups.volumes.every] as const]),
-    ...(backups?.applications === undefined ? [] : [['application', backups.applications.every] as const]),
+  organisation,
+}: Pick<Policy, 'applications' | 'backups' | 'drills' | 'organisation'>): readonly Scheduled[] {
+  const planes: readonly (readonly [string, { readonly every: Rhythm } | undefined])[] = [
+    ['etcd', backups?.etcd],
+    ['configuration', backups?.etcd],
+    ['honban', backups?.etcd],
+    ['volume', backups?.volumes],
+    ['application', backups?.applications],
   ];
+  const scheduled = (kind: Scheduled['kind'], name: string, rhythm: Rhythm): Scheduled => ({
+    kind,
+    name,
+    rhythm,
+    timing: timingOf(rhythm, organisation.timeZone),
+  });
   return [
-    ...canaries,
-    ...planes.map(([name, every]): Scheduled => ({ kind: 'backup', name, every: durationOf(every) })),
-    ...Object.entries(drills.every).map(([name, every]): Scheduled => ({
-      kind: 'drill',
-      name,
-      every: durationOf(every),
-    })),
+    ...Object.entries(applications).flatMap(([name, { canary }]) =>
+      canary?.every === undefined ? [] : [scheduled('canary', name, canary.every)],
+    ),
+    ...planes.flatMap(([name, plane]) =>
+      plane === undefined ? [] : [scheduled('backup', name, plane.every)],
+    ),
+    ...Object.entries(drills.every).map(([name, every]) => scheduled('drill', name, every)),
   ];
 }
 
-/** `last`: when the last good run of it began. A run from the future (a clock that was set back) does not put one off. */
+/**
+ * `last`: when the last good run of it began. A run from the future (a clock that was set back) does not put one off. Several
+ * expected runs that did not happen are made up for by one.
+ */
 export function dueAt(
   scheduled: readonly Scheduled[],
   last: (one: Scheduled) => Instant | undefined,
@@ -54,7 +62,16 @@ export function dueAt(
   return scheduled.flatMap((one): readonly Due[] => {
     const ran = last(one);
     if (ran === undefined || ran > at) return [one];
-    const since = after(ran, one.every);
+    const since = nextAfter(one.timing, ran);
     return since <= at ? [{ ...one, since }] : [];
   });
+}
+
+/** When it is expected next, which is in the past where it is due; at once where it never ran. */
+export function nextRun({ timing }: Scheduled, ran: Instant | undefined, at: Instant): Instant {
+  return ran === undefined || ran > at ? at : nextAfter(timing, ran);
+}
+
+function nextAfter(timing: Timing, ran: Instant): Instant {
+  return 'every' in timing ? after(ran, timing.every) : nextMoment(timing, ran);
 }

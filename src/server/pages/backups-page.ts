@@ -7,6 +7,7 @@ import { planes } from '../../core/backup/recovery-point.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import type { RepositoryHealth } from '../../core/backup/repository-health.ts';
 import type { Decision } from '../../core/gate/decision.ts';
+import { longestWait } from '../../core/policy/rhythm.ts';
 import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Installation, KnownCluster, Stored, StoredIn } from '../installation.ts';
@@ -127,9 +128,10 @@ async function planesOf(
   return planes
     .map((plane) => {
       const own = points.filter((point) => point.plane === plane);
+      const rhythm = scheduled.find(({ name }) => name === plane)?.rhythm;
       return {
         plane,
-        every: scheduled.find(({ name }) => name === plane)?.every,
+        every: rhythm === undefined ? undefined : longestWait(rhythm),
         dueSince: due.find(({ name }) => name === plane)?.since,
         newest: own[0]?.recoveryPoint,
         newestProven: own.find(({ proven }) => proven !== undefined)?.recoveryPoint,

@@ -7,8 +7,8 @@ import type { StepStory } from '../../core/drill/story.ts';
 import type { DrillRecord, SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { Json } from '../../core/json.ts';
-import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
-import { after } from '../../core/time.ts';
+import { longestWait } from '../../core/policy/rhythm.ts';
+import { dueAt, nextRun, scheduledOf } from '../../core/schedule/due.ts';
 import { lastRuns } from '../../app/schedule/last-runs.ts';
 import { actions } from '../../domains/actions.ts';
 import { drills } from '../../domains/drills.ts';
@@ -55,11 +55,10 @@ export async function drillsPageOf(installation: Installation, cluster: KnownClu
     const one = scheduled.find(({ name }) => name === id);
     if (one === undefined) return {};
     const isDue = due.find(({ name }) => name === id);
-    const ran = last(one);
     return {
-      every: one.every,
+      every: longestWait(one.rhythm),
       ...(isDue === undefined ? {} : { due: { since: isDue.since } }),
-      nextDue: ran === undefined ? at : after(ran, one.every),
+      nextDue: nextRun(one, last(one), at),
     };
   };
   return {

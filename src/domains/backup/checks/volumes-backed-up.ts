@@ -7,7 +7,7 @@ import { persistentVolumeClaims } from '../../../core/kubernetes/facts/persisten
 import { claimRef } from '../../../core/kubernetes/refs.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
-import { durationOf } from '../../../core/policy/values.ts';
+import { longestWait } from '../../../core/policy/rhythm.ts';
 import { after, hours, milliseconds } from '../../../core/time.ts';
 import type { Instant, Milliseconds } from '../../../core/time.ts';
 
@@ -105,5 +105,5 @@ function holds(points: readonly KnownPoint[], repository: string, oldest: Instan
 /** As often as the policy says; daily where it does not. */
 function allowedAge({ backups }: Policy): Milliseconds {
   const every = backups?.volumes?.every;
-  return milliseconds((every === undefined ? hours(24) : durationOf(every)) + patience);
+  return milliseconds((every === undefined ? hours(24) : longestWait(every)) + patience);
 }

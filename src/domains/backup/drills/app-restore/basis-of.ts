@@ -29,7 +29,7 @@ const readySeconds = 300;
 const settleSeconds = 60;
 
 export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
-  const { about, application, point, copy, target, nonce, rtoSeconds, rpoSeconds, sabotage } = chosen;
+  const { about, application, point, copy, target, nonce, sabotage } = chosen;
   const { hooks, check, canary, customKinds, namespaces } = application;
   const [namespace = ''] = namespaces;
   return {
@@ -61,9 +61,18 @@ export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
     ...(chosen.procedure === undefined
       ? {}
       : { procedure: { version: application.procedureVersion ?? null, followed: chosen.procedure } }),
+    ...objectivesIn(chosen),
+    ...(sabotage === undefined ? {} : { sabotage }),
+  };
+}
+
+function objectivesIn({
+  rtoSeconds,
+  rpoSeconds,
+}: Chosen): Pick<AppRestoreBasis, 'rtoSeconds' | 'rpoSeconds'> {
+  return {
     ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
     ...(rpoSeconds === undefined ? {} : { rpoSeconds }),
-    ...(sabotage === undefined ? {} : { sabotage }),
   };
 }
 

@@ -132,10 +132,10 @@ const placeRules: readonly Rule<Seen>[] = [
 ];
 
 const objectiveRules: readonly Rule<Seen>[] = [
-  recoveredInTime(({ basis, milliseconds }) => ({
-    rtoSeconds: basis.objectives?.rtoSeconds,
-    milliseconds,
-  })),
+  recoveredInTime(
+    ({ basis }) => basis.objectives?.rtoSeconds,
+    ({ milliseconds }) => (milliseconds === undefined ? undefined : Math.ceil(milliseconds / 1000)),
+  ),
   {
     id: 'rpo-met',
     kind: 'objective',
