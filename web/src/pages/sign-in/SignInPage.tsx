@@ -75,7 +75,7 @@ function ByLink() {
     <Stack gap="s">
       <Note>{say(words.linkNote)}</Note>
       <Note>{say(words.newLink)}</Note>
-      <Command>{'honban account link'}</Command>
+      <Command>{'honban up'}</Command>
     </Stack>
   );
 }

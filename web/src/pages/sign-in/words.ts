@@ -8,8 +8,8 @@ export const signInWords = {
     ja: 'サーバーの起動時に、一回限りのサインイン用リンクが表示されています。使えるのは一度だけです。',
   },
   newLink: {
-    en: 'A new link is printed on the server’s host:',
-    ja: '新しいリンクは、サーバーのホストで発行できます。',
+    en: 'Started again, the server prints a new link:',
+    ja: 'サーバーを起動し直すと、新しいリンクが表示されます。',
   },
   name: { en: 'Name', ja: '名前' },
   password: { en: 'Password', ja: 'パスワード' },
