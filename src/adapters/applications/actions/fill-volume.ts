@@ -47,7 +47,7 @@ function filling(hands: Hands): ActionImplementation<In, Out> {
       const target = { namespace, pod: name };
       const { status } = await execIn(place.hand, target, {
         command: ['sh', '-c', unpack],
-        input: counted(tarStream(folder, signal), context),
+        input: counted(tarStream(folder, { withTop: asRoot, signal }), context),
         signal,
       });
       await removeHelper(name, place);
