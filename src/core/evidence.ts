@@ -166,11 +166,13 @@ export interface SaboteurRecord extends RecordBase {
 /** Anchored by a record `started` before its first step; its end carries the same `run` and says what came of each part. */
 export interface OperationRecord extends RecordBase {
   readonly kind: 'operation';
-  readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check' | 'canary';
+  readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check' | 'canary' | 'key-verify';
   readonly run: string;
   readonly outcome: 'started' | 'complete' | 'partial' | 'failed' | 'aborted';
   readonly parts: readonly OperationPart[];
   readonly repositories?: readonly RepositoryHealth[];
+  /** Public half of the escrow key that a person typed from its sheet. */
+  readonly recipient?: string;
   /** Of what was carried out by a plan. */
   readonly details?: OperationDetails;
 }

@@ -76,6 +76,18 @@ test('object lock is asked for where the policy wants it', async () => {
   assert.match(refused, /AccessDenied|InvalidRequest|ObjectLocked/);
 });
 
+test('credentials that write cannot remove anything, by the policy of the bucket itself', async () => {
+  const settings = await bucket();
+  const writer = openS3Store(await server.account(settings, 'writer', ['s3:GetObject', 's3:PutObject']));
+  await writer.put('objects/aa/kept', bytesOf('kept'), { signal: never });
+
+  await assert.rejects(writer.remove('objects/aa/kept'), isProblem('repository.may-not-remove'));
+  assert.equal(await textOf(writer.get('objects/aa/kept', { signal: never })), 'kept');
+  const pruning = await server.account(settings, 'pruner', ['s3:GetObject', 's3:DeleteObject']);
+  await openS3Store(pruning).remove('objects/aa/kept');
+  assert.equal(await openS3Store(settings).stat('objects/aa/kept'), undefined);
+});
+
 test('a server that only reads is told as read-only', async () => {
   const settings = await bucket();
   const store = openS3Store(settings);

@@ -26,6 +26,8 @@ export interface S3Server {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** A fresh bucket. */
   bucket(name: string, headers?: Readonly<Record<string, string>>): Promise<S3Settings>;
+  /** Settings of somebody else, who may do there only what a policy of the bucket says. */
+  account(bucket: S3Settings, name: string, actions: readonly string[]): Promise<S3Settings>;
   /** The same places, served read-only. */
   restart(more: readonly string[]): Promise<void>;
   end(): Promise<void>;
@@ -34,7 +36,7 @@ export interface S3Server {
 export async function startS3Server(): Promise<S3Server> {
   const program = await builtServer();
   const folder = await mkdtemp(join(tmpdir(), 'honban-s3-'));
-  for (const made of ['data', 'meta', 'versions']) await mkdir(join(folder, made));
+  for (const made of ['data', 'iam', 'meta', 'versions']) await mkdir(join(folder, made));
   const caFile = await certificateIn(folder);
   const port = await freePort();
   const credentials = { accessKeyId: 'honbantest', secretAccessKey: 'planted-secret-of-s3' };
@@ -65,6 +67,17 @@ export async function startS3Server(): Promise<S3Server> {
       if (answer.statusCode !== 200) throw new Error(`no bucket: HTTP ${answer.statusCode}`);
       return settings;
     },
+    account: async (settings, name, actions) => {
+      const secretAccessKey = `planted-secret-of-${name}`;
+      createUser(at, name, secretAccessKey);
+      const policy = { Version: '2012-10-17', Statement: statementsOf(settings.bucket, name, actions) };
+      const body = [Buffer.from(JSON.stringify(policy))];
+      const send = s3Sender(settings);
+      const answer = await send({ method: 'PUT', query: { policy: '' }, body, signal: never });
+      answer.resume();
+      if (answer.statusCode !== 204) throw new Error(`no policy: HTTP ${answer.statusCode}`);
+      return { ...settings, credentials: async () => ({ accessKeyId: name, secretAccessKey }) };
+    },
     restart: async (more) => {
       await stop(running);
       running = await start(at, more);
@@ -74,6 +87,26 @@ export async function startS3Server(): Promise<S3Server> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function createUser({ port, credentials, program }: At, name: string, secret: string): void {
+  const { accessKeyId, secretAccessKey } = credentials;
+  const admin = ['--access', accessKeyId, '--secret', secretAccessKey, '--allow-insecure'];
+  const words = ['--access', name, '--secret', secret, '--role', 'user'];
+  const where = ['--endpoint-url', `https://127.0.0.1:${port}`];
+  const ran = spawnSync(program, ['admin', ...admin, ...where, 'create-user', ...words], {
+    encoding: 'utf8',
+  });
+  if (ran.status !== 0) throw new Error(`no account: ${ran.stderr}`);
+}
+
+function statementsOf(bucket: string, name: string, actions: readonly string[]): readonly object[] {
+  const Principal = { AWS: [name] };
+  const whole = `arn:aws:s3:::${bucket}`;
+  return [
+    { Effect: 'Allow', Principal, Action: ['s3:ListBucket'], Resource: whole },
+    { Effect: 'Allow', Principal, Action: actions, Resource: `${whole}/*` },
+  ];
 }
 
 async function builtServer(): Promise<string> {
@@ -120,7 +153,8 @@ async function start(
   { folder, port, credentials, program }: At,
   more: readonly string[],
 ): Promise<ChildProcess> {
-  const common = ['--port', `127.0.0.1:${port}`, '--quiet', '--health', '/health', ...more];
+  const iam = ['--iam-dir', join(folder, 'iam')];
+  const common = ['--port', `127.0.0.1:${port}`, '--quiet', '--health', '/health', ...iam, ...more];
   const tls = ['--cert', join(folder, 'cert.pem'), '--key', join(folder, 'key.pem')];
   const posix = ['posix', '--sidecar', join(folder, 'meta'), '--versioning-dir', join(folder, 'versions')];
   const child = spawn(program, [...common, ...tls, ...posix, join(folder, 'data')], {

@@ -51,6 +51,27 @@ export const repositoryReadOnly = defineProblem<At & Why>('repository.read-only'
   unchanged: nothingStored,
 });
 
+export const mayNotRemove = defineProblem<At & Why>('repository.may-not-remove', {
+  tried: {
+    en: ({ at }) => `remove an object from the backup repository ${at}`,
+    ja: ({ at }) => `保管先 ${at} のオブジェクトの削除`,
+  },
+  cause: {
+    en: ({ why }) => `These credentials may not delete there: ${why}.`,
+    ja: ({ why }) => `この認証情報には削除の権限がありません（${why}）。`,
+  },
+  fix: {
+    en: () =>
+      'That is right for the credentials that write. Name others that may delete in the policy (pruning), for honban backup prune.',
+    ja: () =>
+      '書き込み用の認証情報としては正しい状態です。honban backup prune 用に、削除できる認証情報を運用ポリシーの pruning に指定してください。',
+  },
+  unchanged: {
+    en: () => 'This object was not removed.',
+    ja: () => 'このオブジェクトは削除していません。',
+  },
+});
+
 export const repositoryMissing = defineProblem<At>('repository.missing', {
   tried: read,
   cause: {

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 
 import {
   objectMissing,
+  mayNotRemove,
   repositoryFull,
   repositoryMissing,
   repositoryReadOnly,
@@ -33,9 +34,13 @@ function problemOf({ at, method, status, key }: S3Answer, code: string): Problem
     return key === undefined || code === 'NoSuchBucket'
       ? repositoryMissing({ at })
       : objectMissing({ at, key });
-  if (method !== 'GET' && method !== 'HEAD' && isRefusal(status, code))
-    return repositoryReadOnly({ at, why: code || 'AccessDenied' });
+  if (changes(method) && isRefusal(status, code))
+    return (method === 'DELETE' ? mayNotRemove : repositoryReadOnly)({ at, why: code || 'AccessDenied' });
   return repositoryUnreachable({ at, why: `HTTP ${status} ${code}`.trim() });
+}
+
+function changes(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 function isRefusal(status: number, code: string): boolean {
