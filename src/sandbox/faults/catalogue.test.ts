@@ -9,8 +9,9 @@ import { faults } from './catalogue.ts';
 const checkIds = new Set(checks.map(({ id }) => id));
 const folder = new URL('.', import.meta.url);
 
-/** What only the policy says, or Honban's own backups, is spoiled there and not in a cluster. */
-function looksAtCluster({ needs }: (typeof checks)[number]): boolean {
+/** What only the policy says, or Honban's own backups, is spoiled there and not in a cluster; advice never fails. */
+function looksAtCluster({ needs, severity }: (typeof checks)[number]): boolean {
+  if (severity === 'low') return false;
   const ids = Object.values(needs).map(({ id }) => id);
   return ids.some((id) => id !== policyFact.id) && !ids.some((id) => id.startsWith('backup.'));
 }

@@ -5,6 +5,7 @@ import { certificateEnding } from './certificate-ending.ts';
 import { containerRuntimeStopped } from './container-runtime-stopped.ts';
 import { crashLoopingPod } from './crash-looping-pod.ts';
 import { dailyChanges } from './daily-changes.ts';
+import { dataOnNode } from './data-on-node.ts';
 import type { Fault } from './define-fault.ts';
 import { deprecatedApiRequested } from './deprecated-api-requested.ts';
 import { encryptionOff } from './encryption-off.ts';
@@ -51,6 +52,7 @@ export const faults: readonly Fault[] = [
   unassignedNamespace,
   unboundClaim,
   volumeLostWithClaim,
+  dataOnNode,
   skewedKubelet,
   versionOutOfSupport,
   certificateEnding,
