@@ -19,8 +19,8 @@ export function otherNodes({ members, node }: Pick<RestoreBasis, 'members' | 'no
     when: 'after',
     nodes: ['*'],
     why: {
-      en: 'On every other node: kubelet remembers pods of a time that is gone.',
-      ja: 'ほかのすべてのノードで実行します。kubelet は失われた時間の Pod を覚えています。',
+      en: 'kubelet remembers pods of a time that is gone.',
+      ja: 'kubelet は失われた時間の Pod を覚えています。',
     },
     commands: ['systemctl restart kubelet'],
   };

@@ -120,14 +120,15 @@ const placeRules: readonly Rule<Seen>[] = [
     id: 'isolated',
     kind: 'integrity',
     look: ({ spare }) => equals(spare?.['interfaces'], ['eth0 to nowhere', 'lo', 'nowhere to eth0']),
-    says: sentences(
-      ['The machine had no way out.', 'マシンから外へ出る経路はありませんでした。'],
-      [
-        'The machine had a way out: what was restored could have called somebody.',
-        'マシンに外へ出る経路があり、復元したものが外部を呼び出せる状態でした。',
-      ],
-      noMachine,
-    ),
+    says: ({ basis }) =>
+      sentences(
+        ['The machine had no way out.', 'マシンから外へ出る経路はありませんでした。'],
+        [
+          'The machine had a way out: what was restored could have called somebody.',
+          'マシンに外へ出る経路があり、復元したものが外部を呼び出せる状態でした。',
+        ],
+        basis.machine === undefined ? noMachine : undefined,
+      ),
   },
 ];
 
