@@ -3,6 +3,7 @@ import { applicationRights } from '../applications/exported-resources.ts';
 import { clusterConfigurationRights } from '../kubernetes/cluster-configuration.ts';
 import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
+import { resourceRights } from '../resources/resource-rights.ts';
 import { clusterProviders } from './providers.ts';
 
 /** Everything that anything here may ask of a cluster, for `honban rbac print`. */
@@ -11,5 +12,6 @@ export const clusterRights: readonly Right[] = [
   ...canaryRights,
   ...applicationRights,
   ...clusterConfigurationRights,
+  ...resourceRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

@@ -24,6 +24,10 @@ export interface ScratchApiServerSettings extends InNetwork {
   readonly serviceAccountKey: string;
   readonly serviceAccountPublicKey: string;
   readonly serviceRange: string;
+  /** Further flags. */
+  readonly more?: readonly string[];
+  /** Further plugins that are off. */
+  readonly pluginsOff?: readonly string[];
 }
 
 export interface ScratchApiServer {
@@ -90,7 +94,7 @@ function argumentsOf(settings: ScratchApiServerSettings): readonly string[] {
     '--endpoint-reconciler-type=none',
     `--etcd-servers=${etcdEndpoint}`,
     '--authorization-mode=AlwaysAllow',
-    `--disable-admission-plugins=${pluginsOff.join(',')}`,
+    `--disable-admission-plugins=${[...pluginsOff, ...(settings.pluginsOff ?? [])].join(',')}`,
     '--service-account-issuer=https://scratch.invalid',
     `--service-account-signing-key-file=${serviceAccountKey}`,
     `--service-account-key-file=${serviceAccountPublicKey}`,
@@ -100,10 +104,11 @@ function argumentsOf(settings: ScratchApiServerSettings): readonly string[] {
     ...(encryptionConfiguration === undefined
       ? []
       : [`--encryption-provider-config=${encryptionConfiguration}`]),
+    ...(settings.more ?? []),
   ];
 }
 
-const readyMilliseconds = 120_000;
+const readyMilliseconds = 300_000;
 const pollMilliseconds = 100;
 
 interface Waiting {

@@ -14,6 +14,8 @@ import type { Connection, ConnectSettings } from './connection.ts';
 
 const namespace = 'honban';
 const name = 'honban-canary';
+/** Where it is, as people write it. */
+export const canaryPlace = `${namespace}/${name}`;
 const path = `/api/v1/namespaces/${namespace}/configmaps/${name}?fieldManager=honban-backup&force=true`;
 
 /** Applying creates where there is none; both are rights in that namespace only. */
@@ -22,8 +24,16 @@ export const canaryRights: readonly Right[] = [
 ];
 
 export function etcdCanary(settings: ConnectSettings): CanaryPlace {
+  return canaryAt(`/registry/configmaps/${namespace}/${name}`, settings);
+}
+
+export function resourceCanary(settings: ConnectSettings): CanaryPlace {
+  return canaryAt(`ConfigMap ${canaryPlace}`, settings);
+}
+
+function canaryAt(at: string, settings: ConnectSettings): CanaryPlace {
   return {
-    at: `/registry/configmaps/${namespace}/${name}`,
+    at,
     plant: async (line) => {
       const connection = await connect(settings);
       try {

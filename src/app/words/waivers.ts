@@ -5,6 +5,7 @@ import { findingKey, longestWaiver } from '../../core/gate/waiver-book.ts';
 import type { Text } from '../../core/i18n.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { displayName } from '../../core/object-ref.ts';
+import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { waiverId } from '../../core/signing/waiver-id.ts';
@@ -31,8 +32,6 @@ import { wordBase } from './word-setting.ts';
 import type { WordSetting } from './word-setting.ts';
 
 const producer = 'honban.waiver';
-/** Where somebody else runs the control plane, its flags are out of reach. */
-const managedProviders: ReadonlySet<string> = new Set(['eks', 'gke', 'aks']);
 
 export interface NewWaiver {
   readonly criterion: string;
@@ -107,8 +106,9 @@ function requireWaivable({ criterion, cluster }: NewWaiver, { criteria, policy }
     const waivable = criteria.filter((one) => one.waivable !== false).map(({ id }) => id);
     throw new ProblemError(unknownCriterion({ criterion, nearest: nearestWord(criterion, waivable) }));
   }
-  const provider = Object.hasOwn(policy.clusters, cluster) ? policy.clusters[cluster]?.provider : undefined;
-  const managed = provider !== undefined && managedProviders.has(provider);
+  const known = Object.hasOwn(policy.clusters, cluster) ? policy.clusters[cluster] : undefined;
+  // Where somebody else runs the control plane, its flags are out of reach.
+  const managed = known !== undefined && isControlPlaneManaged(known);
   const why = refusal(found, { managed, maximum: policy.waivers.maximum });
   if (why !== undefined) throw new ProblemError(notWaivable({ criterion, why }));
   return found;

@@ -11,7 +11,7 @@ import type { BackupKit } from './kit.ts';
 
 export const applicationKit: BackupKit = {
   plane: 'application',
-  byDefault: true,
+  byDefault: 'always',
   items: ({ policy, opened, clusterName, access, world }) => {
     const hands = handsOf(policy, world, { [clusterName]: access });
     const { directory } = opened;

@@ -8,7 +8,7 @@ import type { BackupKit } from './kit.ts';
 
 export const configurationKit: BackupKit = {
   plane: 'configuration',
-  byDefault: true,
+  byDefault: 'own',
   items: (place) => {
     const { asked, access, world } = place;
     return Promise.resolve([

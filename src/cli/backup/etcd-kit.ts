@@ -10,7 +10,7 @@ import type { BackupKit, BackupPlace } from './kit.ts';
 
 export const etcdKit: BackupKit = {
   plane: 'etcd',
-  byDefault: true,
+  byDefault: 'own',
   items: async (place) => {
     const { asked, opened, world } = place;
     const file = (path: string | undefined): string | undefined =>

@@ -5,7 +5,7 @@ import type { BackupKit } from './kit.ts';
 
 export const honbanKit: BackupKit = {
   plane: 'honban',
-  byDefault: true,
+  byDefault: 'always',
   items: async (place) => [
     honbanItem({
       directory: place.opened.directory,

@@ -33,8 +33,8 @@ export interface BackupAsked {
 
 export interface BackupKit {
   readonly plane: Plane;
-  /** Saved when no `--plane` is given. */
-  readonly byDefault: boolean;
+  /** When it is saved although no `--plane` is given; of control planes, those run by their own team or by a provider. */
+  readonly byDefault: 'always' | 'own' | 'managed' | 'never';
   /** Touches nothing; throws a `ProblemError` where it cannot even plan. */
   items(place: BackupPlace): Promise<readonly BackupItem[]>;
 }

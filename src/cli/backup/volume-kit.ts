@@ -27,7 +27,7 @@ import { resticPlace } from './restic-places.ts';
 
 export const volumeKit: BackupKit = {
   plane: 'volume',
-  byDefault: false,
+  byDefault: 'never',
   items: async (place) => {
     const { claims, volumes, node } = await look(place);
     const { policy, world, opened } = place;

@@ -9,6 +9,7 @@ import type { BackupProgress } from '../../app/backup/run-backup.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
 import type { Context, OperationRecord } from '../../core/evidence.ts';
 import { backupSettings } from '../../core/kubernetes/context.ts';
+import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { backupPlace } from '../backup/backup-place.ts';
 import type { BackupAsked, BackupPlace } from '../backup/kit.ts';
@@ -40,6 +41,7 @@ export const backupRun = defineCommand({
   examples: [
     'honban backup run --dry-run',
     'honban backup run --plane etcd',
+    'honban backup run --plane resources',
     'honban backup run --plane volume --node worker-1',
     'honban backup run --plane etcd --etcd-endpoints https://10.0.0.1:2379 --etcd-ca ca.crt --etcd-cert client.crt --etcd-key client.key',
   ],
@@ -107,7 +109,7 @@ interface BackupWanted extends BackupAsked, TargetFlags {
 }
 
 async function plannedIn(opened: OpenedRepositories, flags: BackupWanted, world: World) {
-  const kits = chosenKits(flags.plane.flatMap((list) => list.split(',')));
+  const planes = knownPlanes(flags.plane.flatMap((list) => list.split(',')));
   const repositories = chosenRepositories(opened, flags.repository);
   const asked = {
     ...flags,
@@ -115,7 +117,7 @@ async function plannedIn(opened: OpenedRepositories, flags: BackupWanted, world:
   };
   const place = await backupPlace(opened, asked, world);
   const items: BackupItem[] = [];
-  for (const kit of kits) items.push(...(await kit.items(place)));
+  for (const kit of chosenKits(planes, place)) items.push(...(await kit.items(place)));
   return { items, where: { place, repositories } };
 }
 
@@ -129,12 +131,18 @@ export async function saveInto(
   return await save(items, { ...where, onProgress }, world);
 }
 
-function chosenKits(planes: readonly string[]): typeof backupKits {
-  if (planes.length === 0) return backupKits.filter(({ byDefault }) => byDefault);
+function knownPlanes(planes: readonly string[]): readonly string[] {
   const known = backupKits.map(({ plane }): string => plane);
   const unknown = planes.find((plane) => !known.includes(plane));
   if (unknown !== undefined) throw new ProblemError(planeUnknown({ plane: unknown, known }));
-  return backupKits.filter(({ plane }) => planes.includes(plane));
+  return planes;
+}
+
+function chosenKits(planes: readonly string[], { policy, clusterName }: BackupPlace): typeof backupKits {
+  if (planes.length > 0) return backupKits.filter(({ plane }) => planes.includes(plane));
+  const cluster = policy.clusters[clusterName];
+  const controlPlane = cluster !== undefined && isControlPlaneManaged(cluster) ? 'managed' : 'own';
+  return backupKits.filter(({ byDefault }) => byDefault === 'always' || byDefault === controlPlane);
 }
 
 interface Saving {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 
 import { clusterRights } from '../../adapters/cluster/rights.ts';
+import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
 import { identities } from '../../core/source.ts';
@@ -25,6 +26,10 @@ const flags = z.object({
     en: 'also nodes/proxy, which is exec on every pod',
     ja: 'nodes/proxy も含める (すべての Pod での exec と同等)',
   }),
+  managedControlPlane: z.boolean().default(false).meta({
+    en: 'also list every kind, which the export of a managed control plane reads',
+    ja: '全種類の list も含める (マネージドのコントロールプレーンのエクスポート用)',
+  }),
 });
 
 export const rbacPrintCommand = defineCommand({
@@ -37,13 +42,17 @@ export const rbacPrintCommand = defineCommand({
   examples: [
     'honban rbac print --for check | kubectl apply -f -',
     'honban rbac print --for check --output json',
+    'honban rbac print --for backup --managed-control-plane | kubectl apply -f -',
   ],
   flags,
-  run: ({ for: identity, namespace, kubeletViaProxy }, world) => {
+  run: ({ for: identity, namespace, kubeletViaProxy, managedControlPlane }, world) => {
     const settings: RbacSettings = {
       identity,
       namespace,
-      withOptional: kubeletViaProxy ? ['nodes/proxy'] : [],
+      withOptional: [
+        ...(kubeletViaProxy ? ['nodes/proxy'] : []),
+        ...(managedControlPlane ? [everything] : []),
+      ],
     };
     const items = rbacManifest(clusterRights, settings);
     const list = { apiVersion: 'v1', kind: 'List', items };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { lastRuns } from '../../app/schedule/last-runs.ts';
+import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
 import type { Due } from '../../core/schedule/due.ts';
 import { withRepositories } from '../backup/open-repositories.ts';
@@ -88,8 +89,9 @@ async function whatIsDue(flags: Flags, world: World): Promise<readonly Due[]> {
   return await withRepositories(flags, world, async ({ policy, ledger }) => {
     const names = Object.keys(policy.clusters);
     const cluster = flags.cluster ?? names[0];
-    const uid = cluster === undefined ? undefined : policy.clusters[cluster]?.uid;
-    return dueAt(scheduledOf(policy), await lastRuns(ledger, uid), world.now());
+    const known = cluster === undefined ? undefined : policy.clusters[cluster];
+    const controlPlane = known !== undefined && isControlPlaneManaged(known) ? 'managed' : 'own';
+    return dueAt(scheduledOf(policy, controlPlane), await lastRuns(ledger, known?.uid), world.now());
   });
 }
 

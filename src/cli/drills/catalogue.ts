@@ -3,6 +3,13 @@ import { appRestoreKit } from './app-restore.ts';
 import { coldStartKit } from './cold-start.ts';
 import { etcdRestoreKit } from './etcd-restore.ts';
 import type { DrillKit } from './kit.ts';
+import { resourceRestoreKit } from './resource-restore.ts';
 import { volumeRestoreKit } from './volume-restore.ts';
 
-export const drillKits: readonly DrillKit[] = [etcdRestoreKit, volumeRestoreKit, appRestoreKit, coldStartKit];
+export const drillKits: readonly DrillKit[] = [
+  etcdRestoreKit,
+  resourceRestoreKit,
+  volumeRestoreKit,
+  appRestoreKit,
+  coldStartKit,
+];

@@ -5,6 +5,7 @@ import { spoilingsByEtcd } from '../../adapters/isolation/actions/spoil-by-alarm
 import type { CopyPlaces } from '../../adapters/repository/actions/copy-places.ts';
 import { readCopyAction } from '../../adapters/repository/actions/read-copy.ts';
 import { spoilCopyAction } from '../../adapters/repository/actions/spoil-copy.ts';
+import { resourceSpoilings } from '../../adapters/resources/spoilings.ts';
 import type { BoundAction } from '../../app/drill/ports.ts';
 
 export function copyActions(copies: CopyPlaces): readonly BoundAction[] {
@@ -13,7 +14,12 @@ export function copyActions(copies: CopyPlaces): readonly BoundAction[] {
     spoilCopyAction(
       copies,
       (spoil, context) =>
-        new Map([...spoilingsByEtcd(spoil, context), ...applicationSpoilings, ...configurationSpoilings]),
+        new Map([
+          ...spoilingsByEtcd(spoil, context),
+          ...applicationSpoilings,
+          ...configurationSpoilings,
+          ...resourceSpoilings,
+        ]),
     ),
   ];
 }

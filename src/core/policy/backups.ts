@@ -157,11 +157,11 @@ export const Backups = z.strictObject({
     ja: '`honban backup prune` が残す復元点です。省略するとすべて残します。',
   }),
   canaries: z
-    .array(z.enum(['etcd']))
+    .array(z.enum(['etcd', 'resources']))
     .default([])
     .meta({
-      en: 'Where a nonce may be written before each backup, so that a drill can tell a fresh copy from an old one; for etcd the ConfigMap honban/honban-canary.',
-      ja: 'バックアップの前に毎回ナンスを書き込んでよい場所です。演習で新しい控えと古い控えを見分けるために使います。etcd では ConfigMap honban/honban-canary に書きます。',
+      en: 'Where a nonce may be written before each backup, so that a drill can tell a fresh copy from an old one; for etcd and for exported resources the ConfigMap honban/honban-canary.',
+      ja: 'バックアップの前に毎回ナンスを書き込んでよい場所です。演習で新しい控えと古い控えを見分けるために使います。etcd とリソースのエクスポートでは ConfigMap honban/honban-canary に書きます。',
     }),
   volumeCanaries: z.array(NonEmpty).default([]).meta({
     en: 'Claims whose volumes may get a file .honban-canary with a nonce before each backup: `namespace/name`, `*` for any characters.',
@@ -176,6 +176,10 @@ export const Backups = z.strictObject({
     ja: 'ボリュームの保存中に静止させるアプリケーションです。PVC に最初に当てはまるものを使います。',
   }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
+  resources: Schedule.optional().meta({
+    en: 'Exports of the resources of clusters whose control plane is managed.',
+    ja: 'コントロールプレーンがマネージドのクラスターのリソースのエクスポートです。',
+  }),
   volumes: Schedule.optional().meta({ en: 'Backups of volumes.', ja: 'ボリュームのバックアップです。' }),
   applications: Schedule.optional().meta({
     en: 'Backups of applications.',

@@ -49,4 +49,8 @@ export const Cluster = z.strictObject({
     .enum(['kubeadm', 'k3s', 'rke2', 'eks', 'gke', 'aks', 'other'])
     .default('kubeadm')
     .meta({ en: 'Who runs the control plane, and how.', ja: 'コントロールプレーンの種類です。' }),
+  controlPlane: z.enum(['by-provider', 'own', 'managed']).default('by-provider').meta({
+    en: 'Whether somebody else runs the control plane and keeps its etcd (managed). By default eks, gke and aks do. A managed one is saved and drilled as an export of its resources.',
+    ja: 'コントロールプレーンと etcd を他者が運用しているか（managed）です。既定では eks、gke、aks をそう見なします。managed の場合は、リソースのエクスポートで保存と演習を行います。',
+  }),
 });

@@ -3,6 +3,7 @@
  * asks for less than a floor is valid, and the cells judged by it fail.
  */
 import type { Text } from '../i18n.ts';
+import { isControlPlaneManaged } from './control-plane.ts';
 import { objectivesOf } from './objectives.ts';
 import type { HeldObjectives } from './objectives.ts';
 import { larger, longer, ranked, same, shorter, smaller } from './order.ts';
@@ -96,17 +97,28 @@ export const floors: Readonly<Record<StandardName, Rows>> = {
   ],
   repositories: ({ repositories }) => [mustBeSet('repositories', Object.keys(repositories)[0])],
   traces: ({ decisions: { traces } }) => [mustBeSet('decisions.traces', traces && 'set')],
-  backups: ({ backups }) => [
+  backups: ({ backups, clusters }) => [
     row('backups.repositories', failureDomains(backups), [larger, 2]),
     mustBeSet('backups.recipients', backups?.recipients[0]),
     mustBeSet('backups.keyRecipients', backups?.keyRecipients[0]),
     mustBeSet('backups.escrow', backups?.escrow?.by),
     mustBeSet('backups.escrow.recipient', backups?.escrow?.recipient),
     ...retentionRows(backups?.retention),
-    ...scheduleRows('backups.etcd', backups?.etcd),
+    ...planeRows(backups, Object.values(clusters)),
     ...scheduleRows('backups.volumes', backups?.volumes),
   ],
 };
+
+/** Each kind of control plane that the policy names is saved in its own way. */
+function planeRows(backups: Policy['backups'], clusters: readonly Policy['clusters'][string][]) {
+  const someManaged = clusters.some(isControlPlaneManaged);
+  return [
+    ...(someManaged && clusters.every(isControlPlaneManaged)
+      ? []
+      : scheduleRows('backups.etcd', backups?.etcd)),
+    ...(someManaged ? scheduleRows('backups.resources', backups?.resources) : []),
+  ];
+}
 
 function applicationRows(policy: Policy, key: string): readonly FloorRow[] {
   const application = policy.applications[key];

@@ -33,6 +33,7 @@ const cluster = fields({
   pair: same,
   pairDifferences: fewer,
   provider: same,
+  controlPlane: same,
 });
 
 /** Who answers for it and where the procedure is kept may change; what is covered and by when may not be loosened. */
@@ -80,6 +81,7 @@ export const policyOrder: Order = fields({
       movingFiles: fewer,
       retention: retentionOrder,
       etcd: schedule,
+      resources: schedule,
       volumes: schedule,
       applications: schedule,
     }),

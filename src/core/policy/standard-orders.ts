@@ -124,6 +124,7 @@ export const standardOrders: Readonly<Record<StandardName, Order>> = {
         movingFiles: fewer,
         retention: retentionOrder,
         etcd: schedule,
+        resources: schedule,
         volumes: schedule,
         applications: schedule,
       }),

@@ -172,3 +172,19 @@ test('a timer that always looks misses nothing, and one that stopped misses ever
     { numRuns: 40 },
   );
 });
+
+test('of a managed control plane the resources are exported, and no etcd is asked for', () => {
+  const every = { every: '6h', keep: '7d' };
+  const policy = {
+    applications: {},
+    backups: { etcd: every, resources: { ...every, every: '12h' } } as never,
+    drills: { allow: { production: [] }, every: {} },
+  };
+  assert.deepEqual(
+    scheduledOf(policy, 'managed').map(({ name, every }) => [name, every]),
+    [
+      ['resources', hours(12)],
+      ['honban', hours(12)],
+    ],
+  );
+});

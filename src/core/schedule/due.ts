@@ -19,17 +19,27 @@ export interface Due extends Scheduled {
   readonly since?: Instant;
 }
 
+type ControlPlane = 'own' | 'managed';
+
+/** What is saved of a control plane, and under whose schedule. */
+const controlPlanes = {
+  own: { schedule: 'etcd', planes: ['etcd', 'configuration', 'honban'] },
+  managed: { schedule: 'resources', planes: ['resources', 'honban'] },
+} as const;
+
 /** Backups before drills: a drill is to have the newest copy before it. */
-export function scheduledOf({
-  applications,
-  backups,
-  drills,
-  organisation,
-}: Pick<Policy, 'applications' | 'backups' | 'drills' | 'organisation'>): readonly Scheduled[] {
+export function scheduledOf(
+  {
+    applications,
+    backups,
+    drills,
+    organisation,
+  }: Pick<Policy, 'applications' | 'backups' | 'drills' | 'organisation'>,
+  controlPlane: ControlPlane = 'own',
+): readonly Scheduled[] {
+  const { schedule, planes: its } = controlPlanes[controlPlane];
   const planes: readonly (readonly [string, { readonly every: Rhythm } | undefined])[] = [
-    ['etcd', backups?.etcd],
-    ['configuration', backups?.etcd],
-    ['honban', backups?.etcd],
+    ...its.map((plane) => [plane, backups?.[schedule]] as const),
     ['volume', backups?.volumes],
     ['application', backups?.applications],
   ];

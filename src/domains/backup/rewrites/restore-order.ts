@@ -59,7 +59,8 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ...restoreLast.map((kind, index) => [kind, restoreOrder.length + 1 + index] as const),
 ]);
 
-function rankOf(kind: string): number {
+/** Kinds of a lower rank are made first. */
+export function rankOf(kind: string): number {
   return ranks.get(kind) ?? restoreOrder.length;
 }
 
