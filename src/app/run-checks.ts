@@ -40,17 +40,22 @@ function answer(check: Check, setting: CheckSetting): Answer {
   const gaps = [...needed.gaps, ...also.gaps];
   const { covered, unseen } = coverage(check.scope, gaps, setting);
   const standard = check.standard === undefined ? undefined : setting.standardPart(check.standard);
-  return {
+  const about = {
     question: check.id,
     judge: setting.judgeOf(check.id),
     scope: check.scope,
     observed: spanOf([...needed.spans, ...also.spans], setting.at),
+    ...(standard === undefined ? {} : { standard }),
+  };
+  if (needed.gaps.length === 0 && check.notApplicable?.(needed.values) === true)
+    return { ...about, covered: [], findings: [], unseen, notApplicable: covered };
+  return {
+    ...about,
     covered,
     findings: canJudge(check, needed.gaps)
       ? findingsOf(check, { ...needed.values, ...also.values }, setting)
       : [],
     unseen,
-    ...(standard === undefined ? {} : { standard }),
   };
 }
 

@@ -46,6 +46,11 @@ export interface CheckDefinition<N extends Needs, A extends Needs, Table extends
   readonly monotone?: boolean;
   /** The part of the policy it judges by; recorded, and a looser one of the past does not satisfy a stricter one of today. */
   readonly standard?: StandardName;
+  /**
+   * By the question's own rule it does not apply to this cluster; asked only of needs that were completely seen. Then nothing is
+   * evaluated, and the record says so: it is no pass.
+   */
+  readonly notApplicable?: (facts: ValuesOf<N>) => boolean;
   evaluate(facts: ValuesOf<N> & Partial<ValuesOf<A>>, at: Instant): Iterable<Yield<Table>>;
   readonly messages: Messages<Table>;
   readonly remedy: {
@@ -57,8 +62,9 @@ export interface CheckDefinition<N extends Needs, A extends Needs, Table extends
 /** A check with its types closed over, as catalogues and the runner hold it. */
 export interface Check extends Omit<
   CheckDefinition<Needs, Needs, MessageTable>,
-  'evaluate' | 'messages' | 'remedy'
+  'evaluate' | 'messages' | 'remedy' | 'notApplicable'
 > {
+  readonly notApplicable?: (facts: Readonly<Record<string, unknown>>) => boolean;
   evaluate(facts: Readonly<Record<string, unknown>>, at: Instant): Iterable<Yield<MessageTable>>;
   readonly messages: { readonly [L in 'en' | 'ja']: Readonly<Record<string, (props: unknown) => string>> };
   readonly remedy: Readonly<Record<string, (found: unknown) => Remedy>>;

@@ -101,6 +101,17 @@ export interface Grace {
 export interface Proof {
   readonly join: 'and' | 'or';
   readonly of: readonly (Question | Proof)[];
+  /** On an *or* of two: when the second stands in for the first, which then does not apply. */
+  readonly standIn?: StandIn;
+}
+
+/** One proof replaces another only where a check passes: a cluster of another kind is proven in another way, never in none. */
+export interface StandIn {
+  /** The question that must be met; part of the second proof. */
+  readonly where: string;
+  readonly because: Text;
+  /** Instead of the criterion's own. */
+  readonly next?: NextStep;
 }
 
 export function isProof(part: Question | Proof): part is Proof {
@@ -113,6 +124,15 @@ export function allOf(...of: readonly (Question | Proof)[]): Proof {
 
 export function anyOf(...of: readonly (Question | Proof)[]): Proof {
   return { join: 'or', of };
+}
+
+/** `rule`, or where the check passes what stands in for it; with nothing that does, the rule does not apply there. */
+export function insteadWhere(
+  where: Question,
+  standIn: Omit<StandIn, 'where'>,
+  [rule, ...instead]: readonly [Question | Proof, ...(Question | Proof)[]],
+): Proof {
+  return { ...anyOf(rule, allOf(where, ...instead)), standIn: { where: where.id, ...standIn } };
 }
 
 /** Every question of a proof, in order. */

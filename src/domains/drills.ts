@@ -7,13 +7,7 @@ import { etcdRestore } from './backup/drills/etcd-restore/drill.ts';
 import { resourceRestore } from './backup/drills/resource-restore/drill.ts';
 import { volumeRestore } from './backup/drills/volume-restore/drill.ts';
 
-export const drills: readonly Drill[] = [
-  etcdRestore,
-  resourceRestore,
-  volumeRestore,
-  appRestore,
-  coldStart,
-];
+export const drills: readonly Drill[] = [etcdRestore, resourceRestore, volumeRestore, appRestore, coldStart];
 
 /** One value for all judges: a copy that one of them caught before it changed is to be caught again. */
 export function judgesDigest(sha256: (text: string) => Digest, judgeOf: (id: string) => Digest): Digest {

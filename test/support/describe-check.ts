@@ -45,7 +45,9 @@ export function ask(check: Check, cluster: Cluster): readonly Spoken[] {
     assert.ok(key !== undefined, `${check.id} needs ${fact.id}, which no test cluster has`);
     return [name, cluster[key as keyof Cluster]];
   });
-  return [...check.evaluate(Object.fromEntries(named), now)];
+  const values = Object.fromEntries(named);
+  // As the runner does.
+  return check.notApplicable?.(values) === true ? [] : [...check.evaluate(values, now)];
 }
 
 function assertFound(check: Check, { given, found, alsoFound = [] }: FoundCase): void {

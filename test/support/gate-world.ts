@@ -162,6 +162,8 @@ const alternatives = new Set([
   'supply.signatures-verify',
   'restore.control-plane-managed',
   'drill:resource-restore/restored',
+  'drill:resource-restore/opened-by-escrowed-key',
+  'saboteur:resource-restore',
 ]);
 
 /** Each question once, however many criteria ask it; a pair's copy is its own. */

@@ -36,7 +36,9 @@ export const resourceRestoreKit: DrillKit = {
 
 async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Promise<Prepared> {
   const belongs = ({ plane }: RecoveryPoint): boolean => plane === 'resources';
-  const chosen = await choosePoint({ drill: resourceRestore.id, belongs }, asked, place);
+  const about = { kind: 'cluster', id: 'cluster', name: place.cluster } as const;
+  const wanted = { drill: resourceRestore.id, about, belongs, contextOf };
+  const chosen = await choosePoint(wanted, asked, place);
   const { point, repository, ...how } = chosen;
   const promises = promisesOfExport(point.facts);
   if (promises === undefined)
@@ -58,16 +60,20 @@ async function prepare(asked: DrillAsked, place: DrillPlace, world: World): Prom
     openedBy: asked.escrow ? 'escrow' : 'operational',
     ...(programs === undefined ? {} : { programs }),
   };
-  const minor = minorOf(kubernetesVersion);
   return {
     basis,
     about: [cluster],
     subject: point.cluster,
     context: {
-      ...point.context,
-      ...(minor === undefined ? {} : { kubernetesMinor: minor }),
+      ...contextOf(point),
       judgeDigest: judgesDigest((text) => hashing.sha256(text), judgeOf),
     },
     handPicked: how.method === 'named',
   };
+}
+
+/** What was true of the cluster when the export was made. */
+function contextOf(point: RecoveryPoint): Prepared['context'] {
+  const minor = minorOf(promisesOfExport(point.facts)?.kubernetesVersion ?? '');
+  return { ...point.context, ...(minor === undefined ? {} : { kubernetesMinor: minor }) };
 }

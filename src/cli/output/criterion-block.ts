@@ -30,10 +30,15 @@ export function criterionBlock({ criterion, at, world }: CriterionBlock): readon
     `${stateLabel(criterion, world)}${title[0]}`,
     ...title.slice(1),
     `${' '.repeat(indent)}${styled(out, 'dim', criterion.id)}${ageOf(criterion, at, world)}`,
-    ...(isSettled(criterion) && criterion.state === 'met' ? [] : causeLines(criterion, world)),
+    ...(isPlainlyMet(criterion) ? [] : causeLines(criterion, world)),
     ...cellLines(criterion, world),
     ...nextLines(criterion, world),
   ];
+}
+
+/** What does not apply is told, also where something else was proven in its place. */
+function isPlainlyMet({ state, questions }: CriterionResult): boolean {
+  return state === 'met' && questions.every((question) => question.state !== 'not-applicable');
 }
 
 function stateLabel({ state }: CriterionResult, { language, out }: Printing): string {

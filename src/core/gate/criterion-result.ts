@@ -10,6 +10,8 @@ import { nextStep } from './next-step.ts';
 import { joinProof } from './proof-state.ts';
 import type { Joined } from './proof-state.ts';
 import { rank } from './question-state.ts';
+import { asNotApplicable, stoodInFor } from './stand-in.ts';
+import type { StoodInFor } from './stand-in.ts';
 import type { QuestionState } from './question-state.ts';
 import { plain } from './phrases.ts';
 
@@ -29,6 +31,8 @@ export function criterionResult(
   input: GateInput,
 ): CriterionResult {
   const joined = joinCriterion(criterion, after);
+  const stood = stoodInFor(criterion, after);
+  const shown = after.map((state) => asNotApplicable(state, stood));
   const stage1 = criterion.stage1 ? stage1State(criterion, before) : undefined;
   return {
     id: criterion.id,
@@ -38,23 +42,41 @@ export function criterionResult(
     beforeWaivers: joinCriterion(criterion, before).state,
     stage1: criterion.stage1,
     ...(stage1 === undefined ? {} : { stage1State: stage1 }),
-    because: note === undefined ? joined.because : noted(joined.because, note),
-    next: joined.state === 'met' ? undefined : nextStep(criterion, after, input),
-    ...ageOf(after),
+    because: becauseOf(joined, { stood, note }),
+    next: joined.state === 'met' ? undefined : nextStep({ ...criterion, ...nextOf(stood) }, shown, input),
+    ...ageOf(shown),
     ...(joined.until === undefined ? {} : { until: joined.until }),
     ...(joined.untilLooking === undefined ? {} : { untilLooking: joined.untilLooking }),
-    questions: after.map(questionResult),
+    questions: shown.map(questionResult),
   };
 }
 
 /** Of the worst question: its oldest observation, and how old that may be. */
 function ageOf(states: readonly QuestionState[]): Pick<CriterionResult, 'oldest' | 'limit'> {
-  const [worst] = states.toSorted((one, other) => rank(one.state) - rank(other.state));
+  const applying = states.filter(({ state }) => state !== 'not-applicable');
+  const [worst] = (applying.length === 0 ? states : applying).toSorted(
+    (one, other) => rank(one.state) - rank(other.state),
+  );
   const oldest = earliest(worst?.cells.flatMap(({ observed }) => observed ?? []) ?? []);
   return {
     ...(worst === undefined ? {} : { limit: worst.limit }),
     ...(oldest === undefined ? {} : { oldest }),
   };
+}
+
+interface Beside {
+  readonly stood: StoodInFor | undefined;
+  readonly note: Text | undefined;
+}
+
+/** A criterion that is met in another way than usual says so. */
+function becauseOf({ state, because }: Joined, { stood, note }: Beside): Text {
+  const why = stood === undefined || state === 'not-applicable' ? because : noted(because, stood.because);
+  return note === undefined ? why : noted(why, note);
+}
+
+function nextOf(stood: StoodInFor | undefined): Pick<Criterion, 'next'> | undefined {
+  return stood?.next === undefined ? undefined : { next: stood.next };
 }
 
 function noted(because: Text, note: Text): Text {

@@ -9,7 +9,7 @@ export function nextStep(
   states: readonly QuestionState[],
   { policy, produced }: Pick<GateInput, 'policy' | 'produced'>,
 ): NextStep {
-  const open = states.filter(({ state }) => state !== 'met');
+  const open = states.filter(({ state }) => state !== 'met' && state !== 'not-applicable');
   if (policy === undefined && !open.some(hasFinding) && open.some(isLeftOpen)) return firstPolicy;
   const possible = open.filter(({ question }) => question.by === 'decision' || produced.has(question.id));
   const command = next.command ?? '';

@@ -7,6 +7,7 @@ import { encryptionKeysValue } from '../backup/encryption-keys.ts';
 import { recoveryPoints } from '../backup/facts.ts';
 import { drillJudgesFact } from '../drill/drill-judges.ts';
 import type { Needs, ValuesOf } from '../fact.ts';
+import { isControlPlaneManaged } from '../policy/control-plane.ts';
 import { policyFact } from '../policy/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addOnsOf } from './add-on.ts';
@@ -148,9 +149,12 @@ export const contextValues: readonly ContextValue[] = [
   ),
   value(
     'encryptionKeys',
-    { points: recoveryPoints, namespaces: kubernetesFacts.namespaces },
-    ({ points, namespaces }) => {
+    { points: recoveryPoints, namespaces: kubernetesFacts.namespaces, policy: policyFact },
+    ({ points, namespaces, policy }) => {
       const uid = namespaces.find(({ name }) => name === 'kube-system')?.uid;
+      const cluster = Object.values(policy.clusters).find((one) => one.uid !== undefined && one.uid === uid);
+      // Neither seen nor changed from here.
+      if (cluster !== undefined && isControlPlaneManaged(cluster)) return 'with the provider';
       const newest = points.findLast(
         ({ plane, state, cluster }) => plane === 'etcd' && state === 'complete' && cluster.uid === uid,
       );

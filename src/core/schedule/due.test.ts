@@ -176,15 +176,16 @@ test('a timer that always looks misses nothing, and one that stopped misses ever
 test('of a managed control plane the resources are exported, and no etcd is asked for', () => {
   const every = { every: '6h', keep: '7d' };
   const policy = {
+    organisation: { name: 'example', timeZone: 'UTC' },
     applications: {},
     backups: { etcd: every, resources: { ...every, every: '12h' } } as never,
     drills: { allow: { production: [] }, every: {} },
   };
   assert.deepEqual(
-    scheduledOf(policy, 'managed').map(({ name, every }) => [name, every]),
+    scheduledOf(policy, 'managed').map(({ name, rhythm }) => [name, rhythm]),
     [
-      ['resources', hours(12)],
-      ['honban', hours(12)],
+      ['resources', '12h'],
+      ['honban', '12h'],
     ],
   );
 });

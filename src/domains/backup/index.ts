@@ -1,6 +1,7 @@
 /** Checks of backup and restore. */
 export { configurationComplete } from './checks/configuration-complete.ts';
 export { dataClaimed } from './checks/data-claimed.ts';
+export { controlPlaneManaged } from './checks/control-plane-managed.ts';
 export { keyEscrow } from './checks/key-escrow.ts';
 export { namespacesAssigned } from './checks/namespaces-assigned.ts';
 export { planDefined } from './checks/plan-defined.ts';

@@ -1,5 +1,7 @@
 /** The kinds of questions the profile is made of, so that a criterion reads as one sentence. */
-import type { ContextName, Grace, Question } from '../../core/criterion.ts';
+import { insteadWhere } from '../../core/criterion.ts';
+import type { ContextName, Grace, NextStep, Proof, Question } from '../../core/criterion.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { ScopeKind } from '../../core/object-ref.ts';
 import { days } from '../../core/time.ts';
 import { daily, yearly } from './limits.ts';
@@ -62,3 +64,19 @@ export const planeChanges: readonly ContextName[] = [
 ];
 
 export const newApplication: Grace = { for: days(7), provenBy: 'drill:app-restore/own-check' };
+
+/** An export is overtaken by another minor, which serves other kinds, and by other settings of backups. */
+export const exportChanges: readonly ContextName[] = ['kubernetesMinor', 'backupSettings'];
+
+/** Where a provider runs the control plane, what is in its hands is proven in another way, or does not apply at all. */
+export function unlessManaged(
+  because: Text,
+  rule: Question | Proof,
+  instead?: { readonly question: Question; readonly next: NextStep },
+): Proof {
+  return insteadWhere(
+    check('restore.control-plane-managed', 'cluster'),
+    { because, ...(instead === undefined ? {} : { next: instead.next }) },
+    [rule, ...(instead === undefined ? [] : [instead.question])],
+  );
+}

@@ -2,11 +2,10 @@
 import { recoveryPoints } from '../../../core/backup/facts.ts';
 import type { KnownPoint } from '../../../core/backup/facts.ts';
 import { defineCheck } from '../../../core/check.ts';
-import { namespaces } from '../../../core/kubernetes/facts/namespaces.ts';
 import { organisationRef } from '../../../core/kubernetes/refs.ts';
-import { policyFact } from '../../../core/policy/facts.ts';
 import { between, hours } from '../../../core/time.ts';
 import type { Instant, Milliseconds } from '../../../core/time.ts';
+import { controlPlaneNeeds, isManaged } from '../managed-control-plane.ts';
 
 /** A day, and some time for the run itself. */
 const longest = hours(26);
@@ -19,8 +18,10 @@ export const configurationComplete = defineCheck({
   },
   severity: 'high',
   scope: 'cluster',
-  needs: { points: recoveryPoints, namespaces, policy: policyFact },
+  needs: { ...controlPlaneNeeds, points: recoveryPoints },
   standard: 'backups',
+  // The provider keeps those files.
+  notApplicable: isManaged,
 
   *evaluate({ points, namespaces, policy }, at) {
     const uid = namespaces.find(({ name }) => name === 'kube-system')?.uid;

@@ -7,12 +7,14 @@ import type { KnownPoint } from '../../../core/backup/facts.ts';
 import type { Plane } from '../../../core/backup/recovery-point.ts';
 import { defineCheck } from '../../../core/check.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { namespaces } from '../../../core/kubernetes/facts/namespaces.ts';
 import { organisationRef } from '../../../core/kubernetes/refs.ts';
-import { policyFact } from '../../../core/policy/facts.ts';
+import { controlPlaneNeeds, isManaged } from '../managed-control-plane.ts';
 
 /** Of a control plane's own; volumes and applications are sealed alike. */
-const mustBeOpened: readonly Plane[] = ['etcd', 'configuration', 'honban'];
+const mustBeOpened = {
+  own: ['etcd', 'configuration', 'honban'],
+  managed: ['resources', 'honban'],
+} as const satisfies Readonly<Record<string, readonly Plane[]>>;
 
 export const keyEscrow = defineCheck({
   id: 'restore.key-escrow',
@@ -22,18 +24,21 @@ export const keyEscrow = defineCheck({
   },
   severity: 'critical',
   scope: 'cluster',
-  needs: { policy: policyFact, points: recoveryPoints, namespaces },
+  needs: { ...controlPlaneNeeds, points: recoveryPoints },
   standard: 'backups',
 
-  *evaluate({ policy, points, namespaces }) {
+  *evaluate({ points, ...facts }) {
+    const { policy, namespaces } = facts;
+    const planes = mustBeOpened[isManaged(facts) ? 'managed' : 'own'];
     const recipient = policy.backups?.escrow?.recipient;
     if (recipient === undefined) yield { says: 'noRecipient', about: organisationRef, props: {} };
     const uid = namespaces.find(({ name }) => name === 'kube-system')?.uid;
     const own = points.filter(({ cluster }) => cluster.uid === uid);
-    for (const plane of mustBeOpened.filter((one) => newestOf(own, one) === undefined))
+    for (const plane of planes.filter((one) => newestOf(own, one) === undefined))
       yield { says: 'noPoint', about: organisationRef, key: plane, props: { plane } };
-    for (const { plane, id } of recipient === undefined ? [] : notSealedFor(recipient, own))
+    for (const { plane, id } of recipient === undefined ? [] : notSealedFor(recipient, own, planes))
       yield { says: 'notSealed', about: organisationRef, key: plane, props: { plane, point: id } };
+    // A managed cluster has no copy of etcd, and so no keys in one.
     for (const key of keysMissing(own))
       yield { says: 'keyMissing', about: organisationRef, key, props: { key } };
   },
@@ -89,8 +94,12 @@ function newestOf(points: readonly KnownPoint[], plane: Plane): KnownPoint | und
   return points.findLast((point) => point.plane === plane && point.state === 'complete');
 }
 
-function notSealedFor(recipient: string, points: readonly KnownPoint[]): readonly KnownPoint[] {
-  return mustBeOpened.flatMap((plane) => {
+function notSealedFor(
+  recipient: string,
+  points: readonly KnownPoint[],
+  planes: readonly Plane[],
+): readonly KnownPoint[] {
+  return planes.flatMap((plane) => {
     const newest = newestOf(points, plane);
     return newest === undefined || newest.recipients.includes(recipient) ? [] : [newest];
   });

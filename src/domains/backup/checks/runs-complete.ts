@@ -7,7 +7,9 @@ import type { BackupRunKnown } from '../../../core/backup/facts.ts';
 import type { Plane } from '../../../core/backup/recovery-point.ts';
 import { defineCheck } from '../../../core/check.ts';
 import { drillRuns } from '../../../core/drill/known-drills.ts';
+import { namespaces } from '../../../core/kubernetes/facts/namespaces.ts';
 import { organisationRef } from '../../../core/kubernetes/refs.ts';
+import { isControlPlaneManaged } from '../../../core/policy/control-plane.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
 import type { Rhythm } from '../../../core/policy/rhythm.ts';
@@ -16,6 +18,7 @@ import { rhythmText } from '../../../core/schedule/rhythm-text.ts';
 import { timingOf } from '../../../core/schedule/timing.ts';
 import { days } from '../../../core/time.ts';
 import type { Instant } from '../../../core/time.ts';
+import { declaredCluster } from '../managed-control-plane.ts';
 
 const looksBack = days(7);
 
@@ -24,13 +27,15 @@ export const runsComplete = defineCheck({
   title: { en: 'No backup and no drill was missed', ja: 'バックアップと演習の実施漏れがない' },
   severity: 'high',
   scope: 'cluster',
-  needs: { policy: policyFact, runs: backupRuns, drills: drillRuns },
+  needs: { policy: policyFact, namespaces, runs: backupRuns, drills: drillRuns },
   standard: 'backups',
 
-  *evaluate({ policy, runs, drills }, at) {
+  *evaluate({ policy, namespaces, runs, drills }, at) {
+    const cluster = declaredCluster({ policy, namespaces });
+    const managed = cluster !== undefined && isControlPlaneManaged(cluster);
     const missedOf = (rhythm: Rhythm, done: readonly Instant[]) =>
       outages(timingOf(rhythm, policy.organisation.timeZone), done, { at, looksBack });
-    for (const { plane, repository, rhythm } of expectedBackups(policy)) {
+    for (const { plane, repository, rhythm } of expectedBackups(policy, managed)) {
       const done = runs.filter((run) => isDone(run, { plane, repository })).map((run) => run.at);
       const key = `${plane} ${repository}`;
       const props = { plane, repository };
@@ -124,9 +129,17 @@ function runDrill({ drill }: Drilled) {
 }
 
 /** Each scheduled plane in each repository. */
-function expectedBackups({ backups }: Policy): readonly (Backup & { readonly rhythm: Rhythm })[] {
-  const schedules = { etcd: backups?.etcd, volume: backups?.volumes, application: backups?.applications };
-  const planes = ['etcd', 'volume', 'application'] as const;
+function expectedBackups(
+  { backups }: Policy,
+  managed: boolean,
+): readonly (Backup & { readonly rhythm: Rhythm })[] {
+  const schedules = {
+    etcd: backups?.etcd,
+    resources: backups?.resources,
+    volume: backups?.volumes,
+    application: backups?.applications,
+  };
+  const planes = [managed ? 'resources' : 'etcd', 'volume', 'application'] as const;
   return planes.flatMap((plane) => {
     const rhythm = schedules[plane]?.every;
     if (rhythm === undefined) return [];

@@ -1,12 +1,21 @@
 import { allOf, defineCriterion } from '../../../core/criterion.ts';
-import { check } from '../questions.ts';
+import { check, unlessManaged } from '../questions.ts';
 
 export const restoreConfiguration = defineCriterion({
   id: 'restore.configuration',
   group: 'restorable',
   title: { en: 'What lives outside etcd is saved and complete', ja: 'etcd の外にある設定の、欠落のない保存' },
   proof: allOf(
-    check('restore.configuration-complete', 'cluster', { overtakenBy: ['staticPods'], standard: 'backups' }),
+    unlessManaged(
+      {
+        en: 'the files of the control plane are in the hands of the provider, who runs it',
+        ja: 'コントロールプレーンのファイルは、運用する事業者が管理しています',
+      },
+      check('restore.configuration-complete', 'cluster', {
+        overtakenBy: ['staticPods'],
+        standard: 'backups',
+      }),
+    ),
   ),
   stage1: false,
   waivable: true,

@@ -1,6 +1,6 @@
-import { allOf, anyOf, defineCriterion } from '../../../core/criterion.ts';
+import { allOf, defineCriterion } from '../../../core/criterion.ts';
 import { monthly } from '../limits.ts';
-import { check, drill, planeChanges } from '../questions.ts';
+import { drill, exportChanges, planeChanges, unlessManaged } from '../questions.ts';
 
 export const restoreEtcdDrill = defineCriterion({
   id: 'restore.etcd-drill',
@@ -10,12 +10,26 @@ export const restoreEtcdDrill = defineCriterion({
     ja: 'Honban が選んだ etcd の控えの復元・読み取り・書き込み・判定の演習',
   },
   proof: allOf(
-    anyOf(
+    unlessManaged(
+      {
+        en: 'etcd is in the hands of the provider, who runs the control plane: a drilled export of the resources stands in for it',
+        ja: 'コントロールプレーンと etcd は事業者が運用しており、リソースのエクスポートの復元演習で代えます',
+      },
       drill('drill:etcd-restore/restored', 'cluster', { limit: monthly, overtakenBy: planeChanges }),
-      allOf(
-        check('restore.control-plane-managed', 'cluster'),
-        drill('drill:resource-restore/restored', 'cluster', { limit: monthly, overtakenBy: planeChanges }),
-      ),
+      {
+        question: drill('drill:resource-restore/restored', 'cluster', {
+          limit: monthly,
+          overtakenBy: exportChanges,
+        }),
+        next: {
+          text: {
+            en: 'Run the restore drill for the exported resources.',
+            ja: 'エクスポートしたリソースの復元演習を実施してください。',
+          },
+          command: 'honban drill run resource-restore',
+          touches: 'scratch',
+        },
+      },
     ),
   ),
   stage1: true,
