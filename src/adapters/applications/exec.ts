@@ -3,6 +3,7 @@
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/remotecommand/constants.go
  */
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { WebSocket } from 'ws';
 
@@ -37,6 +38,11 @@ export interface ExecEnd {
 const channel = { input: 0, output: 1, error: 2, status: 3, close: 255 } as const;
 /** Unsent bytes beyond which reading waits. */
 const mostBuffered = 1 << 20;
+/**
+ * Between the last byte and the end of standard input, in milliseconds. Container runtimes close the pipe as soon as they are told,
+ * also while bytes still wait in front of it: on a busy node a short input ended before any of it had arrived.
+ */
+const beforeTheEnd = 2000;
 
 /** Throws a `ProblemError` where the API server refuses or the connection ends before the command does. */
 export async function execIn(hand: ClusterHand, target: ExecTarget, request: ExecRequest): Promise<ExecEnd> {
@@ -126,8 +132,8 @@ async function feed(socket: WebSocket, input: AsyncIterable<Uint8Array>): Promis
   for await (const chunk of input) {
     if (socket.readyState !== WebSocket.OPEN) return;
     socket.send(Buffer.concat([Buffer.of(channel.input), chunk]));
-    while (socket.bufferedAmount > mostBuffered && socket.readyState === WebSocket.OPEN)
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    while (socket.bufferedAmount > mostBuffered && socket.readyState === WebSocket.OPEN) await sleep(5);
   }
+  await Promise.race([sleep(beforeTheEnd), once(socket, 'close')]);
   if (socket.readyState === WebSocket.OPEN) socket.send(Buffer.of(channel.close, channel.input));
 }
