@@ -15,7 +15,16 @@ import { sourceFaults } from '../../tools/registry/source-faults.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const askedByCompiler = /^(src\/adapters\/recording\/fact-values|test\/support\/lawful-cluster)\.ts/;
-const copied = ['package.json', 'tsconfig.json', 'tsconfig.base.json', 'src', 'test', 'tools', 'bench'];
+const copied = [
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'src',
+  'web',
+  'test',
+  'tools',
+  'bench',
+];
 
 describe('a scaffold', () => {
   const copy = mkdtempSync(join(tmpdir(), 'honban-scaffold-'));
