@@ -75,7 +75,7 @@ export function unlessManaged(
   instead?: { readonly question: Question; readonly next: NextStep },
 ): Proof {
   return insteadWhere(
-    check('restore.control-plane-managed', 'cluster'),
+    check('restore.control-plane-managed', 'cluster', { standard: 'backups' }),
     { because, ...(instead === undefined ? {} : { next: instead.next }) },
     [rule, ...(instead === undefined ? [] : [instead.question])],
   );

@@ -9,9 +9,12 @@ import { faults } from './catalogue.ts';
 const checkIds = new Set(checks.map(({ id }) => id));
 const folder = new URL('.', import.meta.url);
 
-/** What only the policy says, or Honban's own backups, is spoiled there and not in a cluster; advice never fails. */
-function looksAtCluster({ needs, severity }: (typeof checks)[number]): boolean {
-  if (severity === 'low') return false;
+/**
+ * What only the policy says, or Honban's own backups, is spoiled there and not in a cluster; so is what is asked only where the
+ * policy declares it. Advice never fails.
+ */
+function looksAtCluster({ needs, severity, notApplicable }: (typeof checks)[number]): boolean {
+  if (severity === 'low' || notApplicable !== undefined) return false;
   const ids = Object.values(needs).map(({ id }) => id);
   return ids.some((id) => id !== policyFact.id) && !ids.some((id) => id.startsWith('backup.'));
 }

@@ -20,6 +20,7 @@ export const controlPlaneManaged = defineCheck({
   severity: 'critical',
   scope: 'cluster',
   needs: controlPlaneNeeds,
+  standard: 'backups',
   notApplicable: isTheTeamsOwn,
 
   *evaluate(facts) {
