@@ -1,26 +1,8 @@
 import { z } from 'zod';
 
-import type { EvidenceRecord } from '../core/evidence.ts';
+import { evidenceKind } from '../core/evidence-kinds.ts';
 import { defineRoute } from './route.ts';
 import { actor, digest, instant, listOf, mode, pageOf, pageQuery, problem, span, text } from './shared.ts';
-
-const kinds: Readonly<Record<EvidenceRecord['kind'], true>> = {
-  'check-run': true,
-  inventory: true,
-  drill: true,
-  saboteur: true,
-  operation: true,
-  statement: true,
-  policy: true,
-  waiver: true,
-  'not-applicable': true,
-  decision: true,
-  import: true,
-  ledger: true,
-};
-export const evidenceKind = z.enum(
-  Object.keys(kinds) as [EvidenceRecord['kind'], ...EvidenceRecord['kind'][]],
-);
 
 export const evidenceItem = z.object({
   /** Its number in the ledger, from 0. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import type { LedgerEntry } from '../../core/evidence.ts';
+import { evidenceKind } from '../../core/evidence-kinds.ts';
+import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
-import { recordKinds } from '../evidence/kinds.ts';
-import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument, jsonLine } from '../output/json.ts';
@@ -29,7 +29,7 @@ export const evidenceListCommand = defineCommand({
   flags: z.object({
     ...dataFlag,
     kind: z
-      .array(recordKinds)
+      .array(evidenceKind)
       .default([])
       .meta({ en: 'only records of this kind', ja: 'この種類の記録だけを表示', value: 'KIND' }),
     last: z.coerce

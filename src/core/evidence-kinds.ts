@@ -1,6 +1,7 @@
+/** Every kind of record, for those who choose or print them; a new kind does not compile until it stands here. */
 import { z } from 'zod';
 
-import type { EvidenceRecord } from '../../core/evidence.ts';
+import type { EvidenceRecord } from './evidence.ts';
 
 const kinds: Readonly<Record<EvidenceRecord['kind'], true>> = {
   'check-run': true,
@@ -17,7 +18,6 @@ const kinds: Readonly<Record<EvidenceRecord['kind'], true>> = {
   ledger: true,
 };
 
-/** Every kind of record, as values of `--kind`. */
-export const recordKinds = z.enum(
+export const evidenceKind = z.enum(
   Object.keys(kinds) as [EvidenceRecord['kind'], ...EvidenceRecord['kind'][]],
 );
