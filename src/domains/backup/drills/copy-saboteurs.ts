@@ -20,6 +20,17 @@ const titles = {
 
 type Common = keyof typeof titles;
 
+/** Copies that are objects of a repository with a canary inside: which check may be the one that notices. */
+export const caughtInAnyObject: Readonly<Record<Common, readonly string[]>> = {
+  flip: ['copy-read'],
+  truncate: ['copy-read'],
+  'drop-object': ['copy-read'],
+  'wrong-key': ['copy-read'],
+  stranger: ['manifest-trusted', 'copy-read'],
+  'other-cluster': ['same-cluster'],
+  stale: ['canary-found'],
+};
+
 /** For each way, which checks may be the one that notices. */
 export function copySaboteurs(
   question: string,

@@ -1,19 +1,11 @@
 /** Ways in which a copy of etcd can be bad, each with the checks that must notice; all of them have happened to somebody. */
 import type { Saboteur } from '../../../../core/drill/drill.ts';
-import { copySaboteurs, ownSaboteurs } from '../copy-saboteurs.ts';
+import { caughtInAnyObject, copySaboteurs, ownSaboteurs } from '../copy-saboteurs.ts';
 
 const question = 'restored';
 
 export const saboteurs: readonly Saboteur[] = [
-  ...copySaboteurs(question, {
-    flip: ['copy-read'],
-    truncate: ['copy-read'],
-    'drop-object': ['copy-read'],
-    'wrong-key': ['copy-read'],
-    stranger: ['manifest-trusted', 'copy-read'],
-    'other-cluster': ['same-cluster'],
-    stale: ['canary-found'],
-  }),
+  ...copySaboteurs(question, caughtInAnyObject),
   ...ownSaboteurs(question, {
     nospace: {
       title: { en: 'A NOSPACE alarm travels inside', ja: '中に NOSPACE アラームがある' },
