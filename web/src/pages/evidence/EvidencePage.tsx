@@ -1,5 +1,5 @@
 /** Everything that is recorded, newest first, and whether the record can be believed. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { EvidenceList } from '../../../../src/contract/evidence.ts';
@@ -25,7 +25,7 @@ const route = getRouteApi('/shell/evidence');
 export function EvidencePage() {
   const say = useSay();
   const { cluster: _kept, ...view } = route.useSearch();
-  const query = useQuery({ ...useQueries().evidence({ ...view }), placeholderData: (before) => before });
+  const query = useQuery({ ...useQueries().evidence({ ...view }), placeholderData: keepPreviousData });
   return (
     <Page title={say(words.title)} command="honban evidence list">
       <Asked query={query}>

@@ -1,5 +1,5 @@
 /** What the newest look found, worst first; every filter is in the address. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { FindingsPage as Answer } from '../../../../src/contract/findings.ts';
@@ -28,7 +28,7 @@ export function FindingsPage() {
   const query = useQuery({
     ...useQueries().findings(current?.name ?? '', filters),
     enabled: current !== undefined,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   return <Asked query={query}>{(answer) => <Findings answer={answer} view={view} />}</Asked>;
 }
