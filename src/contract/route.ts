@@ -1,11 +1,10 @@
 /** A route as a value: server, OpenAPI document and console come from the same one. */
 import type { z } from 'zod';
 
+import type { Role } from '../core/account.ts';
 import type { Text } from '../core/i18n.ts';
 
-/** From least to most; each may what those before it may. `nobody` needs no sign-in, `anybody` any. */
-export const roles = ['viewer', 'operator', 'approver', 'admin'] as const;
-export type Role = (typeof roles)[number];
+/** `nobody` needs no sign-in, `anybody` any. */
 export type Needs = 'nobody' | 'anybody' | Role;
 
 export interface RouteDefinition {

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 
-import { defineRoute, roles } from './route.ts';
+import { roles } from '../core/account.ts';
+import { defineRoute } from './route.ts';
 import { instant, mode } from './shared.ts';
 
 export const role = z.enum(roles);
@@ -18,6 +19,8 @@ export const session = z.object({
   account: z
     .object({
       name: z.string(),
+      /** Who it is in the policy; absent where nobody said so. */
+      person: z.string().exactOptional(),
       /** By cluster; `*` for all. */
       roles: z.record(z.string(), role),
     })

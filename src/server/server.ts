@@ -3,6 +3,7 @@ import { loopbackAddress, publicAddress } from './http/address.ts';
 import type { Address } from './http/address.ts';
 import { buildApp } from './http/app.ts';
 import { openConsoleFiles } from './http/console-files.ts';
+import type { Account } from '../core/account.ts';
 import { sizeOf } from '../app/newest-entries.ts';
 import type { Decision } from '../core/gate/decision.ts';
 import { ProblemError } from '../core/problem.ts';
@@ -167,8 +168,8 @@ function linkTo({ origin }: Address, secret: string): string {
 }
 
 /** Who holds the machine holds everything; of a recording there is nothing but looking. */
-function hostAccount({ mode }: Installation) {
-  return { account: 'host', roles: { '*': mode.kind === 'recording' ? 'viewer' : 'admin' } } as const;
+function hostAccount({ mode }: Installation): Account {
+  return { name: 'host', roles: { '*': mode.kind === 'recording' ? 'viewer' : 'admin' } };
 }
 
 async function missingFor(installation: Installation): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { readerWith } from '../sign-in/reader.ts';
 import { openEventBoard } from './event-board.ts';
 import type { EventBoard } from './event-board.ts';
 
-const everywhere = readerWith('mika', { '*': 'viewer' });
+const everywhere = readerWith({ name: 'mika', roles: { '*': 'viewer' } });
 const gate = (cluster: string) => ({ kind: 'changed', cluster, of: ['gate'] }) as const;
 
 /** Everything the stream holds until it ends. */
@@ -59,7 +59,7 @@ test('who was away too long, or comes from another server, is told to read all a
 
 test('nobody hears of a cluster that they may not see', async () => {
   const board = openEventBoard();
-  const stream = board.open(readerWith('mika', { osaka: 'viewer' }), null);
+  const stream = board.open(readerWith({ name: 'mika', roles: { osaka: 'viewer' } }), null);
   board.tell(gate('tokyo'));
   board.tell(gate('osaka'));
   const text = await readAll(board, stream);

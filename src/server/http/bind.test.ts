@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { Hono } from 'hono';
 
-import { roles } from '../../contract/route.ts';
+import { roles } from '../../core/account.ts';
 import type { RouteDefinition } from '../../contract/route.ts';
 import { routes } from '../../contract/routes.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -42,9 +42,11 @@ async function ask(reader: Reader, { method, path }: RouteDefinition): Promise<n
 
 const readers: readonly (readonly [string, Reader])[] = [
   ['nobody', stranger],
-  ...roles.map((role) => [`${role} everywhere`, readerWith('mika', { '*': role })] as const),
-  ...roles.map((role) => [`${role} here`, readerWith('mika', { tokyo: role })] as const),
-  ...roles.map((role) => [`${role} elsewhere`, readerWith('mika', { osaka: role })] as const),
+  ...roles.map((role) => [`${role} everywhere`, readerWith({ name: 'mika', roles: { '*': role } })] as const),
+  ...roles.map((role) => [`${role} here`, readerWith({ name: 'mika', roles: { tokyo: role } })] as const),
+  ...roles.map(
+    (role) => [`${role} elsewhere`, readerWith({ name: 'mika', roles: { osaka: role } })] as const,
+  ),
 ];
 
 for (const [who, reader] of readers)
@@ -62,9 +64,12 @@ for (const [who, reader] of readers)
   });
 
 test('a role on one cluster says nothing of another, and names that objects have are no clusters', () => {
-  const here = readerWith('mika', { tokyo: 'admin' });
+  const here = readerWith({ name: 'mika', roles: { tokyo: 'admin' } });
   assert.equal(here.may('viewer', 'osaka'), false);
   for (const name of ['__proto__', 'constructor', 'toString']) assert.equal(here.may('viewer', name), false);
-  assert.equal(readerWith('mika', { '*': 'viewer' }).may('operator', 'tokyo'), false);
-  assert.equal(readerWith('mika', { '*': 'viewer', tokyo: 'operator' }).may('operator', 'tokyo'), true);
+  assert.equal(readerWith({ name: 'mika', roles: { '*': 'viewer' } }).may('operator', 'tokyo'), false);
+  assert.equal(
+    readerWith({ name: 'mika', roles: { '*': 'viewer', tokyo: 'operator' } }).may('operator', 'tokyo'),
+    true,
+  );
 });

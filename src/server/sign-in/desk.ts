@@ -5,10 +5,11 @@ import type { Address } from '../http/address.ts';
 import { linkUsed, passwordWrong } from '../http/problems.ts';
 import { getSession, signIn, signOut } from '../../contract/session.ts';
 import type { Session } from '../../contract/session.ts';
+import type { Account } from '../../core/account.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Installation } from '../installation.ts';
 import { endedCookie, secretInCookie, sessionCookie } from './cookie.ts';
-import type { LinkFor, OneTimeLinks } from './one-time-links.ts';
+import type { OneTimeLinks } from './one-time-links.ts';
 import { readerWith, stranger } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
@@ -44,7 +45,7 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
     ],
     readerOf: async (request) => {
       const signedIn = current(request);
-      return signedIn === undefined ? stranger : readerWith(signedIn.account, signedIn.roles);
+      return signedIn === undefined ? stranger : readerWith(signedIn.account);
     },
   };
 }
@@ -58,12 +59,12 @@ async function enter(
   // Whoever was signed in here is not any more: a cookie that somebody planted dies with it.
   const before = secretInCookie(request, address());
   if (before !== undefined) sessions.end(before);
-  const secret = sessions.open(found.account, found.roles);
+  const secret = sessions.open(found);
   headers.append('set-cookie', sessionCookie(address(), secret));
   return sessionOf(setting, sessions.find(secret));
 }
 
-function admitted({ links }: SignInSetting, body: Asked<typeof signIn>['body']): LinkFor {
+function admitted({ links }: SignInSetting, body: Asked<typeof signIn>['body']): Account {
   if (!('link' in body)) throw new ProblemError(passwordWrong());
   const found = links.use(body.link);
   if (found === undefined) throw new ProblemError(linkUsed());
@@ -80,7 +81,7 @@ function sessionOf({ installation }: SignInSetting, signedIn: SignedIn | undefin
     ...(signedIn === undefined
       ? {}
       : {
-          account: { name: signedIn.account, roles: signedIn.roles },
+          account: signedIn.account,
           idleEnd: signedIn.idleEnd,
           end: signedIn.end,
         }),

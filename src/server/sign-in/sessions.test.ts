@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { Account } from '../../core/account.ts';
 import { loopbackAddress, publicAddress } from '../http/address.ts';
 import { secretInCookie, sessionCookie } from './cookie.ts';
 import { linkLimit, openOneTimeLinks } from './one-time-links.ts';
+import { readerWith, stranger } from './reader.ts';
 import { idleLimit, openSessions, wholeLimit } from './sessions.ts';
+
+const mika: Account = { name: 'mika', person: 'mika', roles: { '*': 'viewer' } };
 
 test('a session ends when nothing is asked for a while, and in any case when its time is over', () => {
   let now = 0;
   const sessions = openSessions(() => now);
-  const idle = sessions.open('mika', { '*': 'viewer' });
+  const idle = sessions.open(mika);
   now = idleLimit;
   assert.equal(sessions.find(idle), undefined);
-  const busy = sessions.open('mika', { '*': 'viewer' });
+  const busy = sessions.open(mika);
   const opened = now;
   while (now < opened + wholeLimit - 1) {
     now = Math.min(now + idleLimit / 2, opened + wholeLimit - 1);
@@ -24,26 +28,26 @@ test('a session ends when nothing is asked for a while, and in any case when its
 
 test('sessions of an account end together, and those of others go on', () => {
   const sessions = openSessions();
-  const [one, two, other] = ['mika', 'mika', 'ren'].map((name) => sessions.open(name, {}));
+  const [one, two, other] = ['mika', 'mika', 'ren'].map((name) => sessions.open({ name, roles: {} }));
   sessions.endAll('mika');
   assert.equal(sessions.find(one ?? ''), undefined);
   assert.equal(sessions.find(two ?? ''), undefined);
-  assert.equal(sessions.find(other ?? '')?.account, 'ren');
+  assert.equal(sessions.find(other ?? '')?.account.name, 'ren');
 });
 
 test('nobody can fill the memory with sessions', () => {
   const sessions = openSessions();
-  const first = sessions.open('mika', {});
-  for (let count = 0; count < 1000; count += 1) sessions.open('mika', {});
+  const first = sessions.open(mika);
+  for (let count = 0; count < 1000; count += 1) sessions.open(mika);
   assert.equal(sessions.find(first), undefined);
 });
 
 test('a one-time link is used up by its first use, and dies after its time', () => {
   let now = 0;
   const links = openOneTimeLinks(() => now);
-  const linked = { account: 'host', roles: { '*': 'admin' } } as const;
+  const linked = { name: 'host', roles: { '*': 'admin' } } as const;
   const secret = links.make(linked);
-  assert.equal(links.use(secret)?.account, 'host');
+  assert.equal(links.use(secret)?.name, 'host');
   assert.equal(links.use(secret), undefined);
   const late = links.make(linked);
   now = linkLimit;
@@ -66,4 +70,13 @@ test('over TLS the cookie is bound to its host; two cookies of one name are none
   assert.equal(secretInCookie(asked('a=b; honban-session-7420=x'), plain), 'x');
   assert.equal(secretInCookie(asked('honban-session-7420=x; honban-session-7420=y'), plain), undefined);
   assert.equal(secretInCookie(asked('honban-session-7421=x'), plain), undefined);
+});
+
+test('who asks is known by account and by person; a stranger is neither', () => {
+  const sessions = openSessions();
+  const found = sessions.find(sessions.open(mika));
+  assert.equal(found && readerWith(found.account).person, 'mika');
+  assert.equal(readerWith({ name: 'host', roles: {} }).person, undefined);
+  assert.equal(stranger.person, undefined);
+  assert.equal(stranger.name, undefined);
 });

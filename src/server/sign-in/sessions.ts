@@ -4,23 +4,22 @@
  */
 import { hours, instantFromEpoch } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
-import type { Role } from '../../contract/route.ts';
+import type { Account } from '../../core/account.ts';
 import { digestOf, newSecret } from './secret.ts';
 
 export interface SignedIn {
-  readonly account: string;
-  readonly roles: Readonly<Record<string, Role>>;
+  readonly account: Account;
   readonly idleEnd: Instant;
   readonly end: Instant;
 }
 
 export interface Sessions {
   /** Answers the secret for the cookie, which is kept nowhere. */
-  open(account: string, roles: SignedIn['roles']): string;
+  open(account: Account): string;
   /** Puts off the idle end. */
   find(secret: string): SignedIn | undefined;
   end(secret: string): void;
-  endAll(account: string): void;
+  endAll(name: string): void;
 }
 
 export const idleLimit = hours(1);
@@ -29,14 +28,14 @@ export const wholeLimit = hours(12);
 const most = 1000;
 
 export function openSessions(clock: () => number = Date.now): Sessions {
-  const open = new Map<string, { account: string; roles: SignedIn['roles']; idleEnd: number; end: number }>();
+  const open = new Map<string, { account: Account; idleEnd: number; end: number }>();
   return {
-    open(account, roles) {
+    open(account) {
       const secret = newSecret();
       const now = clock();
       const [oldest] = open.keys();
       if (open.size >= most && oldest !== undefined) open.delete(oldest);
-      open.set(digestOf(secret), { account, roles, idleEnd: now + idleLimit, end: now + wholeLimit });
+      open.set(digestOf(secret), { account, idleEnd: now + idleLimit, end: now + wholeLimit });
       return secret;
     },
     find(secret) {
@@ -49,17 +48,16 @@ export function openSessions(clock: () => number = Date.now): Sessions {
         return undefined;
       }
       found.idleEnd = now + idleLimit;
-      const { account, roles, idleEnd, end } = found;
+      const { account, idleEnd, end } = found;
       return {
         account,
-        roles,
         idleEnd: instantFromEpoch(Math.min(idleEnd, end)),
         end: instantFromEpoch(end),
       };
     },
     end: (secret) => void open.delete(digestOf(secret)),
-    endAll(account) {
-      for (const [key, one] of open) if (one.account === account) open.delete(key);
+    endAll(name) {
+      for (const [key, { account }] of open) if (account.name === name) open.delete(key);
     },
   };
 }
