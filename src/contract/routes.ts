@@ -8,6 +8,7 @@ import { getGate } from './gate-page.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
 import { getSession, signIn, signOut } from './session.ts';
+import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
   getSession,
@@ -23,6 +24,11 @@ export const routes = [
   getDrillRuns,
   getDrillRun,
   getBackups,
+  getWaivers,
+  askWaiver,
+  approveWaiver,
+  endWaiver,
+  signWaiver,
   getRuns,
   startRun,
   getRun,

@@ -120,7 +120,9 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     cluster: z.string().optional(),
-    of: listOf(z.enum(['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups', 'runs', 'session'])),
+    of: listOf(
+      z.enum(['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups', 'waivers', 'runs', 'session']),
+    ),
   }),
   z.object({ kind: z.literal('lost') }),
   /** The server is going down. */

@@ -111,7 +111,7 @@ export async function clusterNamed(installation: Installation, name: string): Pr
   return found;
 }
 
-function timeAsked(text: string | undefined): Instant | undefined {
+export function timeAsked(text: string | undefined): Instant | undefined {
   if (text === undefined) return undefined;
   const instant = parseInstant(text);
   if (instant === undefined) throw new ProblemError(notATimeAsked({ text }));

@@ -26,6 +26,7 @@ import type { Schedule, Scheduler } from './scheduler.ts';
 import { openSignInDesk } from './sign-in/desk.ts';
 import { openOneTimeLinks } from './sign-in/one-time-links.ts';
 import { openSessions } from './sign-in/sessions.ts';
+import { waiverRoutes } from './waivers/waiver-routes.ts';
 
 export interface ServerSetting extends ListenSetting {
   readonly installation: Installation;
@@ -75,6 +76,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       ...signIn.routes,
       ...readRoutes({ installation, desk, watch }),
       ...runRoutes({ ...starting, board }),
+      ...waiverRoutes({ installation, desk, onStep: seen }),
     ],
     readerOf: async (request) => await signIn.readerOf(request),
     files: openConsoleFiles(files),
@@ -154,7 +156,7 @@ async function afterLook(cluster: string, { installation, desk, board, log }: Lo
   board.tell({
     kind: 'changed',
     cluster,
-    of: ['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups'],
+    of: ['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups', 'waivers'],
   });
 }
 

@@ -8,6 +8,7 @@ import type { WordSetting } from './word-setting.ts';
 export const waiverStates = {
   requested: { en: 'waiting for approval', ja: '承認待ち' },
   approved: { en: 'approved', ja: '承認済み' },
+  refused: { en: 'refused', ja: '却下' },
   ended: { en: 'ended', ja: '終了' },
   expired: { en: 'expired', ja: '期限切れ' },
   void: { en: 'void: a signature or a person does not count any more', ja: '無効（署名または人が無効）' },
@@ -57,7 +58,9 @@ function stateOf(
   setting: WordSetting,
 ): ListedWaiver['state'] {
   if (!counts(asked, setting)) return 'void';
-  if (records.some((record) => record.step === 'end' && counts(record, setting))) return 'ended';
+  const end = records.find((record) => record.step === 'end' && counts(record, setting));
+  // Before its approval by somebody else it is a refusal, by the one who asked a withdrawal.
+  if (end !== undefined) return approval === undefined && end.person !== asked.person ? 'refused' : 'ended';
   if (asked.request !== undefined && setting.now() >= asked.request.end) return 'expired';
   return approval === undefined ? 'requested' : 'approved';
 }

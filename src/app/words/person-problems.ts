@@ -73,6 +73,20 @@ export const wrongKey = defineProblem<ByPerson & { readonly key: string }>('honb
   unchanged: nothingChanged,
 });
 
+export const wrongContent = defineProblem<ByPerson & { readonly key: string }>('honban.wrong-content', {
+  tried,
+  cause: {
+    en: ({ key }) => `the signature by ${key} does not hold for these very words`,
+    ja: ({ key }) => `鍵 ${key} の署名が、この内容と一致しません`,
+  },
+  fix: {
+    en: () =>
+      'sign exactly the bytes that were shown, without a line break after them, under their namespace',
+    ja: () => '示された内容を、末尾に改行を加えず、指定の名前空間でそのまま署名してください',
+  },
+  unchanged: nothingChanged,
+});
+
 export const wordsMissing = defineProblem<ByPerson & { readonly what: string }>('honban.words-missing', {
   tried,
   cause: {

@@ -4,7 +4,8 @@ import type { Signature } from '../../core/evidence.ts';
 import type { Person, Policy } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { signedContent } from '../../core/signing/signed-content.ts';
-import { isSignedBy } from '../../core/signing/verify-signature.ts';
+import { parsePublicKey } from '../../core/signing/public-key.ts';
+import { fingerprintOf, isSignedBy } from '../../core/signing/verify-signature.ts';
 import { after } from '../../core/time.ts';
 import type { Instant, Milliseconds } from '../../core/time.ts';
 import {
@@ -13,6 +14,7 @@ import {
   personWithoutRole,
   unknownPerson,
   wordsMissing,
+  wrongContent,
   wrongKey,
 } from './person-problems.ts';
 import type { WordSetting } from './word-setting.ts';
@@ -28,7 +30,7 @@ export function speakerOf({ people }: Policy, person: string, role?: Person['rol
   return found;
 }
 
-/** @throws ProblemError when the signature is by a key that the policy does not list for the person. */
+/** @throws ProblemError when the signature is by a key that the policy does not list for the person, or over something else. */
 export async function signAs(
   record: Parameters<typeof signedContent>[0],
   person: string,
@@ -37,8 +39,13 @@ export async function signAs(
   const content = signedContent(record);
   const { keys } = speakerOf(setting.policy, person);
   const signature = await setting.sign(content);
-  if (!isSignedBy(signature, { content, keys }, setting.cryptography))
-    throw new ProblemError(wrongKey({ person, key: signature.key }));
+  if (!isSignedBy(signature, { content, keys }, setting.cryptography)) {
+    const { sha256 } = setting.cryptography;
+    const listed = keys
+      .flatMap((text) => parsePublicKey(text) ?? [])
+      .some((key) => fingerprintOf(key, sha256) === signature.key);
+    throw new ProblemError((listed ? wrongContent : wrongKey)({ person, key: signature.key }));
+  }
   return signature;
 }
 

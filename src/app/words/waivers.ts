@@ -46,8 +46,27 @@ export interface NewWaiver {
   readonly end?: Instant | undefined;
 }
 
+export type WaiverStep =
+  | ({ readonly step: 'request' } & NewWaiver)
+  | ({ readonly step: 'approve' | 'end' } & NextStep);
+
+export type UnsignedWaiver = Omit<WaiverRecord, 'signature'>;
+
+/**
+ * A step as its person would sign it; nothing is signed or recorded.
+ * @throws ProblemError for whatever the gate would not count.
+ */
+export async function composeWaiver(asked: WaiverStep, setting: WordSetting): Promise<UnsignedWaiver> {
+  if (asked.step === 'request') return composeRequest(asked, setting);
+  return asked.step === 'approve' ? composeApproval(asked, setting) : composeEnd(asked, setting);
+}
+
 /** @throws ProblemError for whatever the gate would not count. */
 export async function requestWaiver(asked: NewWaiver, setting: WordSetting): Promise<WaiverRecord> {
+  return signWaiver(await composeRequest(asked, setting), setting);
+}
+
+async function composeRequest(asked: NewWaiver, setting: WordSetting): Promise<UnsignedWaiver> {
   const { person, reason, compensation } = asked;
   speakerOf(setting.policy, person);
   requireWaivable(asked, setting);
@@ -67,7 +86,7 @@ export async function requestWaiver(asked: NewWaiver, setting: WordSetting): Pro
   };
   const base = wordBase(setting, { person, subject, producer });
   const unnamed = { ...base, kind: 'waiver', step: 'request', person, request } as const;
-  return append({ ...unnamed, waiver: waiverId(unnamed, setting.cryptography.sha256) }, setting);
+  return { ...unnamed, waiver: waiverId(unnamed, setting.cryptography.sha256) };
 }
 
 interface NextStep {
@@ -77,7 +96,11 @@ interface NextStep {
 }
 
 /** @throws ProblemError unless another person with the role approver approves a waiver that waits for it. */
-export async function approveWaiver({ id, person }: NextStep, setting: WordSetting): Promise<WaiverRecord> {
+export async function approveWaiver(asked: NextStep, setting: WordSetting): Promise<WaiverRecord> {
+  return signWaiver(await composeApproval(asked, setting), setting);
+}
+
+async function composeApproval({ id, person }: NextStep, setting: WordSetting): Promise<UnsignedWaiver> {
   speakerOf(setting.policy, person, 'approver');
   const all = await listWaivers(setting);
   const waiver = chosenWaiver(all, id);
@@ -88,16 +111,20 @@ export async function approveWaiver({ id, person }: NextStep, setting: WordSetti
   const people = new Set(before.flatMap(({ requester, approver }) => [requester, approver ?? '']));
   if (before.length >= 2 && people.has(person))
     throw new ProblemError(needsThirdPerson({ id, people: [...people] }));
-  return appendStep('approve', { waiver, person }, setting);
+  return stepOf('approve', { waiver, person }, setting);
 }
 
 /** Anybody of the policy may end a waiver: that only ever makes the gate stricter. */
-export async function endWaiver({ id, person }: NextStep, setting: WordSetting): Promise<WaiverRecord> {
+export async function endWaiver(asked: NextStep, setting: WordSetting): Promise<WaiverRecord> {
+  return signWaiver(await composeEnd(asked, setting), setting);
+}
+
+async function composeEnd({ id, person }: NextStep, setting: WordSetting): Promise<UnsignedWaiver> {
   speakerOf(setting.policy, person);
   const waiver = chosenWaiver(await listWaivers(setting), id);
   if (waiver.state !== 'requested' && waiver.state !== 'approved')
     throw new ProblemError(waiverNotOpen({ id, state: waiverStates[waiver.state] }));
-  return appendStep('end', { waiver, person }, setting);
+  return stepOf('end', { waiver, person }, setting);
 }
 
 function requireWaivable({ criterion, cluster }: NewWaiver, { criteria, policy }: WordSetting): Criterion {
@@ -194,20 +221,18 @@ function coversSame(one: ListedWaiver, other: ListedWaiver): boolean {
   );
 }
 
-async function appendStep(
+function stepOf(
   step: 'approve' | 'end',
   { waiver, person }: { readonly waiver: ListedWaiver; readonly person: string },
   setting: WordSetting,
-): Promise<WaiverRecord> {
+): UnsignedWaiver {
   const subject: Subject = waiver.record.subject;
   const base = wordBase(setting, { person, subject, producer });
-  return append({ ...base, kind: 'waiver', step, waiver: waiver.id, person }, setting);
+  return { ...base, kind: 'waiver', step, waiver: waiver.id, person };
 }
 
-async function append(
-  unsigned: Omit<WaiverRecord, 'signature'>,
-  setting: WordSetting,
-): Promise<WaiverRecord> {
+/** @throws ProblemError unless the person's own key signed it. */
+export async function signWaiver(unsigned: UnsignedWaiver, setting: WordSetting): Promise<WaiverRecord> {
   const record = { ...unsigned, signature: await signAs(unsigned, unsigned.person, setting) };
   await setting.ledger.append(record);
   return record;

@@ -3,6 +3,7 @@ import type { ProblemDetails } from '../../contract/problem-details.ts';
 import type { Language } from '../../core/i18n.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ProblemError } from '../../core/problem.ts';
+import * as waivers from '../waivers/waiver-problems.ts';
 import * as own from './problems.ts';
 
 /** Problems of the server itself, by what HTTP says to them. */
@@ -21,6 +22,17 @@ const statuses: Readonly<Record<string, number>> = {
   [own.alreadyRunning.code]: 409,
   [own.cannotRunHere.code]: 409,
   [own.keyReused.code]: 422,
+  [waivers.noWordsHere.code]: 409,
+  [waivers.notThatPerson.code]: 403,
+  [waivers.draftGone.code]: 410,
+  [waivers.draftOutdated.code]: 409,
+  [waivers.noSignature.code]: 400,
+  'honban.no-such-waiver': 404,
+  'honban.own-waiver': 403,
+  'honban.person-without-role': 403,
+  'honban.needs-third-person': 403,
+  'honban.wrong-key': 403,
+  'honban.wrong-content': 403,
   [own.wrongHost.code]: 421,
   [own.serverFault.code]: 500,
   'ledger.no-such-entry': 404,

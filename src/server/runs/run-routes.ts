@@ -1,12 +1,12 @@
 /** Starting, watching and stopping runs, and the stream of events. */
 import { cancelRun, getEvents, getRun, getRuns, startRun } from '../../contract/runs.ts';
 import type { Run } from '../../contract/runs.ts';
-import { canonicalJson } from '../../core/ledger/canonical-json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { EventBoard } from '../events/event-board.ts';
 import { handle } from '../http/bind.ts';
 import type { BoundRoute } from '../http/bind.ts';
-import { keyReused, notAllowed, nothingThere } from '../http/problems.ts';
+import { openOnce } from '../http/once.ts';
+import { notAllowed, nothingThere } from '../http/problems.ts';
 import { cursorAt, placeOf } from '../pages/cursor.ts';
 import { clusterNamed } from '../routes.ts';
 import type { Reader } from '../sign-in/reader.ts';
@@ -21,7 +21,7 @@ export function runRoutes(setting: RunSetting): readonly BoundRoute[] {
   const { installation, book, board } = setting;
   const { mode } = installation;
   const answer = (run: Run) => ({ apiVersion: 'honban/v1', kind: 'Run', mode, run }) as const;
-  const once = openKeys();
+  const once = openOnce<string>();
   const found = (id: string, reader: Reader): Run => {
     const run = book.find(id);
     if (run === undefined || !reader.may('viewer', run.cluster))
@@ -49,14 +49,15 @@ export function runRoutes(setting: RunSetting): readonly BoundRoute[] {
         next,
       };
     }),
-    handle(startRun, async ({ body, reader, request }) => {
+    handle(startRun, async (asked) => {
+      const { body, reader } = asked;
       const { name: cluster } = await clusterNamed(installation, body.cluster);
       requireOperator(reader, cluster);
       const name = reader.name ?? '';
-      const key = request.headers.get('idempotency-key');
-      const begin = (): string =>
-        start(body, { by: { kind: 'person', name }, trigger: 'person' }, setting).id;
-      const id = key === null ? begin() : once.by(`${name}\n${key}`, canonicalJson(body), begin);
+      const id = await once.by(
+        asked,
+        async () => start(body, { by: { kind: 'person', name }, trigger: 'person' }, setting).id,
+      );
       return answer(found(id, reader));
     }),
     handle(getRun, async ({ parameters, reader }) => answer(found(parameters.run, reader))),
@@ -73,23 +74,4 @@ export function runRoutes(setting: RunSetting): readonly BoundRoute[] {
 
 function requireOperator(reader: Reader, cluster: string): void {
   if (!reader.may('operator', cluster)) throw new ProblemError(notAllowed({ role: 'operator', cluster }));
-}
-
-const keysKept = 1000;
-
-/** The same key and body is done once; the same key with another body is a mistake of the client. */
-function openKeys() {
-  const known = new Map<string, { readonly body: string; readonly id: string }>();
-  return {
-    by(key: string, body: string, begin: () => string): string {
-      const before = known.get(key);
-      if (before !== undefined && before.body !== body) throw new ProblemError(keyReused());
-      if (before !== undefined) return before.id;
-      const id = begin();
-      const [oldest] = known.keys();
-      if (known.size >= keysKept && oldest !== undefined) known.delete(oldest);
-      known.set(key, { body, id });
-      return id;
-    },
-  };
 }

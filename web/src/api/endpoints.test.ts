@@ -15,6 +15,7 @@ test('every address that the console asks is a route of the contract', () => {
 
 test('a place is quoted, and what is not asked is left out', () => {
   assert.equal(address(endpoints.gate, 'a/b'), '/api/v1/clusters/a%2Fb/gate');
+  assert.equal(address(endpoints.waiverEnd, ['a', 'b/c']), '/api/v1/clusters/a/waivers/b%2Fc/end');
   assert.equal(
     address(endpoints.findings, 'tokyo', { severity: 'high', q: undefined }),
     '/api/v1/clusters/tokyo/findings?severity=high',

@@ -12,17 +12,23 @@ export const endpoints = {
   drills: `${base}/clusters/{cluster}/drills`,
   drillRun: `${base}/drill-runs/{run}`,
   backups: `${base}/clusters/{cluster}/backups`,
+  waivers: `${base}/clusters/{cluster}/waivers`,
+  waiverApproval: `${base}/clusters/{cluster}/waivers/{waiver}/approval`,
+  waiverEnd: `${base}/clusters/{cluster}/waivers/{waiver}/end`,
+  waiverSignature: `${base}/clusters/{cluster}/waiver-drafts/{draft}/signature`,
   events: `${base}/events`,
 } as const;
 
-/** Fills the one place of a path and adds what is asked. */
+/** Fills the places of a path, in their order, and adds what is asked. */
 export function address(
   path: string,
-  place = '',
+  place: string | readonly string[] = '',
   query: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
   const text = parameters.toString();
-  return path.replace(/\{\w+\}/, encodeURIComponent(place)) + (text === '' ? '' : `?${text}`);
+  const places = typeof place === 'string' ? [place] : place;
+  const filled = places.reduce((so, one) => so.replace(/\{\w+\}/, encodeURIComponent(one)), path);
+  return filled + (text === '' ? '' : `?${text}`);
 }

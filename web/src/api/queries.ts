@@ -8,6 +8,7 @@ import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
 import type { GatePage } from '../../../src/contract/gate-page.ts';
 import type { Session } from '../../../src/contract/session.ts';
+import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
 import { read } from './client.ts';
 import { address, endpoints } from './endpoints.ts';
@@ -40,6 +41,8 @@ export function queriesIn(language: Language) {
       ask<DrillsPage>(language, ['drills', cluster], address(endpoints.drills, cluster)),
     drillRun: (run: string) =>
       ask<DrillRunPage>(language, ['drills', 'run', run], address(endpoints.drillRun, run)),
+    waivers: (cluster: string) =>
+      ask<WaiverList>(language, ['waivers', cluster], address(endpoints.waivers, cluster)),
     backups: (cluster: string) =>
       ask<BackupsPage>(language, ['backups', cluster], address(endpoints.backups, cluster)),
   };

@@ -70,6 +70,13 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import('../pages/findings/FindingsPage.tsx'), 'FindingsPage'),
 });
 
+const waivers = createRoute({
+  getParentRoute: () => shell,
+  path: '/waivers',
+  validateSearch: (search: Search) => viewOf(search, ['cluster', 'ask', 'waiver', 'step']),
+  component: lazyRouteComponent(() => import('../pages/waivers/WaiversPage.tsx'), 'WaiversPage'),
+});
+
 const evidence = createRoute({
   getParentRoute: () => shell,
   path: '/evidence',
@@ -111,6 +118,7 @@ const inside = shell.addChildren([
   drillRun,
   backups,
   findings,
+  waivers,
   evidence,
   record,
   primitives,

@@ -5,6 +5,7 @@ export const shellWords = {
   drills: { en: 'Drills', ja: '演習' },
   backups: { en: 'Backups', ja: 'バックアップ' },
   findings: { en: 'Findings', ja: '指摘' },
+  waivers: { en: 'Waivers', ja: '例外承認' },
   evidence: { en: 'Evidence', ja: '証跡' },
   production: { en: 'Production', ja: '本番環境' },
   verification: { en: 'Verification', ja: '検証環境' },

@@ -3,7 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { Text } from '../../../src/core/i18n.ts';
 import { useQueries } from '../api/use-queries.ts';
-import { backupsLink, drillsLink, evidenceLink, findingsLink, gateLink, paths } from '../links/links.ts';
+import {
+  backupsLink,
+  drillsLink,
+  evidenceLink,
+  findingsLink,
+  gateLink,
+  paths,
+  waiversLink,
+} from '../links/links.ts';
 import type { RailEntry } from '../ui/Frame.tsx';
 import { useSay } from '../ui/language.tsx';
 import { shellMessages, shellWords as words } from './shell-words.ts';
@@ -29,6 +37,7 @@ export function useEntries({ pathname, named, cluster = '' }: Place): readonly R
     { to: drillsLink(view), word: words.drills, at: [paths.drills, paths.drillRun] },
     { to: backupsLink(view), word: words.backups, at: [paths.backups] },
     { to: findingsLink(view), word: words.findings, at: [paths.findings], count: findingsCount },
+    { to: waiversLink(view), word: words.waivers, at: [paths.waivers] },
     { to: evidenceLink(view), word: words.evidence, at: [paths.evidence] },
   ];
   return entries.map(({ to, word, at, count }) => ({

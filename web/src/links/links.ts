@@ -10,6 +10,7 @@ export const paths = {
   backups: '/backups',
   findings: '/findings',
   evidence: '/evidence',
+  waivers: '/waivers',
   signIn: '/sign-in',
 } as const;
 
@@ -39,6 +40,13 @@ export interface EvidenceView {
   readonly kind?: string;
   readonly q?: string;
   readonly cursor?: string;
+}
+
+/** `ask`: the criterion of a new request; `waiver` and `step`: which one is approved or ended. */
+export interface WaiversView extends ClusterView {
+  readonly ask?: string;
+  readonly waiver?: string;
+  readonly step?: string;
 }
 
 export interface DrillsView extends ClusterView {
@@ -79,6 +87,10 @@ export function drillRunLink(run: string, view: ClusterView = {}): string {
 
 export function backupsLink(view: ClusterView = {}): string {
   return paths.backups + query({ ...view });
+}
+
+export function waiversLink(view: WaiversView = {}): string {
+  return paths.waivers + query({ ...view });
 }
 
 export function signInLink(next?: string): string {

@@ -1,5 +1,5 @@
 /** A line to type into. Its label is always in sight. */
-import { Input, Label, SearchField, TextField } from 'react-aria-components';
+import { Input, Label, SearchField, TextArea, TextField } from 'react-aria-components';
 
 import styles from './Field.module.css';
 
@@ -8,12 +8,15 @@ export interface FieldProps {
   /** Its name in a form. */
   readonly field: string;
   readonly type?: 'text' | 'password';
+  /** Several lines: a reason, a signature. */
+  readonly lines?: number;
   readonly autoComplete?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-export function Field({ label, field, type = 'text', autoComplete = 'off', value, onChange }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, field, type = 'text', autoComplete = 'off', lines, value, onChange } = props;
   return (
     <TextField
       className={styles.field ?? ''}
@@ -24,7 +27,11 @@ export function Field({ label, field, type = 'text', autoComplete = 'off', value
       isRequired
     >
       <Label>{label}</Label>
-      <Input className={styles.input ?? ''} autoComplete={autoComplete} />
+      {lines === undefined ? (
+        <Input className={styles.input ?? ''} autoComplete={autoComplete} />
+      ) : (
+        <TextArea className={styles.input ?? ''} rows={lines} spellCheck={false} />
+      )}
     </TextField>
   );
 }
