@@ -9,7 +9,7 @@ export interface RbacSettings {
   readonly identity: Identity;
   /** Where its service account lives. */
   readonly namespace: string;
-  /** Resources such as `nodes/proxy` that are granted although they are optional. */
+  /** Resources such as `nodes/proxy`, or namespaces, whose rights are granted although they are optional. */
   readonly withOptional: readonly string[];
 }
 
@@ -63,6 +63,7 @@ function rolesOf(
       rights.filter((right) => right.namespace === place),
       settings,
     );
+    if (rules.length === 0) return [];
     return [
       {
         apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -115,7 +116,8 @@ export function leftOut(
   return [...new Map(left.map((right) => [JSON.stringify(right), right])).values()];
 }
 
-function isWanted({ resources = [] }: Right, wanted: readonly string[]): boolean {
+function isWanted({ resources = [], namespace }: Right, wanted: readonly string[]): boolean {
+  if (namespace !== undefined) return wanted.includes(namespace);
   return resources.every((resource) => wanted.includes(resource));
 }
 

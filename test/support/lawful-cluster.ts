@@ -5,6 +5,7 @@
 import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
+import { nodeReadingApproved } from '../../src/core/backup/node-reading.ts';
 import { drillRuns, recoveries } from '../../src/core/drill/known-drills.ts';
 import { claimRef } from '../../src/core/kubernetes/refs.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
@@ -24,6 +25,7 @@ export const allFacts = {
   recoveryPoints,
   drillRuns,
   recoveries,
+  nodeReadingApproved,
 };
 export type Cluster = ValuesOf<typeof allFacts>;
 
@@ -49,6 +51,7 @@ function backups() {
     backupRuns: [aBackupRun()],
     drillRuns: [],
     recoveries: [aRecovery()],
+    nodeReadingApproved: {},
     repositoryChecks: [aRepositoryCheck({ name: 'here' }), aRepositoryCheck({ name: 'far' })],
     recoveryPoints: [
       aKnownPoint({ plane: 'honban' }),

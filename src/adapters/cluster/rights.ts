@@ -1,5 +1,6 @@
 import type { Right } from '../../core/source.ts';
 import { applicationRights } from '../applications/exported-resources.ts';
+import { readerRights } from '../configuration/reader-pod.ts';
 import { clusterConfigurationRights } from '../kubernetes/cluster-configuration.ts';
 import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
@@ -12,6 +13,7 @@ export const clusterRights: readonly Right[] = [
   ...canaryRights,
   ...applicationRights,
   ...clusterConfigurationRights,
+  ...readerRights,
   ...resourceRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

@@ -11,6 +11,7 @@ import type { ItemDraft } from '../../app/backup/backup-item.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { systemClock } from '../system/clock.ts';
 import { configurationItem } from './configuration-item.ts';
+import { nodeHere } from './node-place.ts';
 
 const secret = 'planted-2b1d-key-value';
 let root: string;
@@ -88,7 +89,7 @@ type Settings = Parameters<typeof configurationItem>[0];
 
 async function draft(changes: Partial<Settings> = {}): Promise<ItemDraft> {
   const item = configurationItem({
-    nodeRoot: root,
+    node: nodeHere(root),
     cluster: { kind: 'cluster', id: 'u1', name: 'tokyo' },
     clusterConfiguration: () => Promise.resolve({ text: 'kind: ClusterConfiguration\n' }),
     ...changes,

@@ -12,14 +12,15 @@ import { noControlPlane } from './configuration-problems.ts';
 import { encryptionKeyNames } from './encryption-key-names.ts';
 import { expectedFiles } from './expected-files.ts';
 import type { Expected, ExpectedPath } from './expected-files.ts';
-import { readNodePath, Unread } from './node-file.ts';
+import { readNodePath } from './node-file.ts';
 import type { NodeFile, NodeFiles } from './node-file.ts';
+import type { NodePlace } from './node-place.ts';
+import { Unread } from './node-tree.ts';
 import { manifestFolder, onNode, readStaticPods } from './static-pods.ts';
 import type { ReadStaticPods } from './static-pods.ts';
 
 export interface ConfigurationSettings {
-  /** Root folder of the node's files. */
-  readonly nodeRoot: string;
+  readonly node: NodePlace;
   readonly cluster: ObjectRef;
   /** kubeadm's ClusterConfiguration as its ConfigMap holds it, or why it could not be read. */
   readonly clusterConfiguration: () => Promise<ClusterConfiguration>;
@@ -50,7 +51,7 @@ export function configurationItem(settings: ConfigurationSettings): BackupItem {
     plane: 'configuration',
     about: [settings.cluster],
     title: { en: 'configuration', ja: '構成' },
-    steps,
+    steps: [...settings.node.steps, ...steps],
     open: (context) => openBundle(settings, context),
   };
 }
@@ -59,12 +60,12 @@ const collecting: Text = { en: 'reading files', ja: 'ファイルを読み取り
 
 async function openBundle(settings: ConfigurationSettings, context: ItemContext): Promise<OpenedItem> {
   const from = context.now();
-  const { nodeRoot } = settings;
-  const found = await readStaticPods(nodeRoot);
+  const node = await settings.node.open(context.signal);
+  const found = await readStaticPods(node.tree);
   if (found.pods.length === 0)
-    throw new ProblemError(noControlPlane({ root: nodeRoot, folder: manifestFolder }));
+    throw new ProblemError(noControlPlane({ root: node.name, folder: manifestFolder }));
   const expected = expectedFiles(found.pods);
-  const collected = await collect(expected, { root: nodeRoot, left: largest });
+  const collected = await collect(expected, { tree: node.tree, left: largest });
   const cluster = await settings.clusterConfiguration();
   const files = [...collected.files, ...('text' in cluster ? [clusterFile(cluster.text)] : [])];
   const bundle = await bundleOf(files);
@@ -73,8 +74,9 @@ async function openBundle(settings: ConfigurationSettings, context: ItemContext)
     taken: { from, to: context.now() },
     recoveryPoint: from,
     sealedFor: 'keys',
-    facts: factsOf({ found, expected, files }),
+    facts: { ...factsOf({ found, expected, files }), ...node.facts },
     missing: [
+      ...node.missing,
       ...collected.missing,
       ...found.unread.map(notAPod),
       ...('why' in cluster ? [clusterMissing(cluster.why)] : []),

@@ -12,6 +12,8 @@ export interface ExpectedPath {
   readonly by: string;
   /** Without it the bundle is not complete; the others are taken where they are. */
   readonly required: boolean;
+  /** Where that is known beforehand. */
+  readonly kind?: 'file' | 'directory';
 }
 
 export interface Expected {
@@ -21,19 +23,19 @@ export interface Expected {
 }
 
 const always: readonly ExpectedPath[] = [
-  { path: '/etc/kubernetes/manifests', by: 'kubeadm', required: true },
-  { path: '/etc/kubernetes/pki', by: 'kubeadm', required: true },
-  { path: '/etc/kubernetes/admin.conf', by: 'kubeadm', required: false },
-  { path: '/etc/kubernetes/super-admin.conf', by: 'kubeadm', required: false },
-  { path: '/etc/kubernetes/kubelet.conf', by: 'kubelet', required: true },
-  { path: '/var/lib/kubelet/config.yaml', by: 'kubelet', required: true },
-  { path: '/var/lib/kubelet/kubeadm-flags.env', by: 'kubelet', required: false },
-  { path: '/var/lib/kubelet/instance-config.yaml', by: 'kubelet', required: false },
-  { path: '/var/lib/kubelet/pki', by: 'kubelet', required: true },
-  { path: '/etc/cni/net.d', by: 'network', required: true },
-  { path: '/etc/containerd/config.toml', by: 'runtime', required: false },
-  { path: '/etc/containerd/certs.d', by: 'runtime', required: false },
-  { path: '/etc/crictl.yaml', by: 'runtime', required: false },
+  { path: '/etc/kubernetes/manifests', by: 'kubeadm', required: true, kind: 'directory' },
+  { path: '/etc/kubernetes/pki', by: 'kubeadm', required: true, kind: 'directory' },
+  { path: '/etc/kubernetes/admin.conf', by: 'kubeadm', required: false, kind: 'file' },
+  { path: '/etc/kubernetes/super-admin.conf', by: 'kubeadm', required: false, kind: 'file' },
+  { path: '/etc/kubernetes/kubelet.conf', by: 'kubelet', required: true, kind: 'file' },
+  { path: '/var/lib/kubelet/config.yaml', by: 'kubelet', required: true, kind: 'file' },
+  { path: '/var/lib/kubelet/kubeadm-flags.env', by: 'kubelet', required: false, kind: 'file' },
+  { path: '/var/lib/kubelet/instance-config.yaml', by: 'kubelet', required: false, kind: 'file' },
+  { path: '/var/lib/kubelet/pki', by: 'kubelet', required: true, kind: 'directory' },
+  { path: '/etc/cni/net.d', by: 'network', required: true, kind: 'directory' },
+  { path: '/etc/containerd/config.toml', by: 'runtime', required: false, kind: 'file' },
+  { path: '/etc/containerd/certs.d', by: 'runtime', required: false, kind: 'directory' },
+  { path: '/etc/crictl.yaml', by: 'runtime', required: false, kind: 'file' },
 ];
 
 /** Trust that the operating system brings; a new machine has it. */
@@ -87,10 +89,11 @@ function byFlags(pod: StaticPod): readonly ExpectedPath[] {
 }
 
 function byMounts(pod: StaticPod): readonly ExpectedPath[] {
-  return pod.mounts.map(({ hostPath, mustExist }) => ({
+  return pod.mounts.map(({ hostPath, mustExist, kind }) => ({
     path: hostPath,
     by: pod.manifest,
     required: mustExist,
+    ...(kind === undefined ? {} : { kind }),
   }));
 }
 

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ProblemError } from '../../core/problem.ts';
+import { folderOfNode } from '../configuration/node-tree.ts';
 import { onNode, readStaticPods } from '../configuration/static-pods.ts';
 import type { StaticPod } from '../configuration/static-pods.ts';
 import type { EtcdAccess } from './etcd-client.ts';
@@ -28,7 +29,7 @@ export interface FoundEtcd {
 
 export async function findEtcd(wishes: EtcdWishes): Promise<FoundEtcd> {
   const { nodeRoot } = wishes;
-  const { pods } = await readStaticPods(nodeRoot);
+  const { pods } = await readStaticPods(folderOfNode(nodeRoot));
   const apiServer = pods.find(({ program }) => program === 'kube-apiserver');
   const etcd = pods.find(({ program }) => program === 'etcd');
   const endpoints = wishes.endpoints ?? endpointsOf(etcd, apiServer);

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { folderOfNode } from '../configuration/node-tree.ts';
 import { onNode, readStaticPods } from '../configuration/static-pods.ts';
 import type { StaticPod } from '../configuration/static-pods.ts';
 import { lastWords, runCommand } from '../processes/run-command.ts';
@@ -32,7 +33,7 @@ export async function unpackConfiguration(
   ];
   const ended = await runCommand('tar', args);
   if (!ended.ok) return { lacks: lastWords(ended, 2) };
-  const { pods } = await readStaticPods(folder);
+  const { pods } = await readStaticPods(folderOfNode(folder));
   const apiServer = pods.find(({ program }) => program === 'kube-apiserver');
   return apiServer === undefined ? { lacks: 'kube-apiserver.yaml' } : filesOf(apiServer, folder);
 }

@@ -48,6 +48,26 @@ export const noStatementHere = defineProblem<AboutCriterion & { readonly open: r
   },
 );
 
+export const saysNoCluster = defineProblem<{ readonly says: string; readonly clusters: readonly string[] }>(
+  'honban.says-no-cluster',
+  {
+    tried: {
+      en: () => 'approve that a pod reads a control-plane node (restore.configuration-pod)',
+      ja: () => 'Pod によるコントロールプレーンのノードの読み取りの承認（restore.configuration-pod）',
+    },
+    cause: {
+      en: ({ says }) => `${says} is no cluster of the policy, and an approval is of one cluster`,
+      ja: ({ says }) =>
+        `${says} は運用ポリシーのクラスターではありません。承認は 1 つのクラスターについて行います`,
+    },
+    fix: {
+      en: ({ clusters }) => `say its name: --says ${clusters.join(' or ')}`,
+      ja: ({ clusters }) => `その名前を指定してください: --says ${clusters.join(' または ')}`,
+    },
+    unchanged: nothingChanged,
+  },
+);
+
 interface AboutStatement {
   readonly id: string;
 }

@@ -16,6 +16,13 @@ const sound: NewStatement = {
   end: instant('2027-06-01T00:00:00Z'),
 };
 
+const nodeReading = {
+  criterion: 'restore.configuration-pod',
+  person: 'suzuki',
+  says: 'prod',
+  end: instant('2027-02-01T00:00:00Z'),
+};
+
 function refusedWith(code: string): (error: unknown) => boolean {
   return (error) => {
     assert.ok(error instanceof ProblemError, String(error));
@@ -52,6 +59,23 @@ const refused: readonly (readonly [string, Partial<NewStatement>, string, string
     'about the policy for longer than its next review',
     { criterion: 'policy.review', end: instant('2027-06-01T00:00:00Z') },
     'honban.end-out-of-range',
+  ],
+  [
+    'that a pod may read a node, for longer than 90 days',
+    { ...nodeReading, end: instant('2027-02-22T09:00:01Z') },
+    'honban.end-out-of-range',
+    'suzuki',
+  ],
+  [
+    'that a pod may read a node, of no cluster',
+    { ...nodeReading, says: 'osaka' },
+    'honban.says-no-cluster',
+    'suzuki',
+  ],
+  [
+    'that a pod may read a node, by nobody who may approve',
+    { ...nodeReading, person: 'yamada' },
+    'honban.person-without-role',
   ],
 ];
 

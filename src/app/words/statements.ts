@@ -1,4 +1,5 @@
 /** A person's signed word on a decision: made, taken back by the same person, and listed with what became of it. */
+import { longestNodeReading, nodeReading } from '../../core/backup/node-reading.ts';
 import type { StatementRecord } from '../../core/evidence.ts';
 import { longestStatement } from '../../core/gate/declared-decision.ts';
 import { policyReview } from '../../core/gate/policy-standing.ts';
@@ -7,22 +8,27 @@ import type { Person } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { isSigned } from '../../core/signing/is-signed.ts';
 import { days } from '../../core/time.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant, Milliseconds } from '../../core/time.ts';
 import { policyApproval } from '../policy/policy-approval.ts';
 import { requireEnd, requireWords, signAs, speakerOf } from './speaker.ts';
 import {
   noStatementHere,
   noSuchStatement,
   notYourStatement,
+  saysNoCluster,
   unknownCriterion,
 } from './statement-problems.ts';
 import { wordBase } from './word-setting.ts';
 import type { WordSetting } from './word-setting.ts';
 
-/** Ids that are no criteria and yet are spoken about: the policy as a whole. */
-const beyondCriteria: readonly string[] = [policyReview, policyApproval];
 /** A review of the policy holds no longer than the next one is due. */
 const longestReview = days(180);
+/** Ids that are no criteria and yet are spoken about, and for how long. */
+const beyondCriteria: ReadonlyMap<string, Milliseconds> = new Map([
+  [policyReview, longestReview],
+  [policyApproval, longestReview],
+  [nodeReading, longestNodeReading],
+]);
 
 export interface NewStatement {
   readonly criterion: string;
@@ -37,16 +43,25 @@ export interface NewStatement {
 /** @throws ProblemError for whatever the gate would not count. */
 export async function addStatement(asked: NewStatement, setting: WordSetting): Promise<StatementRecord> {
   const { criterion, person, says, reason, end } = asked;
-  const role = asked.role ?? speakerOf(setting.policy, person).roles[0] ?? 'owner';
+  const role = asked.role ?? usualRole(asked, setting);
   speakerOf(setting.policy, person, role);
   requireDecision(criterion, setting);
   requireWords(person, { '--says': says, '--reason': reason });
+  if (criterion === nodeReading) requireCluster(says, person, setting);
   const now = setting.now();
-  requireEnd(person, end, {
-    now,
-    longest: beyondCriteria.includes(criterion) ? longestReview : longestStatement,
-  });
+  requireEnd(person, end, { now, longest: beyondCriteria.get(criterion) ?? longestStatement });
   return append({ criterion, person, role, says, reason, from: now, end }, setting);
+}
+
+function usualRole({ criterion, person }: NewStatement, { policy }: WordSetting): Person['roles'][number] {
+  return criterion === nodeReading ? 'approver' : (speakerOf(policy, person).roles[0] ?? 'owner');
+}
+
+/** An approval is of one cluster, by somebody who may approve. */
+function requireCluster(says: string, person: string, { policy }: WordSetting): void {
+  speakerOf(policy, person, 'approver');
+  if (!Object.hasOwn(policy.clusters, says))
+    throw new ProblemError(saysNoCluster({ says, clusters: Object.keys(policy.clusters) }));
 }
 
 /** @throws ProblemError when it does not hold any more or is somebody else's. */
@@ -101,9 +116,12 @@ function stateOf(
 }
 
 function requireDecision(criterion: string, { criteria }: WordSetting): void {
-  if (beyondCriteria.includes(criterion)) return;
+  if (beyondCriteria.has(criterion)) return;
   const found = criteria.find(({ id }) => id === criterion);
-  const open = [...criteria.filter((one) => one.acceptsStatements).map(({ id }) => id), ...beyondCriteria];
+  const open = [
+    ...criteria.filter((one) => one.acceptsStatements).map(({ id }) => id),
+    ...beyondCriteria.keys(),
+  ];
   if (found === undefined)
     throw new ProblemError(unknownCriterion({ criterion, nearest: nearestWord(criterion, open) }));
   if (!found.acceptsStatements) throw new ProblemError(noStatementHere({ criterion, open }));

@@ -1,11 +1,5 @@
 /** How the application of a volume is brought to rest, by the hooks of the policy, in its own pods. */
-import { join } from 'node:path';
-
 import { quiesceAction } from '../../adapters/applications/actions/quiesce.ts';
-import { openFileJournal } from '../../adapters/journal/file-journal.ts';
-import { openScratchPlaces } from '../../adapters/journal/scratch-places.ts';
-import { hashing } from '../../adapters/system/hashing.ts';
-import { limitBy, stopwatch } from '../../adapters/system/limit-by.ts';
 import type { Rest } from '../../adapters/volumes/resting-item.ts';
 import { step } from '../../core/drill/plan.ts';
 import { displayName } from '../../core/object-ref.ts';
@@ -14,16 +8,17 @@ import type { VolumeHooks } from '../../core/policy/backups.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { quiesceApplication } from '../../domains/backup/drills/app-restore/backup-actions.ts';
 import { handsOf } from '../open/hands.ts';
+import { journaledIn } from './journaled.ts';
 import type { BackupPlace } from './kit.ts';
 
 export function restOf(
   claim: ObjectRef,
   { quiesce, resume, longest }: VolumeHooks,
-  { policy, opened, clusterName, access, world }: BackupPlace,
+  place: BackupPlace,
 ): Rest {
+  const { policy, clusterName, access, world } = place;
   const namespace = quiesce.namespace ?? claim.namespace ?? '';
   const application = displayName(claim);
-  const { directory } = opened;
   return {
     plan: {
       steps: [
@@ -38,13 +33,6 @@ export function restOf(
     },
     action: quiesceAction(handsOf(policy, world, { [clusterName]: access })),
     longest: durationOf(longest),
-    machinery: {
-      clock: { now: () => world.now() },
-      stopwatch,
-      limitBy,
-      scratch: openScratchPlaces(join(directory, 'scratch')),
-    },
-    journal: openFileJournal(join(directory, 'runs')),
-    run: () => hashing.nonce(),
+    ...journaledIn(place),
   };
 }

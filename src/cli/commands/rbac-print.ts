@@ -3,6 +3,8 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 
 import { clusterRights } from '../../adapters/cluster/rights.ts';
+import { readerNamespace } from '../../adapters/configuration/reader-pod.ts';
+import { readerPlace } from '../../adapters/configuration/reader-place.ts';
 import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
@@ -30,6 +32,10 @@ const flags = z.object({
     en: 'also list every kind, which the export of a managed control plane reads',
     ja: '全種類の list も含める (マネージドのコントロールプレーンのエクスポート用)',
   }),
+  configurationPod: z.boolean().default(false).meta({
+    en: 'also the namespace and rights of the pod that reads a control-plane node',
+    ja: 'コントロールプレーンのノードを読む Pod の Namespace と権限も含める',
+  }),
 });
 
 export const rbacPrintCommand = defineCommand({
@@ -43,18 +49,21 @@ export const rbacPrintCommand = defineCommand({
     'honban rbac print --for check | kubectl apply -f -',
     'honban rbac print --for check --output json',
     'honban rbac print --for backup --managed-control-plane | kubectl apply -f -',
+    'honban rbac print --for backup --configuration-pod | kubectl apply -f -',
   ],
   flags,
-  run: ({ for: identity, namespace, kubeletViaProxy, managedControlPlane }, world) => {
+  run: ({ for: identity, namespace, configurationPod, ...options }, world) => {
     const settings: RbacSettings = {
       identity,
       namespace,
       withOptional: [
-        ...(kubeletViaProxy ? ['nodes/proxy'] : []),
-        ...(managedControlPlane ? [everything] : []),
+        ...(options.kubeletViaProxy ? ['nodes/proxy'] : []),
+        ...(options.managedControlPlane ? [everything] : []),
+        ...(configurationPod ? [readerNamespace] : []),
       ],
     };
-    const items = rbacManifest(clusterRights, settings);
+    const isPlaced = configurationPod && identity === 'backup';
+    const items = [...(isPlaced ? readerPlace : []), ...rbacManifest(clusterRights, settings)];
     const list = { apiVersion: 'v1', kind: 'List', items };
     world.out.write(
       world.output === 'json'

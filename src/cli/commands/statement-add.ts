@@ -17,13 +17,14 @@ export const statementAdd = defineCommand({
   },
   examples: [
     'honban statement add watch.traces --as yamada --says "No traces" --reason "One service only" --until 2027-05-31',
+    'honban statement add restore.configuration-pod --as sato --says tokyo --reason "No shell on the nodes" --until 2027-02-20',
     'honban statement add policy.review --as yamada --says "Reviewed" --reason "Yearly review" --until 2027-05-01 --key ~/.ssh/work.pub',
   ],
   positionals: ['criterion'],
   flags: z.object({
     criterion: z.string().meta({
-      en: 'criterion with a decision, or policy.review',
-      ja: '決定事項のある基準、または policy.review',
+      en: 'criterion with a decision, policy.review, or restore.configuration-pod',
+      ja: '決定事項のある基準、policy.review、または restore.configuration-pod',
     }),
     ...speakerFlags,
     role: z

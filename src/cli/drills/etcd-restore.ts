@@ -1,4 +1,5 @@
 /** Drill T1: which etcd copy, which configuration bundle beside it, which programs. */
+import { readNodeAction } from '../../adapters/configuration/actions/read-node.ts';
 import { inspectSnapshotAction } from '../../adapters/etcd/actions/inspect-snapshot.ts';
 import { probeEtcdAction } from '../../adapters/etcd/actions/probe-etcd.ts';
 import { readApiServerAction } from '../../adapters/isolation/actions/read-api-server.ts';
@@ -16,6 +17,7 @@ import { promisesOf } from '../../domains/backup/drills/etcd-restore/promises.ts
 import { judgesDigest } from '../../domains/drills.ts';
 import { exitCode } from '../exit-codes.ts';
 import { judgeOf } from '../judges/judges.ts';
+import { handsOf } from '../open/hands.ts';
 import { drillPrograms } from '../open/drill-programs.ts';
 import type { World } from '../world.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
@@ -25,8 +27,10 @@ import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
 
 export const etcdRestoreKit: DrillKit = {
   drill: etcdRestore,
-  actions: ({ copies }) => [
+  actions: ({ copies, policy, environment }) => [
     ...copyActions(copies),
+    // Of a backup that was killed while a pod read a node: a sweep removes the pod.
+    readNodeAction(handsOf(policy, { environment, interactive: false }), () => {}),
     inspectSnapshotAction,
     startScratchEtcdAction,
     probeEtcdAction,

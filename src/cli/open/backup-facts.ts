@@ -7,6 +7,7 @@ import { isOfCluster } from '../../app/of-cluster.ts';
 import { factsOf } from '../../app/remembered-facts.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../core/backup/facts.ts';
 import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../core/backup/facts.ts';
+import { nodeReadingApproved } from '../../core/backup/node-reading.ts';
 import { drillRuns, recoveries } from '../../core/drill/known-drills.ts';
 import type { Facts, Seen } from '../../core/fact.ts';
 import { declaredObjects } from '../../core/policy/declared-objects.ts';
@@ -17,6 +18,7 @@ import { listedPoints } from '../backup/listed-points.ts';
 import type { ListedPoints } from '../backup/listed-points.ts';
 import { openedRepositories } from '../backup/open-repositories.ts';
 import { openLedger } from '../open-ledger.ts';
+import { readingApproval } from './reading-approval.ts';
 import type { World } from '../world.ts';
 
 const remembered = days(31);
@@ -45,12 +47,14 @@ export async function backupFacts(
     const from = { drills, applications, sizes: await pointSizes(ledger) };
     const seen = { at, where: directory };
     const checks = await checksIn(ledger, at);
+    const standing = await readingApproval(ledger, { policy, cluster, at });
     return factsOf(
       new Map<string, Seen<unknown>>([
         [repositoryChecks.id, seenChecks(checks, seen)],
         [backupRuns.id, seenInLedger(await runsIn(ledger, { at, uid }), seen)],
         [drillRuns.id, seenInLedger(drills, seen)],
         [recoveries.id, seeRecoveries(from, seen)],
+        [nodeReadingApproved.id, seenInLedger(standing === undefined ? {} : { standing }, seen)],
         [recoveryPoints.id, seenPoints(await listedPoints(all), at)],
       ]),
     );

@@ -175,6 +175,18 @@ export const Backups = z.strictObject({
     en: 'Applications that are brought to rest while their volumes are saved; the first that fits a claim counts.',
     ja: 'ボリュームの保存中に静止させるアプリケーションです。PVC に最初に当てはまるものを使います。',
   }),
+  configurationPod: z
+    .strictObject({
+      image: NonEmpty.meta({
+        en: 'Image that the nodes have, with sh, sleep and tar.',
+        ja: 'sh・sleep・tar を含み、ノードで使えるイメージです。',
+      }),
+    })
+    .optional()
+    .meta({
+      en: 'Reads the configuration of a control-plane node by a short-lived pod on it, under a standing approval of an approver (`honban statement add restore.configuration-pod`); without this section it is read on the node itself.',
+      ja: 'コントロールプレーンのノードの構成を、その上の短命の Pod で読み取ります。approver の継続承認（`honban statement add restore.configuration-pod`）が必要です。省略すると、ノード上で直接読み取ります。',
+    }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
   resources: Schedule.optional().meta({
     en: 'Exports of the resources of clusters whose control plane is managed.',

@@ -1,6 +1,7 @@
 /** The order of whole policies: what makes one looser than another, section by section. */
 import { tiers } from './applications.ts';
 import {
+  allowed,
   decided,
   each,
   fewer,
@@ -79,6 +80,7 @@ export const policyOrder: Order = fields({
       keyRecipients: fewer,
       escrow: fields({ recipient: onceDecided(same) }),
       movingFiles: fewer,
+      configurationPod: allowed(same),
       retention: retentionOrder,
       etcd: schedule,
       resources: schedule,

@@ -8,6 +8,7 @@ import { bindAction } from '../../../app/drill/ports.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import { openBundle } from '../../../domains/backup/recovery/actions.ts';
 import { expectedFiles } from '../../configuration/expected-files.ts';
+import { folderOfNode } from '../../configuration/node-tree.ts';
 import { onNode, readStaticPods } from '../../configuration/static-pods.ts';
 import type { StaticPod } from '../../configuration/static-pods.ts';
 import { lastWords, runCommand } from '../../processes/run-command.ts';
@@ -18,7 +19,7 @@ export const openBundleAction = bindAction(openBundle, {
   run: async ({ bundle }, { scratch, step }) => {
     const folder = join(scratch, `${step}-bundle`);
     await unpack(bundle, folder);
-    const { pods } = await readStaticPods(folder);
+    const { pods } = await readStaticPods(folderOfNode(folder));
     const etcd = pods.find(({ program }) => program === 'etcd');
     const apiServer = pods.find(({ program }) => program === 'kube-apiserver');
     const servers = await serversIn(folder);

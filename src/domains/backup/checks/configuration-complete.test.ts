@@ -13,9 +13,17 @@ const bundle = (given: Partial<KnownPoint> = {}): KnownPoint =>
 const given = (...bundles: readonly KnownPoint[]) => ({ recoveryPoints: [...others, ...bundles] });
 const lacking = [{ en: '/etc/keys is not there.', ja: '/etc/keys がありません。' }];
 const old = ago(hours(30));
+const byPod = aPolicy({
+  backups: { ...aPolicy().backups, configurationPod: { image: 'busybox' } },
+});
 
 describeCheck(configurationComplete, {
   passes: {
+    'a pod that reads under an approval': {
+      ...given(bundle()),
+      policy: byPod,
+      nodeReadingApproved: { standing: { person: 'sato', until: ago(hours(-24)), record: 'r1' } },
+    },
     'an old one that lacked something, and a new one that does not': given(
       bundle({ recoveryPoint: old, state: 'partial', missing: lacking }),
       bundle(),
@@ -26,6 +34,10 @@ describeCheck(configurationComplete, {
     ),
   },
   finds: {
+    'a policy that reads by a pod, which nobody approves': {
+      given: { ...given(bundle()), policy: byPod },
+      found: ['notApproved organisation'],
+    },
     'no bundle at all': {
       given: given(),
       found: ['never organisation', 'never organisation'],

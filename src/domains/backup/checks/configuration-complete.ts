@@ -1,4 +1,5 @@
 /** What lives outside of etcd was saved within a day, complete, and is in every repository of the policy. */
+import { nodeReadingApproved } from '../../../core/backup/node-reading.ts';
 import { recoveryPoints } from '../../../core/backup/facts.ts';
 import type { KnownPoint } from '../../../core/backup/facts.ts';
 import { defineCheck } from '../../../core/check.ts';
@@ -18,12 +19,14 @@ export const configurationComplete = defineCheck({
   },
   severity: 'high',
   scope: 'cluster',
-  needs: { ...controlPlaneNeeds, points: recoveryPoints },
+  needs: { ...controlPlaneNeeds, points: recoveryPoints, reading: nodeReadingApproved },
   standard: 'backups',
   // The provider keeps those files.
   notApplicable: isManaged,
 
-  *evaluate({ points, namespaces, policy }, at) {
+  *evaluate({ points, namespaces, policy, reading }, at) {
+    if (policy.backups?.configurationPod !== undefined && reading.standing === undefined)
+      yield { says: 'notApproved', about: organisationRef, key: 'pod', props: {} };
     const uid = namespaces.find(({ name }) => name === 'kube-system')?.uid;
     const own = points.filter(({ plane, cluster }) => plane === 'configuration' && cluster.uid === uid);
     const repositories = Object.keys(policy.backups?.repositories ?? {});
@@ -33,6 +36,8 @@ export const configurationComplete = defineCheck({
 
   messages: {
     en: {
+      notApproved: () =>
+        'The policy reads the configuration by a pod (backups.configurationPod), and no approver’s approval of that stands: the next backup will lack it',
       noRepositories: () => 'The policy names no repository for backups (backups.repositories)',
       never: ({ repository }: { repository: string }) =>
         `There is no configuration of this cluster in ${repository}`,
@@ -42,6 +47,8 @@ export const configurationComplete = defineCheck({
         `The newest configuration in ${repository} is not complete: ${en}`,
     },
     ja: {
+      notApproved: () =>
+        '運用ポリシーでは構成を Pod で読み取ります（backups.configurationPod）が、approver の有効な承認がないため、次のバックアップには構成が含まれません',
       noRepositories: () => 'バックアップの保管先が運用ポリシーにありません（backups.repositories）',
       never: ({ repository }) => `${repository} に、このクラスターの構成がありません`,
       old: ({ repository, hours }) => `${repository} にある最新の構成は ${hours} 時間前のものです`,
@@ -49,6 +56,13 @@ export const configurationComplete = defineCheck({
     },
   },
   remedy: {
+    notApproved: () => ({
+      text: {
+        en: 'Let an approver say so, for 90 days at most, naming the cluster; or run the backup on the node itself.',
+        ja: 'approver がクラスター名を挙げて 90 日以内の期限で承認するか、ノード上でバックアップを実行してください。',
+      },
+      command: 'honban statement add restore.configuration-pod',
+    }),
     noRepositories: () => ({
       text: {
         en: 'Name two places that do not fail together.',
