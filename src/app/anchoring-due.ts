@@ -29,6 +29,7 @@ const atOnce: Rules = {
   statement: () => false,
   policy: () => false,
   decision: () => false,
+  access: ({ event }) => event.what.startsWith('account-'),
 };
 
 export function mustAnchorAtOnce(record: EvidenceRecord): boolean {

@@ -7,13 +7,16 @@ import { getExplanation, getFindings } from './findings.ts';
 import { getGate } from './gate-page.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
-import { getSession, signIn, signOut } from './session.ts';
+import { endSession, getSession, getSessions, setPassword, signIn, signOut } from './session.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
   getSession,
   signIn,
   signOut,
+  setPassword,
+  getSessions,
+  endSession,
   getClusters,
   getGate,
   getFindings,

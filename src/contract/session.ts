@@ -5,8 +5,9 @@
 import { z } from 'zod';
 
 import { roles } from '../core/account.ts';
+import { signInMethods } from '../core/access.ts';
 import { defineRoute } from './route.ts';
-import { instant, mode } from './shared.ts';
+import { instant, listOf, mode } from './shared.ts';
 
 export const role = z.enum(roles);
 
@@ -23,6 +24,8 @@ export const session = z.object({
       person: z.string().exactOptional(),
       /** By cluster; `*` for all. */
       roles: z.record(z.string(), role),
+      /** How its password is set: `new` right after a one-time link, `change` with the one before; absent where it has none. */
+      password: z.enum(['new', 'change']).exactOptional(),
     })
     .optional(),
   /** When it ends if nothing is done, and when whatever is done. */
@@ -66,4 +69,55 @@ export const signOut = defineRoute({
   summary: { en: 'Sign out', ja: 'サインアウト' },
   needs: 'nobody',
   answer: session,
+});
+
+export const setPassword = defineRoute({
+  method: 'POST',
+  path: '/api/v1/session/password',
+  summary: { en: 'Set or change the own password', ja: '自分のパスワードの設定・変更' },
+  needs: 'anybody',
+  /** `current` may be left out right after signing in by a one-time link. Every other sign-in of the account ends. */
+  body: z
+    .object({
+      current: z.string().min(1).max(1024).optional(),
+      password: z.string().min(1).max(1024),
+    })
+    .strict(),
+  answer: session,
+});
+
+export const sessionList = z.object({
+  apiVersion: z.literal('honban/v1'),
+  kind: z.literal('SessionList'),
+  items: listOf(
+    z.object({
+      id: z.string(),
+      by: z.enum(signInMethods),
+      /** Address of who signed in. */
+      from: z.string(),
+      since: instant,
+      idleEnd: instant,
+      end: instant,
+      /** The one that asks. */
+      current: z.boolean(),
+    }),
+  ),
+});
+export type SessionList = z.infer<typeof sessionList>;
+
+export const getSessions = defineRoute({
+  method: 'GET',
+  path: '/api/v1/sessions',
+  summary: { en: 'Where the own account is signed in', ja: '自分のアカウントのサインイン一覧' },
+  needs: 'anybody',
+  answer: sessionList,
+});
+
+export const endSession = defineRoute({
+  method: 'DELETE',
+  path: '/api/v1/sessions/{session}',
+  summary: { en: 'End a sign-in of the own account', ja: '自分のサインインを終了' },
+  needs: 'anybody',
+  parameters: z.object({ session: z.string().min(1).max(50) }),
+  answer: sessionList,
 });

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<EvidenceRecord['kind'], true>> = {
   decision: true,
   import: true,
   ledger: true,
+  access: true,
 };
 
 export const evidenceKind = z.enum(

@@ -1,4 +1,5 @@
 /** One line about a record, for lists: what it is about and how it came out. */
+import { accessSentence } from './access.ts';
 import type { Answer, EvidenceRecord, Subject } from './evidence.ts';
 import { failsCheck } from './finding.ts';
 import type { Text } from './i18n.ts';
@@ -40,6 +41,7 @@ const summaries: Summaries = {
   import: ({ tool, format, answers }) =>
     prefixed(`${tool.name} ${tool.version} (${format})`, aboutAnswers(answers)),
   ledger: ({ event }) => same(event),
+  access: ({ event }) => accessSentence(event),
 };
 
 export function summaryOf(record: EvidenceRecord): Text {

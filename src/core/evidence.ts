@@ -2,6 +2,7 @@
  * Evidence: immutable records in the ledger. One entry is one run with its results inside; raw material is kept by digest.
  * Everything here is plain JSON. Semantics: docs/reference/gate, taken from the rules the gate decides by.
  */
+import type { AccessEvent } from './access.ts';
 import type { OperationPart, RepositoryHealth } from './backup/operation-part.ts';
 import type { DrillDetails, OperationDetails } from './drill/details.ts';
 import type { Unseen } from './fact.ts';
@@ -275,7 +276,10 @@ export interface LedgerRecord extends RecordBase {
   readonly detail: JsonObject;
 }
 
+export type AccessRecord = RecordBase & { readonly kind: 'access'; readonly event: AccessEvent };
+
 export type EvidenceRecord =
+  | AccessRecord
   | CheckRunRecord
   | InventoryRecord
   | DrillRecord

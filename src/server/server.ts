@@ -23,9 +23,8 @@ import { runRoutes } from './runs/run-routes.ts';
 import type { Starting } from './runs/start-run.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Schedule, Scheduler } from './scheduler.ts';
-import { openSignInDesk } from './sign-in/desk.ts';
 import { openOneTimeLinks } from './sign-in/one-time-links.ts';
-import { openSessions } from './sign-in/sessions.ts';
+import { openSignIn } from './sign-in/open-sign-in.ts';
 import { waiverRoutes } from './waivers/waiver-routes.ts';
 
 export interface ServerSetting extends ListenSetting {
@@ -57,7 +56,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   };
   const desk = openGateDesk(installation);
   const links = openOneTimeLinks();
-  const signIn = openSignInDesk({ installation, sessions: openSessions(), links, address: whenListening });
+  const signIn = openSignIn({ installation, links, address: whenListening, log });
   const watch = openLedgerWatch(installation.ledger);
   const board = openEventBoard();
   const seen = async (cluster: string): Promise<void> =>
@@ -88,6 +87,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   const listening = await listen(app, setting);
   address = addressOf(setting, listening.port);
   log.info('listening', { address: address.origin });
+  signIn.keepAddress();
   const scheduler = beginWork(setting, starting);
   return {
     address,
@@ -98,6 +98,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       await book.end();
       board.end();
       await listening.stop();
+      await signIn.end();
     },
   };
 }

@@ -36,7 +36,8 @@ test('every read answers exactly what the contract says', async () => {
     assert.equal(status, 200, path);
     assert.deepEqual(answer.parse(json), json, path);
     assert.equal(headers.get('etag') !== null, etag === true, path);
-    if (path !== '/api/v1/session') assert.match(JSON.stringify(json), /sample\.json\.gz|Explanation/, path);
+    if (!path.startsWith('/api/v1/session'))
+      assert.match(JSON.stringify(json), /sample\.json\.gz|Explanation/, path);
   }
 });
 

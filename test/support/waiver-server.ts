@@ -63,7 +63,8 @@ export async function startWaiverServer(): Promise<WaiverServer> {
     },
     async ask(reader, ...[method, path, body, key]) {
       const app = new Hono();
-      for (const route of bound) bind(app, route, async () => reader);
+      for (const route of bound)
+        bind(app, route, { readerOf: async () => reader, address: () => ({ proxied: false }) });
       app.onError((error) => {
         if (!(error instanceof ProblemError)) throw error;
         return problemResponse(error.problem, { language: 'en', status: statusOf(error) });

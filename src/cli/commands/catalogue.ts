@@ -5,6 +5,11 @@
 import type { Command } from '../command.ts';
 
 export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> = {
+  'account add': async () => (await import('./account-add.ts')).accountAdd,
+  'account list': async () => (await import('./account-list.ts')).accountList,
+  'account remove': async () => (await import('./account-remove.ts')).accountRemove,
+  'account link': async () => (await import('./account-link.ts')).accountLink,
+  'account role': async () => (await import('./account-role.ts')).accountRole,
   'rbac print': async () => (await import('./rbac-print.ts')).rbacPrintCommand,
   record: async () => (await import('./record.ts')).recordCommand,
   'sandbox fault list': async () => (await import('./sandbox-fault-list.ts')).sandboxFaultList,

@@ -45,7 +45,7 @@ export function buildApp(setting: AppSetting): Hono {
     await next();
   });
   own(app, setting);
-  for (const one of bound) bind(app, one, readerOf);
+  for (const one of bound) bind(app, one, { readerOf, address });
   app.get('*', ({ req }) => {
     const answer = req.path.startsWith('/api/') ? undefined : files.answer(req.raw);
     if (answer === undefined) throw new ProblemError(nothingThere({ path: req.path.slice(0, 200) }));

@@ -17,8 +17,8 @@ const all: readonly RouteDefinition[] = routes;
 /** Every route of the contract in front of a handler that only says that it was reached. */
 function appFor(reader: Reader): Hono {
   const app = new Hono();
-  for (const route of all)
-    bind(app, { route, answer: async () => new Response('reached') }, async () => reader);
+  const around = { readerOf: async () => reader, address: () => ({ proxied: false }) };
+  for (const route of all) bind(app, { route, answer: async () => new Response('reached') }, around);
   app.onError((error) => {
     if (!(error instanceof ProblemError)) throw error;
     return problemResponse(error.problem, { language: 'en', status: statusOf(error) });

@@ -6,6 +6,8 @@ import type { RouteDefinition } from '../../contract/route.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Language } from '../../core/i18n.ts';
 import type { Reader } from '../sign-in/reader.ts';
+import type { Address } from './address.ts';
+import { addressAsking } from './address-asking.ts';
 import { entityTag, notModified } from './entity-tag.ts';
 import { readersLanguage } from './language.ts';
 import { badRequest, notAllowed, notSignedIn } from './problems.ts';
@@ -20,6 +22,8 @@ export interface Asked<Route extends RouteDefinition> {
   readonly reader: Reader;
   readonly language: Language;
   readonly request: Request;
+  /** The address that asks; behind a proxy the one that the proxy names. */
+  readonly from: string;
   /** Of the answer; the only way to set a cookie. */
   readonly headers: Headers;
 }
@@ -39,7 +43,12 @@ export function handle<Route extends RouteDefinition>(
 
 export type ReaderOf = (request: Request) => Promise<Reader>;
 
-export function bind(app: Hono, bound: BoundRoute, readerOf: ReaderOf): void {
+export interface Around {
+  readonly readerOf: ReaderOf;
+  readonly address: () => Pick<Address, 'proxied'>;
+}
+
+export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around): void {
   const { route } = bound;
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   app.on(route.method, path, async (context) => {
@@ -50,8 +59,9 @@ export function bind(app: Hono, bound: BoundRoute, readerOf: ReaderOf): void {
     const query = parsed('query', route.query, context.req.query());
     const body = route.body === undefined ? undefined : parsed('body', route.body, await readBody(request));
     const language = readersLanguage(request.headers.get('accept-language') ?? undefined);
+    const from = addressAsking(request, context.env, address());
     const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
-    const asked = { parameters, query, body, reader, language, request, headers };
+    const asked = { parameters, query, body, reader, language, request, from, headers };
     const value = await bound.answer(asked as unknown as Asked<RouteDefinition>);
     return value instanceof Response ? value : respond(route, value, { request, headers });
   });

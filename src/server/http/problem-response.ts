@@ -21,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   [own.busy.code]: 429,
   [own.alreadyRunning.code]: 409,
   [own.cannotRunHere.code]: 409,
+  [own.noPasswordHere.code]: 409,
+  [own.passwordRefused.code]: 422,
   [own.keyReused.code]: 422,
   [waivers.noWordsHere.code]: 409,
   [waivers.notThatPerson.code]: 403,

@@ -1,4 +1,5 @@
 /** What the server itself refuses. */
+import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 export const notSignedIn = defineProblem<void>('server.not-signed-in', {
@@ -126,8 +127,9 @@ export const linkUsed = defineProblem<void>('server.link-used', {
     ja: () => 'リンクが使用済みか、期限切れか、このサーバーのものではありません。',
   },
   fix: {
-    en: () => 'Restart `honban up` on the host for a new one.',
-    ja: () => 'ホスト上で `honban up` を再起動すると、新しいリンクが表示されます。',
+    en: () => 'On the host, `honban account link NAME` prints a new one; so does `honban up` when it starts.',
+    ja: () =>
+      'ホスト上の `honban account link NAME`、または `honban up` の起動時に新しいリンクが表示されます。',
   },
   unchanged: nothingChanged,
 });
@@ -139,8 +141,40 @@ export const passwordWrong = defineProblem<void>('server.password-wrong', {
     ja: () => '名前とパスワードが一致しません。',
   },
   fix: {
-    en: () => 'Try again; on the host, `honban up` prints a one-time link.',
-    ja: () => 'もう一度入力してください。ホスト上の `honban up` が一回限りのリンクを表示します。',
+    en: () => 'Try again. On the host, `honban account link NAME` prints a link to set another password.',
+    ja: () =>
+      'もう一度入力してください。ホスト上の `honban account link NAME` で、新しいパスワードを設定するリンクを発行できます。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const noPasswordHere = defineProblem<{ readonly account: string }>('server.no-password-here', {
+  tried: {
+    en: ({ account }) => `set a password for ${account}`,
+    ja: ({ account }) => `${account} のパスワードの設定`,
+  },
+  cause: {
+    en: () => 'This account is not kept here; it has no password.',
+    ja: () => 'このアカウントはここに保存されておらず、パスワードがありません。',
+  },
+  fix: {
+    en: () => 'On the host, make an account of your own: honban account add NAME --role admin',
+    ja: () => 'ホスト上で自分のアカウントを作成してください: honban account add NAME --role admin',
+  },
+  unchanged: nothingChanged,
+});
+
+export const passwordRefused = defineProblem<{ readonly why: Text }>('server.password-refused', {
+  tried: { en: () => 'set the password', ja: () => 'パスワードの設定' },
+  cause: {
+    en: ({ why }) => why.en,
+    ja: ({ why }) => why.ja,
+  },
+  fix: {
+    en: () =>
+      'Take a longer one, such as four words that nobody would put together, or let a manager make it.',
+    ja: () =>
+      '無関係な単語を四つ並べるなど、より長いものにするか、パスワードマネージャーに生成させてください。',
   },
   unchanged: nothingChanged,
 });

@@ -1,23 +1,21 @@
-/** Signing in, staying in and going out: finds who asks, and answers the three routes of the contract about it. */
-import type { Asked, BoundRoute } from '../http/bind.ts';
+/** Signing in, staying in and going out: finds who asks, and answers the routes of the contract about it. */
+import type { BoundRoute } from '../http/bind.ts';
 import { handle } from '../http/bind.ts';
 import type { Address } from '../http/address.ts';
-import { linkUsed, passwordWrong } from '../http/problems.ts';
 import { getSession, signIn, signOut } from '../../contract/session.ts';
 import type { Session } from '../../contract/session.ts';
-import type { Account } from '../../core/account.ts';
-import { ProblemError } from '../../core/problem.ts';
 import type { Installation } from '../installation.ts';
+import { accountOf, admitted } from './admission.ts';
+import type { AdmissionSetting } from './admission.ts';
 import { endedCookie, secretInCookie, sessionCookie } from './cookie.ts';
-import type { OneTimeLinks } from './one-time-links.ts';
+import { ownRoutes } from './own-account.ts';
 import { readerWith, stranger } from './reader.ts';
 import type { Reader } from './reader.ts';
-import type { Sessions, SignedIn } from './sessions.ts';
+import type { Opening, Sessions, SignedIn } from './sessions.ts';
 
-export interface SignInSetting {
+export interface SignInSetting extends AdmissionSetting {
   readonly installation: Installation;
   readonly sessions: Sessions;
-  readonly links: OneTimeLinks;
   readonly address: () => Address;
 }
 
@@ -27,21 +25,36 @@ export interface SignInDesk {
 }
 
 export function openSignInDesk(setting: SignInSetting): SignInDesk {
-  const { sessions, address } = setting;
+  const { sessions, address, access } = setting;
   const current = (request: Request): SignedIn | undefined => {
     const secret = secretInCookie(request, address());
-    return secret === undefined ? undefined : sessions.find(secret);
+    return secret === undefined ? undefined : stillIn(secret, setting);
+  };
+  const enter = (opening: Opening, { request, headers }: Entering): Session => {
+    // Whoever was signed in here is not any more: a cookie that somebody planted dies with it.
+    const before = secretInCookie(request, address());
+    if (before !== undefined) sessions.end(before);
+    const secret = sessions.open(opening);
+    headers.append('set-cookie', sessionCookie(address(), secret));
+    return sessionOf(setting, sessions.find(secret));
   };
   return {
     routes: [
       handle(getSession, async ({ request }) => sessionOf(setting, current(request))),
-      handle(signIn, async (asked) => enter(setting, asked)),
+      handle(signIn, async (asked) => {
+        const opening = await admitted(asked.body, asked.from, setting);
+        const { account, by, from } = opening;
+        const actor = { kind: 'person', name: account.name } as const;
+        await access.tell({ what: 'signed-in', account: account.name, by, from }, actor);
+        return enter(opening, asked);
+      }),
       handle(signOut, async ({ request, headers }) => {
         const secret = secretInCookie(request, address());
         if (secret !== undefined) sessions.end(secret);
         headers.append('set-cookie', endedCookie(address()));
         return sessionOf(setting, undefined);
       }),
+      ...ownRoutes({ ...setting, current, enter }),
     ],
     readerOf: async (request) => {
       const signedIn = current(request);
@@ -50,41 +63,34 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
   };
 }
 
-async function enter(
-  setting: SignInSetting,
-  { body, request, headers }: Pick<Asked<typeof signIn>, 'body' | 'request' | 'headers'>,
-): Promise<Session> {
-  const { sessions, address } = setting;
-  const found = admitted(setting, body);
-  // Whoever was signed in here is not any more: a cookie that somebody planted dies with it.
-  const before = secretInCookie(request, address());
-  if (before !== undefined) sessions.end(before);
-  const secret = sessions.open(found);
-  headers.append('set-cookie', sessionCookie(address(), secret));
-  return sessionOf(setting, sessions.find(secret));
+interface Entering {
+  readonly request: Request;
+  readonly headers: Headers;
 }
 
-function admitted({ links }: SignInSetting, body: Asked<typeof signIn>['body']): Account {
-  if (!('link' in body)) throw new ProblemError(passwordWrong());
-  const found = links.use(body.link);
-  if (found === undefined) throw new ProblemError(linkUsed());
-  return found;
+/** With the roles as they are now: what a command took away is gone with the next request. */
+function stillIn(secret: string, { sessions, book }: SignInSetting): SignedIn | undefined {
+  const found = sessions.find(secret);
+  if (found?.stamp === undefined) return found;
+  const kept = book?.account(found.account.name);
+  if (kept?.stamp === found.stamp) return { ...found, account: accountOf(kept) };
+  sessions.end(secret);
+  return undefined;
 }
 
-function sessionOf({ installation }: SignInSetting, signedIn: SignedIn | undefined): Session {
+function sessionOf({ installation, book }: SignInSetting, signedIn: SignedIn | undefined): Session {
   const { version, mode } = installation;
   return {
     apiVersion: 'honban/v1',
     kind: 'Session',
     version,
     mode,
-    ...(signedIn === undefined
-      ? {}
-      : {
-          account: signedIn.account,
-          idleEnd: signedIn.idleEnd,
-          end: signedIn.end,
-        }),
-    signIn: { link: true, password: false },
+    ...(signedIn === undefined ? {} : whoOf(signedIn)),
+    signIn: { link: true, password: book !== undefined },
   };
+}
+
+function whoOf({ account, by, stamp, idleEnd, end }: SignedIn): Pick<Session, 'account' | 'idleEnd' | 'end'> {
+  if (stamp === undefined) return { account, idleEnd, end };
+  return { account: { ...account, password: by === 'link' ? 'new' : 'change' }, idleEnd, end };
 }

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { Account } from '../../core/account.ts';
 import { loopbackAddress, publicAddress } from '../http/address.ts';
 import { secretInCookie, sessionCookie } from './cookie.ts';
 import { linkLimit, openOneTimeLinks } from './one-time-links.ts';
 import { readerWith, stranger } from './reader.ts';
 import { idleLimit, openSessions, wholeLimit } from './sessions.ts';
+import type { Opening } from './sessions.ts';
 
-const mika: Account = { name: 'mika', person: 'mika', roles: { '*': 'viewer' } };
+function opening(name: string): Opening {
+  return { account: { name, person: 'mika', roles: { '*': 'viewer' } }, by: 'password', from: '127.0.0.1' };
+}
 
 test('a session ends when nothing is asked for a while, and in any case when its time is over', () => {
   let now = 0;
   const sessions = openSessions(() => now);
-  const idle = sessions.open(mika);
+  const idle = sessions.open(opening('mika'));
   now = idleLimit;
   assert.equal(sessions.find(idle), undefined);
-  const busy = sessions.open(mika);
+  const busy = sessions.open(opening('mika'));
   const opened = now;
   while (now < opened + wholeLimit - 1) {
     now = Math.min(now + idleLimit / 2, opened + wholeLimit - 1);
@@ -28,7 +30,7 @@ test('a session ends when nothing is asked for a while, and in any case when its
 
 test('sessions of an account end together, and those of others go on', () => {
   const sessions = openSessions();
-  const [one, two, other] = ['mika', 'mika', 'ren'].map((name) => sessions.open({ name, roles: {} }));
+  const [one, two, other] = ['mika', 'mika', 'ren'].map((name) => sessions.open(opening(name)));
   sessions.endAll('mika');
   assert.equal(sessions.find(one ?? ''), undefined);
   assert.equal(sessions.find(two ?? ''), undefined);
@@ -37,9 +39,13 @@ test('sessions of an account end together, and those of others go on', () => {
 
 test('nobody can fill the memory with sessions', () => {
   const sessions = openSessions();
-  const first = sessions.open(mika);
-  for (let count = 0; count < 1000; count += 1) sessions.open(mika);
+  const first = sessions.open(opening('mika'));
+  const other = sessions.open(opening('ren'));
+  for (let count = 0; count < 100; count += 1) sessions.open(opening('mika'));
   assert.equal(sessions.find(first), undefined);
+  assert.notEqual(sessions.find(other), undefined, 'one account puts out its own only');
+  for (let count = 0; count < 1000; count += 1) sessions.open(opening(`account-${count}`));
+  assert.equal(sessions.find(other), undefined);
 });
 
 test('a one-time link is used up by its first use, and dies after its time', () => {
@@ -74,9 +80,21 @@ test('over TLS the cookie is bound to its host; two cookies of one name are none
 
 test('who asks is known by account and by person; a stranger is neither', () => {
   const sessions = openSessions();
-  const found = sessions.find(sessions.open(mika));
+  const found = sessions.find(sessions.open(opening('mika')));
   assert.equal(found && readerWith(found.account).person, 'mika');
   assert.equal(readerWith({ name: 'host', roles: {} }).person, undefined);
   assert.equal(stranger.person, undefined);
   assert.equal(stranger.name, undefined);
+});
+
+test('an account sees where it is signed in, and ends only its own', () => {
+  const sessions = openSessions();
+  const mine = sessions.open(opening('mika'));
+  sessions.open(opening('ren'));
+  const [listed, ...more] = sessions.list('mika');
+  assert.equal(more.length, 0);
+  assert.doesNotMatch(JSON.stringify(listed), new RegExp(mine));
+  assert.equal(sessions.endOne('ren', listed?.id ?? ''), false);
+  assert.equal(sessions.endOne('mika', listed?.id ?? ''), true);
+  assert.equal(sessions.find(mine), undefined);
 });

@@ -2,23 +2,39 @@
  * Sessions live in memory: a restart signs everybody out. A session is found by the digest of its cookie, is made anew at every
  * sign-in, and ends when nothing was asked for a while, when its time is over, or when somebody ends it.
  */
+import type { SignInMethod } from '../../core/access.ts';
+import type { Account } from '../../core/account.ts';
 import { hours, instantFromEpoch } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
-import type { Account } from '../../core/account.ts';
 import { digestOf, newSecret } from './secret.ts';
 
-export interface SignedIn {
+export interface Opening {
   readonly account: Account;
+  readonly by: SignInMethod;
+  /** Address of who signed in. */
+  readonly from: string;
+  /** Of the kept account as it was; undefined for one that is kept nowhere. */
+  readonly stamp?: string | undefined;
+}
+
+export interface SignedIn extends Opening {
+  /** Names it to its owner, and opens nothing. */
+  readonly id: string;
+  readonly since: Instant;
   readonly idleEnd: Instant;
   readonly end: Instant;
 }
 
 export interface Sessions {
   /** Answers the secret for the cookie, which is kept nowhere. */
-  open(account: Account): string;
+  open(opening: Opening): string;
   /** Puts off the idle end. */
   find(secret: string): SignedIn | undefined;
+  /** Of one account, newest last. */
+  list(name: string): readonly SignedIn[];
   end(secret: string): void;
+  /** False where the account has no such session. */
+  endOne(name: string, id: string): boolean;
   endAll(name: string): void;
 }
 
@@ -26,38 +42,67 @@ export const idleLimit = hours(1);
 export const wholeLimit = hours(12);
 /** More than people sign in; the oldest makes room, so that nobody can fill the memory. */
 const most = 1000;
+/** Of one account: who signs in over and over puts out their own sessions, not those of others. */
+const mostOfOne = 20;
+
+interface Open extends Opening {
+  readonly id: string;
+  readonly since: number;
+  readonly end: number;
+  idleEnd: number;
+}
 
 export function openSessions(clock: () => number = Date.now): Sessions {
-  const open = new Map<string, { account: Account; idleEnd: number; end: number }>();
+  const open = new Map<string, Open>();
+  const of = (name: string) => [...open].filter(([, { account }]) => account.name === name);
+  const isOver = ({ idleEnd, end }: Open): boolean => clock() >= Math.min(idleEnd, end);
+  const makeRoom = (name: string): void => {
+    const own = of(name);
+    const [oldest] = own.length >= mostOfOne ? own : open.size >= most ? open : [];
+    if (oldest !== undefined) open.delete(oldest[0]);
+  };
   return {
-    open(account) {
+    open(opening) {
       const secret = newSecret();
       const now = clock();
-      const [oldest] = open.keys();
-      if (open.size >= most && oldest !== undefined) open.delete(oldest);
-      open.set(digestOf(secret), { account, idleEnd: now + idleLimit, end: now + wholeLimit });
+      makeRoom(opening.account.name);
+      const id = newSecret().slice(0, 12);
+      const own = { ...opening, id, since: now, idleEnd: now + idleLimit, end: now + wholeLimit };
+      open.set(digestOf(secret), own);
       return secret;
     },
     find(secret) {
       const key = digestOf(secret);
       const found = open.get(key);
       if (found === undefined) return undefined;
-      const now = clock();
-      if (now >= found.idleEnd || now >= found.end) {
+      if (isOver(found)) {
         open.delete(key);
         return undefined;
       }
-      found.idleEnd = now + idleLimit;
-      const { account, idleEnd, end } = found;
-      return {
-        account,
-        idleEnd: instantFromEpoch(Math.min(idleEnd, end)),
-        end: instantFromEpoch(end),
-      };
+      found.idleEnd = clock() + idleLimit;
+      return shown(found);
     },
+    list: (name) =>
+      of(name)
+        .map(([, one]) => one)
+        .filter((one) => !isOver(one))
+        .map(shown),
     end: (secret) => void open.delete(digestOf(secret)),
-    endAll(name) {
-      for (const [key, { account }] of open) if (account.name === name) open.delete(key);
+    endOne(name, id) {
+      const found = of(name).find(([, one]) => one.id === id);
+      return found !== undefined && open.delete(found[0]);
     },
+    endAll(name) {
+      for (const [key] of of(name)) open.delete(key);
+    },
+  };
+}
+
+function shown({ since, idleEnd, end, ...rest }: Open): SignedIn {
+  return {
+    ...rest,
+    since: instantFromEpoch(since),
+    idleEnd: instantFromEpoch(Math.min(idleEnd, end)),
+    end: instantFromEpoch(end),
   };
 }

@@ -3,6 +3,9 @@ const base = '/api/v1';
 
 export const endpoints = {
   session: `${base}/session`,
+  password: `${base}/session/password`,
+  sessions: `${base}/sessions`,
+  ownSession: `${base}/sessions/{session}`,
   clusters: `${base}/clusters`,
   gate: `${base}/clusters/{cluster}/gate`,
   findings: `${base}/clusters/{cluster}/findings`,

@@ -7,7 +7,7 @@ import type { DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
 import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
 import type { GatePage } from '../../../src/contract/gate-page.ts';
-import type { Session } from '../../../src/contract/session.ts';
+import type { Session, SessionList } from '../../../src/contract/session.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
 import { read } from './client.ts';
@@ -26,6 +26,7 @@ function ask<Answer>(language: Language, key: readonly [string, ...unknown[]], p
 export function queriesIn(language: Language) {
   return {
     session: () => ask<Session>(language, ['session'], endpoints.session),
+    sessions: () => ask<SessionList>(language, ['sessions'], endpoints.sessions),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     gate: (cluster: string, at?: string) =>
       ask<GatePage>(language, ['gate', cluster, at], address(endpoints.gate, cluster, { at })),

@@ -4,9 +4,11 @@ import type { ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { send } from '../api/client.ts';
 import { endpoints } from '../api/endpoints.ts';
+import { accountLink } from '../links/links.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage, useSay } from '../ui/language.tsx';
 import { Stack } from '../ui/Layout.tsx';
+import { Link } from '../ui/Link.tsx';
 import { Note } from '../ui/Type.tsx';
 import { PreferenceSwitches } from './PreferenceSwitches.tsx';
 import { shellMessages, shellWords as words } from './shell-words.ts';
@@ -41,7 +43,9 @@ function Account({ name }: { readonly name: string }) {
   });
   return (
     <>
-      <Note>{say(shellMessages.signedIn, name)}</Note>
+      <Note>
+        <Link to={accountLink()}>{say(shellMessages.signedIn, name)}</Link>
+      </Note>
       <span>
         <Button size="small" onPress={() => signOut.mutate()}>
           {say(words.signOut)}

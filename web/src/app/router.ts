@@ -91,6 +91,13 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('../pages/evidence/RecordPage.tsx'), 'RecordPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/sign-in/AccountPage.tsx'), 'AccountPage'),
+});
+
 const primitives = createRoute({
   getParentRoute: () => shell,
   path: '/ui',
@@ -121,6 +128,7 @@ const inside = shell.addChildren([
   waivers,
   evidence,
   record,
+  account,
   primitives,
 ]);
 

@@ -12,6 +12,7 @@ export const paths = {
   evidence: '/evidence',
   waivers: '/waivers',
   signIn: '/sign-in',
+  account: '/account',
 } as const;
 
 /** Which cluster; absent: the first one. */
@@ -95,6 +96,10 @@ export function waiversLink(view: WaiversView = {}): string {
 
 export function signInLink(next?: string): string {
   return paths.signIn + query({ next });
+}
+
+export function accountLink(): string {
+  return paths.account;
 }
 
 /** Where to go after signing in: only to a page of ours, whatever stands in the address. */

@@ -14,6 +14,7 @@ export const kindWords: Readonly<Record<EvidenceItem['kind'], Text>> = {
   decision: { en: 'decision', ja: '判定' },
   import: { en: 'import', ja: '取り込み' },
   ledger: { en: 'ledger', ja: '台帳' },
+  access: { en: 'access', ja: 'アクセス' },
 };
 
 export const evidenceWords = {

@@ -8,7 +8,7 @@ import { Wrong } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { useQueries } from '../../api/use-queries.ts';
-import { safeNext } from '../../links/links.ts';
+import { accountLink, safeNext } from '../../links/links.ts';
 import { useGo } from '../../links/use-go.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
@@ -52,7 +52,7 @@ function useSignIn() {
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(['session'], session);
-      go(safeNext(next), true);
+      go(session.account?.password === 'new' ? accountLink() : safeNext(next), true);
     },
   });
 }
@@ -75,7 +75,7 @@ function ByLink() {
     <Stack gap="s">
       <Note>{say(words.linkNote)}</Note>
       <Note>{say(words.newLink)}</Note>
-      <Command>{'honban up'}</Command>
+      <Command>{'honban account link NAME'}</Command>
     </Stack>
   );
 }

@@ -1,0 +1,117 @@
+/**
+ * Accounts and one-time links of an installation. A command changes them while a server runs, and the server sees it with its
+ * next request: nothing is remembered here. No secret is kept, only what proves one.
+ */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+import type { Instant } from '../../core/time.ts';
+import { accountsExist, accountsPath, openAccountFile, told } from './account-file.ts';
+import { KeptAccount } from './account-format.ts';
+
+export interface AccountBook {
+  accounts(): readonly KeptAccount[];
+  account(name: string): KeptAccount | undefined;
+  /** False where there is one of that name. */
+  add(account: KeptAccount): boolean;
+  /** Reads and writes in one; undefined where there is no such account. */
+  change(name: string, change: (before: KeptAccount) => KeptAccount): KeptAccount | undefined;
+  /** With its links. */
+  remove(name: string): boolean;
+  keepLink(link: KeptLink): void;
+  /** At most one caller gets it, of all processes. */
+  takeLink(digest: string): KeptLink | undefined;
+  /** Under which address the newest server is opened, for those who print links to it. */
+  address(): string | undefined;
+  keepAddress(origin: string): void;
+  close(): void;
+}
+
+export interface KeptLink {
+  readonly digest: string;
+  readonly account: string;
+  readonly until: Instant;
+}
+
+/** Touches nothing until used, and makes no file only to read. */
+export function openAccountBook(directory: string): AccountBook {
+  const at = accountsPath(directory);
+  let opened: DatabaseSync | undefined;
+  const file = (): DatabaseSync => (opened ??= openAccountFile(directory));
+  const isThere = (): boolean => opened !== undefined || accountsExist(directory);
+  const rows = (sql: string, ...values: SQLInputValue[]) =>
+    told(at, () =>
+      isThere()
+        ? file()
+            .prepare(sql)
+            .all(...values)
+        : [],
+    );
+  const run = (sql: string, ...values: SQLInputValue[]): boolean =>
+    told(
+      at,
+      () =>
+        Number(
+          file()
+            .prepare(sql)
+            .run(...values).changes,
+        ) > 0,
+    );
+  const one = (name: string): KeptAccount | undefined =>
+    rows('SELECT content FROM account WHERE name = ?', name).map(accountIn)[0];
+  return {
+    accounts: () => rows('SELECT content FROM account ORDER BY name').map(accountIn),
+    account: one,
+    add: (account) =>
+      run('INSERT OR IGNORE INTO account (name, content) VALUES (?, ?)', account.name, textOf(account)),
+    change: (name, change) =>
+      told(at, () =>
+        alone(file(), () => {
+          const before = one(name);
+          if (before === undefined) return undefined;
+          const changed = change(before);
+          run('UPDATE account SET content = ? WHERE name = ?', textOf(changed), name);
+          return changed;
+        }),
+      ),
+    remove: (name) => isThere() && run('DELETE FROM account WHERE name = ?', name),
+    keepLink({ digest, account, until }) {
+      run('INSERT INTO link (digest, account, until) VALUES (?, ?, ?)', digest, account, until);
+    },
+    takeLink: (digest) =>
+      rows('DELETE FROM link WHERE digest = ? RETURNING digest, account, until', digest).map(linkIn)[0],
+    address: () =>
+      rows("SELECT content FROM setting WHERE name = 'address'").map(({ content }) => String(content))[0],
+    keepAddress: (origin) =>
+      void run("INSERT OR REPLACE INTO setting (name, content) VALUES ('address', ?)", origin),
+    close() {
+      opened?.close();
+      opened = undefined;
+    },
+  };
+}
+
+type Row = Record<string, unknown>;
+
+function accountIn({ content }: Row): KeptAccount {
+  return KeptAccount.parse(JSON.parse(String(content)));
+}
+
+function linkIn({ digest, account, until }: Row): KeptLink {
+  return { digest: String(digest), account: String(account), until: String(until) as Instant };
+}
+
+function textOf(account: KeptAccount): string {
+  return JSON.stringify(KeptAccount.parse(account));
+}
+
+function alone<Result>(database: DatabaseSync, use: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = use();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+/** What is kept of an account, a link and the server's address, checked as it is read: anybody with a text editor may have been there. */
+import { z } from 'zod';
+
+import { roles } from '../../core/account.ts';
+import type { Instant } from '../../core/time.ts';
+
+export const instant = z.custom<Instant>((value) => typeof value === 'string');
+
+/** Scrypt with the cost it was made at, so that a later, higher cost is noticed. */
+export const PasswordDigest = z.strictObject({
+  algorithm: z.literal('scrypt'),
+  n: z.int().min(2),
+  r: z.int().min(1),
+  p: z.int().min(1),
+  /** Base64url, both. */
+  salt: z.string(),
+  key: z.string(),
+});
+export type PasswordDigest = z.infer<typeof PasswordDigest>;
+
+export const KeptAccount = z.strictObject({
+  name: z.string(),
+  person: z.string().exactOptional(),
+  roles: z.record(z.string(), z.enum(roles)),
+  password: PasswordDigest.exactOptional(),
+  /** Another one with every password, and for an account that is made anew: whoever signed in under the one before is out. */
+  stamp: z.string(),
+  made: instant,
+  changed: instant,
+});
+export type KeptAccount = z.infer<typeof KeptAccount>;
+
+/** The steps that lead to the format of the file. A step, once released, never changes. */
+export const steps: readonly string[] = [
+  `CREATE TABLE account (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
+   CREATE TABLE link (
+     digest TEXT PRIMARY KEY,
+     account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+     until TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE setting (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;`,
+];
+
+/** `HONA`: tells this file from any other of SQLite. */
+export const applicationId = 0x484f4e41;

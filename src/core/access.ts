@@ -1,0 +1,91 @@
+/** What became of who may do what: who came in, who was refused, and each change. Names and places, never a secret. */
+import type { RolesHeld } from './account.ts';
+import type { Text } from './i18n.ts';
+import type { Instant } from './time.ts';
+
+/** `link`: the one-time link that the host prints. */
+export const signInMethods = ['link', 'password'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
+export type AccessEvent =
+  | {
+      readonly what: 'signed-in';
+      readonly account: string;
+      readonly by: SignInMethod;
+      readonly from: string;
+    }
+  | Refusals
+  | { readonly what: 'password-set'; readonly account: string; readonly from: string }
+  | Held<'account-added'>
+  | Held<'account-changed'>
+  | { readonly what: 'account-removed'; readonly account: string }
+  | { readonly what: 'link-made'; readonly account: string; readonly until: Instant };
+
+interface Held<What extends string> {
+  readonly what: What;
+  readonly account: string;
+  readonly person?: string;
+  readonly roles: RolesHeld;
+}
+
+/** All of a stretch of time in one record, so that nobody fills the ledger by failing. */
+export interface Refusals {
+  readonly what: 'refusals';
+  readonly count: number;
+  readonly by: Readonly<Partial<Record<SignInMethod, number>>>;
+  /** Only accounts that there are: into the field for a name people type passwords, too. */
+  readonly accounts: Readonly<Record<string, number>>;
+  /** The first few addresses; `others` counts the rest. */
+  readonly places: Readonly<Record<string, number>>;
+}
+
+type Sentences = {
+  readonly [What in AccessEvent['what']]: (event: Extract<AccessEvent, { readonly what: What }>) => Text;
+};
+
+const sentences: Sentences = {
+  'signed-in': ({ account, by, from }) => ({
+    en: `${account} signed in by ${methods[by].en} from ${from}`,
+    ja: `${account} が${methods[by].ja}でサインイン (${from})`,
+  }),
+  refusals: ({ count }) => ({
+    en: `${count} ${count === 1 ? 'sign-in' : 'sign-ins'} refused`,
+    ja: `サインインの拒否 ${count} 件`,
+  }),
+  'password-set': ({ account }) => ({
+    en: `${account} set a password`,
+    ja: `${account} がパスワードを設定`,
+  }),
+  'account-added': ({ account, roles }) => ({
+    en: `account ${account} added: ${heldIn(roles)}`,
+    ja: `アカウント ${account} を追加: ${heldIn(roles)}`,
+  }),
+  'account-changed': ({ account, roles }) => ({
+    en: `account ${account} changed: ${heldIn(roles)}`,
+    ja: `アカウント ${account} を変更: ${heldIn(roles)}`,
+  }),
+  'account-removed': ({ account }) => ({
+    en: `account ${account} removed`,
+    ja: `アカウント ${account} を削除`,
+  }),
+  'link-made': ({ account }) => ({
+    en: `one-time link made for ${account}`,
+    ja: `${account} の一回限りのリンクを発行`,
+  }),
+};
+
+const methods: Readonly<Record<SignInMethod, Text>> = {
+  link: { en: 'one-time link', ja: '一回限りのリンク' },
+  password: { en: 'password', ja: 'パスワード' },
+};
+
+export function accessSentence(event: AccessEvent): Text {
+  return (sentences[event.what] as (event: AccessEvent) => Text)(event);
+}
+
+/** `*=viewer tokyo=admin` */
+export function heldIn(roles: RolesHeld): string {
+  return Object.entries(roles)
+    .map(([cluster, role]) => (cluster === '*' ? role : `${cluster}=${role}`))
+    .join(' ');
+}
