@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 const programs: Readonly<Record<string, string>> = {
   age: 'age',
   busybox: 'busybox-static',
+  chromium: 'chromium',
   conntrack: 'conntrack',
   containerd: 'containerd',
   fish: 'fish',

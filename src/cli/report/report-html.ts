@@ -8,19 +8,14 @@ import type { CriterionResult, Decision } from '../../core/gate/decision.ts';
 import { isSettled } from '../../core/gate/nearest-step.ts';
 import { groupWords, stateWords } from '../../core/gate/words.ts';
 import type { Language } from '../../core/i18n.ts';
-import { endsOf, headline, reason } from '../output/decision-sentences.ts';
+import { headline } from '../output/decision-sentences.ts';
 import { stateMarks } from '../output/marks.ts';
-import { formatInstant } from '../output/time.ts';
+import { qrSvg } from './qr-svg.ts';
+import { factsOf, sheetWords } from './sheet-facts.ts';
 import { sheetStyle } from './sheet-style.ts';
+import type { Sheet } from './sheet.ts';
 
 const words = {
-  title: { en: 'Decision sheet', ja: '判定書' },
-  cluster: { en: 'Cluster', ja: 'クラスター' },
-  at: { en: 'Judged', ja: '判定日時' },
-  profile: { en: 'Profile', ja: 'プロファイル' },
-  policy: { en: 'Policy', ja: '運用ポリシー' },
-  ledger: { en: 'Ledger', ja: '証跡台帳' },
-  trial: { en: 'Trial: this answer may not be signed.', ja: '試行判定: この判定には署名できません。' },
   head: {
     en: ['State', 'Criterion', 'Why', 'Next step'],
     ja: ['状態', '基準', '理由', '次の一手'],
@@ -29,58 +24,51 @@ const words = {
     en: ['Drawn up by', 'Approved by', 'Responsible for operation'],
     ja: ['起案', '承認', '運用責任'],
   },
+  signHere: { en: 'Name, date, signature', ja: '氏名・日付' },
+  code: { en: 'Signed checkpoint of the ledger', ja: '台帳の署名付きチェックポイント' },
+  codeNote: {
+    en: 'The code holds the checkpoint below: the ledger’s own signature over every entry up to this decision. Kept apart from Honban, honban-verify BUNDLE --checkpoint FILE proves with it that nothing was changed or cut off.',
+    ja: 'コードの内容は下のチェックポイントです。この判定までの全項目に対する台帳自身の署名で、Honban と別に保管すれば、honban-verify BUNDLE --checkpoint FILE により、改変や切り捨てのないことを確かめられます。',
+  },
 } as const;
 
-export function reportHtml(decision: Decision, language: Language, timeZone?: string): string {
+export function reportHtml(sheet: Sheet, language: Language, timeZone?: string): string {
+  const { decision } = sheet;
   const groups = criterionGroups.map((group) => groupTable(group, decision, language)).join('');
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(`${words.title[language]} ${decision.cluster}`)}</title>
+<title>${html(`${sheetWords.title[language]} ${decision.cluster}`)}</title>
 <style>${sheetStyle}</style>
 </head>
 <body>
-<header><h1>${words.title[language]}</h1>${approvals(language)}</header>
-${facts(decision, language, timeZone)}
+<header><h1>${sheetWords.title[language]}</h1>${approvals(language)}</header>
 <p class="verdict ${decision.verdict}">${html(headline(decision, language))}</p>
-<p>${html(reason(decision.criteria, language))}</p>
-${endsOf(decision, language, timeZone)
-  .map((line) => `<p>${html(line)}</p>\n`)
-  .join('')}${trial(decision, language)}
-${groups}</body>
+${facts(sheet, language, timeZone)}${trial(decision, language)}
+${groups}${checkpoint(sheet, language)}</body>
 </html>
 `;
 }
 
 function approvals(language: Language): string {
-  const boxes = words.approvals[language].map((word) => `<div><span>${word}</span></div>`).join('');
+  const hint = `<small>${words.signHere[language]}</small>`;
+  const boxes = words.approvals[language].map((word) => `<div><span>${word}</span>${hint}</div>`).join('');
   return `<div class="approvals">${boxes}</div>`;
 }
 
-function facts(
-  { cluster, at, profile, policy, ledger }: Decision,
-  language: Language,
-  timeZone?: string,
-): string {
-  const rows: readonly (readonly [string, string])[] = [
-    [words.cluster[language], cluster],
-    [words.at[language], formatInstant(at, language, timeZone)],
-    [words.profile[language], `${profile.name} ${profile.digest}`],
-    [
-      words.policy[language],
-      [policy?.commit, policy?.digest].filter((part) => part !== undefined).join(' ') || '–',
-    ],
-    [words.ledger[language], `${ledger.size} · ${ledger.rootHash ?? '–'}`],
-  ];
-  return `<dl>${rows.map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`).join('')}</dl>`;
+function facts(sheet: Sheet, language: Language, timeZone?: string): string {
+  const rows = factsOf(sheet, language, timeZone).map(
+    ({ name, value }) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`,
+  );
+  return `<dl>${rows.join('')}</dl>`;
 }
 
 function trial({ trial: reasons }: Decision, language: Language): string {
   if (reasons.length === 0) return '';
   const items = reasons.map((text) => `<li>${html(text[language])}</li>`).join('');
-  return `<p class="trial">${words.trial[language]}</p><ul>${items}</ul>`;
+  return `<p class="trial">${sheetWords.trial[language]}</p><ul>${items}</ul>`;
 }
 
 function groupTable(group: CriterionGroup, { criteria }: Decision, language: Language): string {
@@ -100,12 +88,19 @@ function row(criterion: CriterionResult, language: Language): string {
   return `<tr><td class="state ${state}">${stateMarks[state].shape} ${html(stateWords[state][language])}</td><td>${html(title[language])}<br><code>${html(id)}</code></td><td>${html(because[language])}</td><td>${step}</td></tr>\n`;
 }
 
+function checkpoint({ checkpoint: note }: Sheet, language: Language): string {
+  if (note === undefined) return '';
+  return `<footer>${qrSvg(note, html(words.code[language]))}<div><p><b>${words.code[language]}</b></p><p>${html(words.codeNote[language])}</p><pre>${html(note)}</pre></div></footer>
+`;
+}
+
 function html(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',
     '>': '&gt;',
     '"': '&quot;',
+    "'": '&#39;',
   };
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
