@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { missingFor } from './needs.ts';
+import { preparePrograms } from './prepare-programs.ts';
 import type { Told } from './reporter.ts';
 import { runFiles } from './run-files.ts';
 import { suites } from './suites.ts';
@@ -33,6 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (i
 if (positionals.length === 0) runStatic();
 // The server serves it, and so do its suites.
 await buildWeb();
+await prepareClusters();
 for (const suite of wanted) if (interrupted === undefined) await runSuite(suite);
 
 process.stdout.write(`\n${tally.summary()}\n`);
@@ -49,10 +51,28 @@ function runStatic(): void {
     note({ outcome: 'failed', name: 'npm run check', file: 'tools/check/run.ts', detail: 'see above' });
 }
 
+/** Where no cluster suite can run, nothing is built; what goes wrong here, the suites themselves tell. */
+async function prepareClusters(): Promise<void> {
+  const cluster = wanted.find(({ name }) => name === 'cluster');
+  if (cluster === undefined || filesOf(cluster).every((file) => missingFor(file).length > 0)) return;
+  await preparePrograms().catch((error: Error) => {
+    note({
+      outcome: 'failed',
+      name: 'preparing Kubernetes',
+      file: 'tools/test/run.ts',
+      detail: error.message,
+    });
+  });
+}
+
+function filesOf({ files }: Suite): readonly string[] {
+  return globSync(files, { exclude: ['**/node_modules/**'] }).sort();
+}
+
 async function runSuite(suite: Suite): Promise<void> {
   const started = performance.now();
   const before = tally.told.length;
-  const files = globSync(suite.files, { exclude: ['**/node_modules/**'] }).sort();
+  const files = filesOf(suite);
   const able = files.filter((file) => {
     const reasons = missingFor(file);
     if (reasons.length > 0) note({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });

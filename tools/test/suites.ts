@@ -16,6 +16,5 @@ export const suites: readonly Suite[] = [
     limit: 10,
   },
   { name: 'contract', files: ['test/contract/**/*.test.ts'], oneByOne: true, limit: 10 },
-  // The first may have to build Kubernetes from source.
   { name: 'cluster', files: ['test/cluster/**/*.test.ts'], oneByOne: true, limit: 30 },
 ];
