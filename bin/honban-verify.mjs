@@ -12,9 +12,9 @@ const usage = {
   --checkpoint  an older checkpoint that you kept; without it, entries cut off at the end cannot be noticed
 exit codes: 0 everything holds, 1 something is wrong (the first thing is named), 2 usage`,
   ja: `使い方: honban-verify BUNDLE --key KEY [--key KEY ...] [--checkpoint FILE] [--language en|ja]
-  KEY         信頼する検証鍵 (name+hex+base64)、またはそれを収めたファイル。バンドルからは取得しません
+  KEY         信頼する検証鍵（name+hex+base64）、またはそれを収めたファイル。バンドルからは取得しません
   --checkpoint  手元に保管していた以前のチェックポイント。指定しないと、末尾の切り捨ては検出できません
-終了コード: 0 すべて正しい、1 誤りがある (最初の一つを示します)、2 使い方の誤り`,
+終了コード: 0 すべて正しい、1 誤りがある（最初の一つを示します）、2 使い方の誤り`,
 };
 
 const words = {

@@ -32,7 +32,7 @@ export type UniversalFlags = z.infer<typeof universalFlags>;
 export const dataFlag = {
   data: z.string().optional().meta({
     en: 'folder of the evidence ledger (default: HONBAN_DATA, else ~/.local/share/honban)',
-    ja: '証跡台帳のフォルダー (既定: HONBAN_DATA、なければ ~/.local/share/honban)',
+    ja: '証跡台帳のフォルダー（既定: HONBAN_DATA、なければ ~/.local/share/honban）',
     value: 'DIR',
   }),
 };
@@ -41,7 +41,7 @@ export const dataFlag = {
 export const policyFlag = {
   policy: z.string().optional().meta({
     en: 'policy file (default: HONBAN_POLICY, else honban.yaml here or above)',
-    ja: '運用ポリシーのファイル (既定: HONBAN_POLICY、なければ現在または上位の honban.yaml)',
+    ja: '運用ポリシーのファイル（既定: HONBAN_POLICY、なければ現在または上位の honban.yaml）',
     value: 'FILE',
   }),
 };
@@ -54,7 +54,7 @@ export const clusterFlags = {
     .meta({ en: 'cluster of the policy', ja: '運用ポリシーのクラスター名', value: 'NAME' }),
   context: z.string().optional().meta({
     en: 'kubeconfig context, without a policy only',
-    ja: 'kubeconfig のコンテキスト (運用ポリシーがないとき)',
+    ja: 'kubeconfig のコンテキスト（運用ポリシーがないとき）',
     value: 'NAME',
   }),
   kubeconfig: z.string().optional().meta({ en: 'kubeconfig file', ja: 'kubeconfig ファイル', value: 'FILE' }),
@@ -70,7 +70,7 @@ export const clusterFlags = {
     }),
   kubeletViaProxy: z.boolean().default(false).meta({
     en: 'ask kubelets through the API server; costs nodes/proxy, which is exec on every pod',
-    ja: 'API サーバー経由で kubelet に問い合わせる (nodes/proxy が必要。すべての Pod での exec と同等)',
+    ja: 'API サーバー経由で kubelet に問い合わせる（nodes/proxy が必要。すべての Pod での exec と同等）',
   }),
   recording: z.string().optional().meta({
     en: 'play back a recording instead of looking at a cluster',

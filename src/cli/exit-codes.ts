@@ -59,12 +59,12 @@ export const exitCodes = [
   {
     code: 130,
     name: 'interrupted',
-    means: { en: 'interrupted (Ctrl-C), after undo', ja: '中断 (Ctrl-C)。後始末の後' },
+    means: { en: 'interrupted (Ctrl-C), after undo', ja: '中断（Ctrl-C）。後始末の後' },
   },
   {
     code: 143,
     name: 'terminated',
-    means: { en: 'terminated (SIGTERM), after undo', ja: '終了要求 (SIGTERM)。後始末の後' },
+    means: { en: 'terminated (SIGTERM), after undo', ja: '終了要求（SIGTERM）。後始末の後' },
   },
 ] as const satisfies readonly ExitCodeRow[];
 

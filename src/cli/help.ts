@@ -1,6 +1,7 @@
 /** Help from command values alone: examples first, then usage, flags, exit codes. */
 import stringWidth from 'string-width';
 
+import { inParentheses } from '../core/i18n.ts';
 import type { Language, Text } from '../core/i18n.ts';
 import { wordsOf } from './command.ts';
 import type { Command } from './command.ts';
@@ -17,7 +18,7 @@ type Reader = Pick<World, 'language' | 'out'>;
 const labels = {
   tagline: {
     en: 'Honban: may this cluster carry production today, and why?',
-    ja: 'Honban (本番): このクラスターは今日、本番に使えるか。その理由は。',
+    ja: 'Honban（本番）: このクラスターは今日、本番に使えるか。その理由は。',
   },
   examples: { en: 'Examples', ja: '例' },
   usage: { en: 'Usage', ja: '使い方' },
@@ -117,7 +118,7 @@ export function flagRow(shape: FlagShape, language: Language): readonly [string,
     ...(shape.choices.length === 0 ? [] : [`${labels.oneOf[language]} ${shape.choices.join(', ')}`]),
     ...(isTold(shape.defaultValue) ? [`${labels.default[language]} ${String(shape.defaultValue)}`] : []),
   ];
-  const note = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  const note = notes.length === 0 ? '' : inParentheses(notes.join('; '), language);
   return [`${short}--${negated}${shape.option}${value}`, `${shape.meta[language]}${note}`];
 }
 

@@ -25,7 +25,7 @@ const nextSteps = {
 
 const practise = {
   en: ['honban sandbox up', 'a real cluster on this machine to practise on (Linux, root)'],
-  ja: ['honban sandbox up', '練習用の本物のクラスターをこのマシンに作ります (Linux、root)'],
+  ja: ['honban sandbox up', '練習用の本物のクラスターをこのマシンに作ります（Linux、root）'],
 } as const;
 
 function steps(language: Language, live: boolean): string {
@@ -41,6 +41,6 @@ export const startWords: Readonly<Record<Language, StartWords>> = {
   ja: {
     noCluster: (cause) => `届くクラスターがありません（${cause}）同梱の記録を表示します。\n\n`,
     next: (live) =>
-      `次の一手 (このフォルダーでは honban の代わりに npm run honban -- と入力)\n${steps('ja', live)}`,
+      `次の一手（このフォルダーでは honban の代わりに npm run honban -- と入力）\n${steps('ja', live)}`,
   },
 };

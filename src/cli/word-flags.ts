@@ -14,7 +14,7 @@ export const speakerFlags = {
     .meta({ en: 'who speaks: a person of the policy', ja: '運用ポリシーの誰として行うか', value: 'PERSON' }),
   key: z.string().optional().meta({
     en: 'key to sign with, or the public half of one in ssh-agent (default: HONBAN_KEY, else ~/.ssh/id_ed25519)',
-    ja: '署名に使う鍵、または ssh-agent にある鍵の公開鍵 (既定: HONBAN_KEY、なければ ~/.ssh/id_ed25519)',
+    ja: '署名に使う鍵、または ssh-agent にある鍵の公開鍵（既定: HONBAN_KEY、なければ ~/.ssh/id_ed25519）',
     value: 'FILE',
   }),
 };
@@ -24,7 +24,7 @@ export const untilFlag = z
   .refine((text) => parseInstant(text) !== undefined)
   .meta({
     en: 'when it ends, such as 2027-01-31 or 2027-01-31T09:00:00+09:00',
-    ja: '終わり (例: 2027-01-31、2027-01-31T09:00:00+09:00)',
+    ja: '終わり（例: 2027-01-31、2027-01-31T09:00:00+09:00）',
     value: 'DATE',
     expects: {
       en: 'a date such as 2027-01-31, or a time with its offset',

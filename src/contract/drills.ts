@@ -145,7 +145,7 @@ export type DrillRunPage = z.infer<typeof drillRunPage>;
 export const getDrillRuns = defineRoute({
   method: 'GET',
   path: '/api/v1/clusters/{cluster}/drill-runs',
-  summary: { en: 'Runs of drills, newest first', ja: '演習の実施 (新しい順)' },
+  summary: { en: 'Runs of drills, newest first', ja: '演習の実施（新しい順）' },
   needs: 'viewer',
   parameters: clusterParameters,
   query: pageQuery.extend({ drill: z.string().max(100).optional() }),

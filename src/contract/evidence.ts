@@ -51,7 +51,7 @@ export type EvidenceList = z.infer<typeof evidenceList>;
 export const getEvidenceList = defineRoute({
   method: 'GET',
   path: '/api/v1/evidence',
-  summary: { en: 'What is recorded, newest first', ja: '記録された証跡の一覧 (新しい順)' },
+  summary: { en: 'What is recorded, newest first', ja: '記録された証跡の一覧（新しい順）' },
   needs: 'viewer',
   query: pageQuery.extend({
     kind: evidenceKind.optional(),

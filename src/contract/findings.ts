@@ -85,7 +85,7 @@ export type FindingsPage = z.infer<typeof findingsPage>;
 export const getFindings = defineRoute({
   method: 'GET',
   path: '/api/v1/clusters/{cluster}/findings',
-  summary: { en: 'Findings of the newest look, worst first', ja: '最新の点検の指摘 (重大なものから)' },
+  summary: { en: 'Findings of the newest look, worst first', ja: '最新の点検の指摘（重大なものから）' },
   needs: 'viewer',
   parameters: clusterParameters,
   query: pageQuery.extend(findingFilters.shape),

@@ -71,7 +71,7 @@ export type StartRunBody = z.infer<typeof startRunBody>;
 export const getRuns = defineRoute({
   method: 'GET',
   path: '/api/v1/runs',
-  summary: { en: 'Runs of this server, newest first', ja: 'このサーバーの実行 (新しい順)' },
+  summary: { en: 'Runs of this server, newest first', ja: 'このサーバーの実行（新しい順）' },
   needs: 'viewer',
   query: pageQuery.extend({ state: z.enum(['running', 'ended']).optional() }),
   answer: z.object({ apiVersion: z.literal('honban/v1'), kind: z.literal('RunList'), mode, ...pageOf(run) }),
@@ -133,7 +133,7 @@ export type ServerEvent = z.infer<typeof serverEvent>;
 export const getEvents = defineRoute({
   method: 'GET',
   path: '/api/v1/events',
-  summary: { en: 'What has changed, as it changes', ja: '変化の通知 (イベントストリーム)' },
+  summary: { en: 'What has changed, as it changes', ja: '変化の通知（イベントストリーム）' },
   needs: 'viewer',
   answer: serverEvent,
   stream: true,

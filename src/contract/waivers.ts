@@ -150,7 +150,7 @@ export const endWaiver = defineRoute({
   path: '/api/v1/clusters/{cluster}/waivers/{waiver}/end',
   summary: {
     en: 'Compose the end of a waiver, or the refusal of one that waits, to be signed',
-    ja: '例外承認の終了 (承認待ちなら却下) を、署名用に作成',
+    ja: '例外承認の終了（承認待ちなら却下）を、署名用に作成',
   },
   needs: 'operator',
   parameters: waiverParameters,

@@ -46,7 +46,7 @@ type Sentences = {
 const sentences: Sentences = {
   'signed-in': ({ account, by, from }) => ({
     en: `${account} signed in by ${methods[by].en} from ${from}`,
-    ja: `${account} が${methods[by].ja}でサインイン (${from})`,
+    ja: `${account} が${methods[by].ja}でサインイン（${from}）`,
   }),
   refusals: ({ count }) => ({
     en: `${count} ${count === 1 ? 'sign-in' : 'sign-ins'} refused`,

@@ -20,3 +20,8 @@ export interface Messages<Table extends MessageTable> {
 export function textOf<Props>(message: Message<Props>, props: Props): Text {
   return { en: message.en(props), ja: message.ja(props) };
 }
+
+/** Put behind other words in parentheses, as each language writes them. */
+export function inParentheses(words: string, language: Language): string {
+  return { en: ` (${words})`, ja: `（${words}）` }[language];
+}

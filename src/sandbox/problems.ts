@@ -25,7 +25,7 @@ export const toolMissing = defineProblem<{ tool: string; neededFor: string; pack
   {
     tried: {
       en: ({ neededFor }) => `Preparing the sandbox: ${neededFor}.`,
-      ja: ({ neededFor }) => `サンドボックスを準備しようとしました (${neededFor})。`,
+      ja: ({ neededFor }) => `サンドボックスを準備しようとしました（${neededFor}）。`,
     },
     cause: {
       en: ({ tool }) => `The program ${tool} is not on this machine's PATH.`,
@@ -49,7 +49,7 @@ export const unsupportedPlatform = defineProblem<{ platform: string }>('sandbox.
     en: () =>
       'Create a cluster with kind (https://kind.sigs.k8s.io) and point Honban at it with --context kind-NAME.',
     ja: () =>
-      'kind (https://kind.sigs.k8s.io) でクラスターを作成し、--context kind-NAME で指定してください。',
+      'kind（https://kind.sigs.k8s.io）でクラスターを作成し、--context kind-NAME で指定してください。',
   },
   unchanged: nothingChanged,
 });
@@ -212,7 +212,7 @@ export const nodeUnknown = defineProblem<{ sandbox: string; name: string; nodes:
           : `Its nodes are: ${nodes.join(', ')}.`,
       ja: ({ nodes }) =>
         nodes.length === 0
-          ? 'このサンドボックスにはノードがありません (--api-only)。'
+          ? 'このサンドボックスにはノードがありません（--api-only）。'
           : `ノードは次のとおりです: ${nodes.join('、')}。`,
     },
     fix: {
@@ -289,7 +289,7 @@ export const faultNeedsNodes = defineProblem<{ sandbox: string; fault: string }>
     },
     cause: {
       en: () => 'This fault needs nodes, and the sandbox has none (--api-only).',
-      ja: () => 'この障害にはノードが必要ですが、このサンドボックスにはありません (--api-only)。',
+      ja: () => 'この障害にはノードが必要ですが、このサンドボックスにはありません（--api-only）。',
     },
     fix: { en: () => 'honban sandbox up --name NAME', ja: () => 'honban sandbox up --name NAME' },
     unchanged: nothingChanged,

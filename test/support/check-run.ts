@@ -12,7 +12,7 @@ const forbidden = defineProblem<void>('kubernetes.forbidden-sample', {
   tried: { en: () => 'list pods', ja: () => 'Pod の一覧の取得' },
   cause: {
     en: () => 'The service account may not "list" "pods" (403).',
-    ja: () => 'サービスアカウントに Pod を一覧する権限がありません (403)。',
+    ja: () => 'サービスアカウントに Pod を一覧する権限がありません（403）。',
   },
   fix: { en: () => 'honban rbac print --for check', ja: () => 'honban rbac print --for check' },
   unchanged: nothingChanged,

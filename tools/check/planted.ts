@@ -206,6 +206,13 @@ export const planted: readonly Planted[] = [
     says: /ui may import no other room, not pages/,
   },
   {
+    wall: 'Japanese has full-width parentheses',
+    path: 'src/core/planted-parentheses.ts',
+    code: "export const planted = '既定 \\u0028なし)';\n",
+    caughtBy: 'lint',
+    says: /Half-width parentheses/,
+  },
+  {
     wall: 'the console sees core and contract only',
     path: 'web/src/api/planted-server.ts',
     code: "export * from '../../../src/cli/exit-codes.ts';\n",

@@ -19,7 +19,7 @@ interface Schema {
 }
 
 const words = {
-  title: { en: 'Policy file (honban.yaml)', ja: '運用ポリシーのファイル (honban.yaml)' },
+  title: { en: 'Policy file (honban.yaml)', ja: '運用ポリシーのファイル（honban.yaml）' },
   about: {
     en: 'Every key. `<name>` is a name of your own, `[]` an entry of a list. Unknown keys are errors. For editors: `honban policy schema`.',
     ja: 'すべてのキーです。`<name>` は任意の名前、`[]` は一覧の各項目を表します。未知のキーは誤りです。エディター用の書式: `honban policy schema`',

@@ -1,6 +1,7 @@
 /** What Honban looks at and what right each fact costs, from what the sources declare. */
 import { clusterProviders } from '../../src/adapters/cluster/providers.ts';
 import { markdownTable, markdownText } from '../../src/cli/output/markdown.ts';
+import { inParentheses } from '../../src/core/i18n.ts';
 import type { Language } from '../../src/core/i18n.ts';
 import type { Right } from '../../src/core/source.ts';
 import { checks } from '../../src/domains/checks.ts';
@@ -36,7 +37,7 @@ function rightText(
 ): string {
   const group = apiGroups.filter((name) => name !== '').join(', ');
   const what = [...resources, ...nonResourceURLs].join(', ');
-  const note = optional === undefined ? '' : ` (${words.optional[language]})`;
+  const note = optional === undefined ? '' : inParentheses(words.optional[language], language);
   return `\`${verbs.join(', ')} ${group === '' ? what : `${what}.${group}`}\`${note}`;
 }
 

@@ -15,13 +15,13 @@ export const execRefused = defineProblem<InPod & { readonly status: number }>('a
   tried: command,
   cause: {
     en: ({ status }) => `The API server refused (HTTP ${status}).`,
-    ja: ({ status }) => `API サーバーが拒否しました (HTTP ${status})。`,
+    ja: ({ status }) => `API サーバーが拒否しました（HTTP ${status}）。`,
   },
   fix: {
     en: () =>
       'Grant the rights: honban rbac print --for backup (for drills: --for drill) | kubectl apply -f -. The API server must be 1.30 or newer.',
     ja: () =>
-      '権限を与えてください: honban rbac print --for backup (演習には --for drill) | kubectl apply -f -。API サーバーは 1.30 以降が必要です。',
+      '権限を与えてください: honban rbac print --for backup（演習には --for drill）| kubectl apply -f -。API サーバーは 1.30 以降が必要です。',
   },
   unchanged: nothingChanged,
 });

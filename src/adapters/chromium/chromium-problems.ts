@@ -11,7 +11,7 @@ export const noChromium = defineProblem<{ readonly looked: readonly string[] }>(
   tried,
   cause: {
     en: ({ looked }) => `There is no Chromium on the PATH (looked for ${looked.join(', ')}).`,
-    ja: ({ looked }) => `PATH に Chromium がありません (探したもの: ${looked.join('、')})。`,
+    ja: ({ looked }) => `PATH に Chromium がありません（探したもの: ${looked.join('、')}）。`,
   },
   fix: {
     en: () => `Install Chromium, or name one by HONBAN_CHROMIUM. ${printYourself.en}`,

@@ -5,12 +5,12 @@ export const controlPlaneHidden = defineProblem<{ readonly where: string }>(
   {
     tried: {
       en: ({ where }) => `Looked for the control plane's mirror pods in kube-system (${where}).`,
-      ja: ({ where }) => `kube-system にあるコントロールプレーンのミラー Pod を調べました (${where})。`,
+      ja: ({ where }) => `kube-system にあるコントロールプレーンのミラー Pod を調べました（${where}）。`,
     },
     cause: {
       en: () => 'There is none: the control plane is managed by a provider, or runs outside of pods (k3s).',
       ja: () =>
-        '見つかりません。コントロールプレーンがプロバイダーに管理されているか、Pod の外で動いています (k3s など)。',
+        '見つかりません。コントロールプレーンがプロバイダーに管理されているか、Pod の外で動いています（k3s など）。',
     },
     fix: {
       en: () =>

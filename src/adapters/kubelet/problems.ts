@@ -10,14 +10,14 @@ interface AskedKubelet {
 
 const asked = {
   en: ({ node, where }: AskedKubelet) => `Asked the kubelet of node ${node} (${where}).`,
-  ja: ({ node, where }: AskedKubelet) => `ノード ${node} の kubelet (${where}) に問い合わせました。`,
+  ja: ({ node, where }: AskedKubelet) => `ノード ${node} の kubelet（${where}）に問い合わせました。`,
 } as const;
 
 const otherWay: Message<unknown> = {
   en: () =>
     'Run Honban where nodes can be reached, best inside the cluster; or pass --kubelet-via-proxy, which needs the right nodes/proxy and with it exec on every pod.',
   ja: () =>
-    'ノードに届く場所、できればクラスター内で Honban を動かしてください。--kubelet-via-proxy も使えますが、nodes/proxy 権限 (すべての Pod での exec と同等) が必要です。',
+    'ノードに届く場所、できればクラスター内で Honban を動かしてください。--kubelet-via-proxy も使えますが、nodes/proxy 権限（すべての Pod での exec と同等）が必要です。',
 };
 
 export const kubeletUnreachable = defineProblem<AskedKubelet & { readonly why: string }>(
@@ -38,7 +38,7 @@ export const kubeletUntrusted = defineProblem<AskedKubelet & { readonly why: str
       en: ({ why }) =>
         `Its serving certificate is not signed by the cluster's CA or belongs to another host (${why}), so no credentials were sent and nothing it says was believed.`,
       ja: ({ why }) =>
-        `サーバー証明書がクラスターの CA で署名されていないか、別のホストのものです (${why})。そのため認証情報を送らず、応答も採用していません。`,
+        `サーバー証明書がクラスターの CA で署名されていないか、別のホストのものです（${why}）。そのため認証情報を送らず、応答も採用していません。`,
     },
     fix: {
       en: () =>
@@ -62,7 +62,7 @@ export const kubeletsMissing = defineProblem<{
   },
   cause: {
     en: ({ missing, cause }) => `${missing.length} did not show it (${some(missing)}): ${cause.en}`,
-    ja: ({ missing, cause }) => `${missing.length} 台から得られませんでした (${some(missing)}): ${cause.ja}`,
+    ja: ({ missing, cause }) => `${missing.length} 台から得られませんでした（${some(missing)}）: ${cause.ja}`,
   },
   fix: { en: ({ fix }) => fix.en, ja: ({ fix }) => fix.ja },
   unchanged: nothingChanged,

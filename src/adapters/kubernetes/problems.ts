@@ -26,7 +26,7 @@ export const forbidden: ProblemType<Forbidden> = defineProblem<Forbidden>('kuber
   tried: asked,
   cause: {
     en: ({ said }) => `The API server refused (403): ${said}`,
-    ja: ({ said }) => `API サーバーが拒否しました (403): ${said}`,
+    ja: ({ said }) => `API サーバーが拒否しました（403）: ${said}`,
   },
   fix: {
     en: ({ right, identity }) =>
@@ -43,7 +43,7 @@ export const unauthenticated = defineProblem<Asked & { readonly said: string }>(
     tried: asked,
     cause: {
       en: ({ said }) => `The API server does not know these credentials (401): ${said}`,
-      ja: ({ said }) => `API サーバーがこの認証情報を受け付けません (401): ${said}`,
+      ja: ({ said }) => `API サーバーがこの認証情報を受け付けません（401）: ${said}`,
     },
     fix: {
       en: () => 'Log in again or renew the token; kubectl auth whoami must answer first.',
@@ -63,7 +63,7 @@ export const timedOut = defineProblem<Asked & { readonly limit: string }>('kuber
     en: ({ where }) =>
       `See whether ${where} is overloaded (kubectl get --raw /readyz?verbose), or allow more with --timeout.`,
     ja: ({ where }) =>
-      `${where} が過負荷でないか (kubectl get --raw /readyz?verbose) を確認するか、--timeout で待ち時間を延ばしてください。`,
+      `${where} が過負荷でないか（kubectl get --raw /readyz?verbose）を確認するか、--timeout で待ち時間を延ばしてください。`,
   },
   unchanged: nothingChanged,
 });
@@ -75,7 +75,7 @@ export const unreachable = defineProblem<Asked & { readonly why: string }>('kube
     en: ({ where }) =>
       `Check the way to ${where} from here: network, VPN, proxy, and whether its certificate fits the kubeconfig.`,
     ja: ({ where }) =>
-      `ここから ${where} までの経路 (ネットワーク、VPN、プロキシ) と、証明書が kubeconfig と合っていることを確認してください。`,
+      `ここから ${where} までの経路（ネットワーク、VPN、プロキシ）と、証明書が kubeconfig と合っていることを確認してください。`,
   },
   unchanged: nothingChanged,
 });

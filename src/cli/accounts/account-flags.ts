@@ -18,7 +18,7 @@ export const accountName = z
     value: 'NAME',
     expects: {
       en: 'small letters, digits, dots, hyphens and @; not "host"',
-      ja: '英小文字、数字、ドット、ハイフン、@ ("host" は不可)',
+      ja: '英小文字、数字、ドット、ハイフン、@（"host" は不可）',
     },
   });
 

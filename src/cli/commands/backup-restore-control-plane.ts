@@ -57,12 +57,12 @@ export const backupRestoreControlPlane = defineCommand({
     }),
     repository: z.string().optional().meta({
       en: 'repository of the policy (default: the first that can be read)',
-      ja: '運用ポリシーの保管先 (既定: 最初のもの)',
+      ja: '運用ポリシーの保管先（既定: 最初のもの）',
       value: 'NAME',
     }),
     point: z.string().optional().meta({
       en: 'recovery point of etcd, by how its id begins (default: the newest complete one)',
-      ja: 'etcd の復元点 (ID の先頭。既定: 最新の完全なもの)',
+      ja: 'etcd の復元点（ID の先頭。既定: 最新の完全なもの）',
       value: 'ID',
     }),
     escrow: z.boolean().default(false).meta({
@@ -71,7 +71,7 @@ export const backupRestoreControlPlane = defineCommand({
     }),
     binaries: z.string().optional().meta({
       en: 'folder with etcdutl of the recorded version (default: the sandbox’s cache)',
-      ja: '記録された版の etcdutl のフォルダー (既定: サンドボックスのキャッシュ)',
+      ja: '記録された版の etcdutl のフォルダー（既定: サンドボックスのキャッシュ）',
       value: 'DIR',
     }),
     sandbox: z.string().optional().meta({
@@ -81,7 +81,7 @@ export const backupRestoreControlPlane = defineCommand({
     }),
     node: z.string().optional().meta({
       en: 'name of the node in the cluster (default: of this machine; of a sandbox its first)',
-      ja: 'クラスターでのノードの名前 (既定: このマシン、サンドボックスでは最初のノード)',
+      ja: 'クラスターでのノードの名前（既定: このマシン、サンドボックスでは最初のノード）',
       value: 'NAME',
     }),
   }),

@@ -17,7 +17,7 @@ export const backupRestoreHonban = defineCommand({
   flags: z.object({
     from: z.string().meta({
       en: 'the repository: a folder or s3://…',
-      ja: '保管先 (フォルダーまたは s3://…)',
+      ja: '保管先（フォルダーまたは s3://…）',
       value: 'PLACE',
     }),
     into: z.string().meta({
@@ -27,12 +27,12 @@ export const backupRestoreHonban = defineCommand({
     }),
     point: z.string().optional().meta({
       en: 'an older point instead of the newest, by how its id begins',
-      ja: '最新の代わりに使う古い復元点 (ID の先頭)',
+      ja: '最新の代わりに使う古い復元点（ID の先頭）',
       value: 'ID',
     }),
     credentials: z.string().optional().meta({
       en: 'credentials for a bucket, by reference (env:NAME, file:PATH)',
-      ja: 'バケットの認証情報への参照 (env:NAME、file:PATH)',
+      ja: 'バケットの認証情報への参照（env:NAME、file:PATH）',
       value: 'REFERENCE',
     }),
     endpoint: z.string().optional().meta({

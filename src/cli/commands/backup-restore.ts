@@ -43,17 +43,17 @@ export const backupRestore = defineCommand({
     }),
     confirm: z.string().optional().meta({
       en: 'name of the cluster that is changed, instead of typing it',
-      ja: '変更するクラスターの名前 (入力の代わり)',
+      ja: '変更するクラスターの名前（入力の代わり）',
       value: 'NAME',
     }),
     object: z.string().optional().meta({
       en: 'which application (default: the only one)',
-      ja: '対象のアプリケーション (既定: 唯一のもの)',
+      ja: '対象のアプリケーション（既定: 唯一のもの）',
       value: 'NAME',
     }),
     to: z.string().optional().meta({
       en: 'cluster of the policy to restore into (default: where it was saved)',
-      ja: '復元先のクラスター (既定: 保存元)',
+      ja: '復元先のクラスター（既定: 保存元）',
       value: 'NAME',
     }),
     into: z.array(z.string()).default([]).meta({
@@ -68,25 +68,25 @@ export const backupRestore = defineCommand({
     }),
     existing: z.enum(existing).default('leave').meta({
       en: 'what becomes of objects that are there already',
-      ja: 'すでに存在するオブジェクトの扱い (leave: 残す、change: 変更する)',
+      ja: 'すでに存在するオブジェクトの扱い（leave: 残す、change: 変更する）',
     }),
     dump: z.enum(['load', 'leave']).optional().meta({
       en: 'whether the saved data are loaded (default: into new namespaces only)',
-      ja: '保存したデータを読み込むか (既定: 新しい名前空間だけ)',
+      ja: '保存したデータを読み込むか（既定: 新しい名前空間だけ）',
     }),
     repository: z.string().optional().meta({
       en: 'only from this repository (default: where the newest point is)',
-      ja: 'この保管先だけから復元 (既定: 最新の復元点がある保管先)',
+      ja: 'この保管先だけから復元（既定: 最新の復元点がある保管先）',
       value: 'NAME',
     }),
     point: z.string().optional().meta({
       en: 'recovery point, or how its id begins (default: the newest complete one)',
-      ja: '復元点の id またはその先頭 (既定: 最新の完全なもの)',
+      ja: '復元点の id またはその先頭（既定: 最新の完全なもの）',
       value: 'ID',
     }),
     escrow: z.boolean().default(false).meta({
       en: 'open the copy with the paper key alone, which a person enters and which is not kept',
-      ja: '紙の鍵だけで開く (人が入力し、保存しない)',
+      ja: '紙の鍵だけで開く（人が入力し、保存しない）',
     }),
   }),
   async run(flags, world) {

@@ -48,7 +48,7 @@ export const backupRun = defineCommand({
   flags: z.object({
     plane: z.array(z.string()).default([]).meta({
       en: 'what to save, with commas or several times (default: everything that this node can save)',
-      ja: '保存するプレーン。コンマ区切りまたは繰り返しで指定 (既定: このノードで保存できるものすべて)',
+      ja: '保存するプレーン。コンマ区切りまたは繰り返しで指定（既定: このノードで保存できるものすべて）',
       value: 'PLANE',
     }),
     repository: z.string().optional().meta({
@@ -67,12 +67,12 @@ export const backupRun = defineCommand({
     }),
     node: z.string().optional().meta({
       en: 'its name in the cluster (default: the only one, else the name of this machine)',
-      ja: 'そのノードの名前 (既定: 唯一のノード、なければこのマシンの名前)',
+      ja: 'そのノードの名前（既定: 唯一のノード、なければこのマシンの名前）',
       value: 'NAME',
     }),
     etcdEndpoints: z.array(z.string()).optional().meta({
       en: 'where etcd is (default: as its static pod says)',
-      ja: 'etcd の URL (既定: 静的 Pod の記述)',
+      ja: 'etcd の URL（既定: 静的 Pod の記述）',
       value: 'URL',
     }),
     etcdCa: z.string().optional().meta({ en: 'CA of etcd', ja: 'etcd の CA 証明書', value: 'FILE' }),
@@ -83,7 +83,7 @@ export const backupRun = defineCommand({
     etcdKey: z.string().optional().meta({ en: 'its key', ja: 'その秘密鍵', value: 'FILE' }),
     canaryKubeconfig: z.string().optional().meta({
       en: 'kubeconfig of the identity that writes the canary (default: the one of the cluster)',
-      ja: 'カナリアを書き込む identity の kubeconfig (既定: クラスターのもの)',
+      ja: 'カナリアを書き込む identity の kubeconfig（既定: クラスターのもの）',
       value: 'FILE',
     }),
     ...live,

@@ -30,7 +30,7 @@ export const decisionReplay = defineCommand({
   flags: z.object({
     decision: z.string().optional().meta({
       en: 'id or number of the decision (default: the newest)',
-      ja: '判定の ID または番号 (既定: 最新)',
+      ja: '判定の ID または番号（既定: 最新）',
     }),
     ...policyFlag,
     ...dataFlag,

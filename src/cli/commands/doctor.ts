@@ -18,7 +18,7 @@ export const doctorCommand = defineCommand({
   verb: 'doctor',
   summary: {
     en: 'Look whether Honban has what it needs here; changes nothing',
-    ja: 'Honban の動作に必要なものが揃っているかを確認する (何も変更しない)',
+    ja: 'Honban の動作に必要なものが揃っているかを確認する（何も変更しない）',
   },
   examples: ['honban doctor', 'honban doctor --context tokyo --output json'],
   flags: z.object({ ...live, ...policyFlag, ...dataFlag }),

@@ -32,7 +32,7 @@ export const drillRunFlags = z.object({
   }),
   sabotage: z.string().optional().meta({
     en: 'run on a copy spoiled in this way; done means that the drill caught it',
-    ja: 'この方法で壊した控えで実施 (検出できれば成功)',
+    ja: 'この方法で壊した控えで実施（検出できれば成功）',
     value: 'KIND',
   }),
   object: z.string().optional().meta({
@@ -42,17 +42,17 @@ export const drillRunFlags = z.object({
   }),
   repository: z.string().optional().meta({
     en: 'repository of the policy (default: they take turns)',
-    ja: '運用ポリシーの保管先 (既定: 順番)',
+    ja: '運用ポリシーの保管先（既定: 順番）',
     value: 'NAME',
   }),
   point: z.string().optional().meta({
     en: 'a copy picked by hand: recorded, but it meets no criterion',
-    ja: '控えを手で選ぶ (記録されるが、基準の達成には数えない)',
+    ja: '控えを手で選ぶ（記録されるが、基準の達成には数えない）',
     value: 'ID',
   }),
   procedure: z.string().optional().meta({
     en: 'version of the restore procedure that you follow meanwhile; the record then says so',
-    ja: '従っている復元手順書の版 (記録に残す)',
+    ja: '従っている復元手順書の版（記録に残す）',
     value: 'VERSION',
   }),
   keepFailed: z
@@ -67,11 +67,11 @@ export const drillRunFlags = z.object({
     }),
   escrow: z.boolean().default(false).meta({
     en: 'open the copy with the paper key alone, which a person enters and which is not kept',
-    ja: '紙の鍵だけで開く (人が入力し、保存しない)',
+    ja: '紙の鍵だけで開く（人が入力し、保存しない）',
   }),
   binaries: z.string().optional().meta({
     en: 'folder with etcd, etcdutl and kube-apiserver of the recorded versions (default: the sandbox’s cache)',
-    ja: '記録された版の etcd、etcdutl、kube-apiserver のフォルダー (既定: サンドボックスのキャッシュ)',
+    ja: '記録された版の etcd、etcdutl、kube-apiserver のフォルダー（既定: サンドボックスのキャッシュ）',
     value: 'DIR',
   }),
 });

@@ -23,7 +23,7 @@ export const drillSweep = defineCommand({
     ...drillFlags,
     kept: z.boolean().default(false).meta({
       en: 'also what failed drills keep for somebody to look at (--keep-failed), before its end',
-      ja: '不合格の演習が調査用に残したもの (--keep-failed) も、期限前に片付ける',
+      ja: '不合格の演習が調査用に残したもの（--keep-failed）も、期限前に片付ける',
     }),
   }),
   async run(flags, world) {
@@ -64,6 +64,6 @@ const words = {
     clean: (name: string, run: string) => `${name} ${run}: 片付けました。`,
     left: (name: string, run: string) => `${name} ${run}: 片付けられなかったもの:`,
     kept: (name: string, run: string, until: string) =>
-      `${name} ${run}: 不合格。${until} まで保持しています (--kept ですぐに片付けます):`,
+      `${name} ${run}: 不合格。${until} まで保持しています（--kept ですぐに片付けます）:`,
   },
 };

@@ -22,7 +22,7 @@ export const evidenceExportCommand = defineCommand({
   verb: 'export',
   summary: {
     en: 'Export evidence as a bundle that honban-verify checks without Honban',
-    ja: '証跡をバンドルとして書き出す (honban-verify により Honban なしで検証可能)',
+    ja: '証跡をバンドルとして書き出す（honban-verify により Honban なしで検証可能）',
   },
   examples: [
     'honban evidence export --file evidence.ndjson',
@@ -38,7 +38,7 @@ export const evidenceExportCommand = defineCommand({
     }),
     entry: z.array(z.string()).default([]).meta({
       en: 'only these entries (number or id), with their proofs',
-      ja: 'この項目 (番号または id) だけを証明つきで書き出す',
+      ja: 'この項目（番号または id）だけを証明つきで書き出す',
       value: 'ENTRY',
     }),
     since: z.string().optional().meta({

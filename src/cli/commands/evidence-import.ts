@@ -65,7 +65,7 @@ export const evidenceImportCommand = defineCommand({
   verb: 'import',
   summary: {
     en: 'Record results of another tool (SARIF, JUnit, PolicyReport) as evidence',
-    ja: '他のツールの結果 (SARIF、JUnit、PolicyReport) を証跡として記録する',
+    ja: '他のツールの結果（SARIF、JUnit、PolicyReport）を証跡として記録する',
   },
   examples: ['honban evidence import trivy.sarif --for supply.images --ran 2026-11-24T09:14:00+09:00'],
   positionals: ['file'],

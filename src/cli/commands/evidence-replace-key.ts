@@ -27,7 +27,7 @@ const flags = z.object({
   }),
   checkpoint: z.string().optional().meta({
     en: 'last anchored checkpoint (after a theft: last trusted); the newest without it',
-    ja: '最後に固定した (盗難の場合は最後に信頼できる) チェックポイント。省略すると最新',
+    ja: '最後に固定した（盗難の場合は最後に信頼できる）チェックポイント。省略すると最新',
     value: 'FILE',
   }),
   as: z
@@ -48,7 +48,7 @@ export const evidenceReplaceKeyCommand = defineCommand({
   verb: 'replace-key',
   summary: {
     en: 'Replace a lost or stolen key of the ledger; two people sign, one after the other',
-    ja: '紛失または盗難にあった台帳の鍵を置き換える (二人が順に署名)',
+    ja: '紛失または盗難にあった台帳の鍵を置き換える（二人が順に署名）',
   },
   examples: [
     'honban evidence replace-key --because lost --as hana',

@@ -14,7 +14,7 @@ export const evidenceRestoredCommand = defineCommand({
   verb: 'restored',
   summary: {
     en: 'Record that Honban came back from a backup; passes before count again after a new pass',
-    ja: 'Honban をバックアップから戻したことを記録する (以前の合格は新しい合格の後に再び有効)',
+    ja: 'Honban をバックアップから戻したことを記録する（以前の合格は新しい合格の後に再び有効）',
   },
   examples: ['honban evidence restored --reason "disk of the host failed"'],
   flags: z.object({

@@ -11,7 +11,7 @@ export const evidenceRotateKeyCommand = defineCommand({
   verb: 'rotate-key',
   summary: {
     en: 'Let the ledger’s key hand over to a new one; both sign',
-    ja: '台帳の署名鍵を新しい鍵へ引き継ぐ (両方の鍵で署名)',
+    ja: '台帳の署名鍵を新しい鍵へ引き継ぐ（両方の鍵で署名）',
   },
   examples: ['honban evidence rotate-key'],
   flags: z.object({ ...dataFlag, ...policyFlag }),

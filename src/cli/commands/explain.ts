@@ -7,7 +7,7 @@ export const explainCommand = defineCommand({
   verb: 'explain',
   summary: {
     en: 'Explain a check, criterion, drill, word or problem; works offline',
-    ja: '点検、基準、演習、用語、問題を説明する (オフラインで動作)',
+    ja: '点検、基準、演習、用語、問題を説明する（オフラインで動作）',
   },
   examples: ['honban explain restore.etcd-drill', 'honban explain waiver', 'honban explain'],
   positionals: ['id'],

@@ -37,12 +37,12 @@ const flags = z.object({
     .meta({ en: 'ask for the first stage only', ja: '第1段階だけを判定', value: '1' }),
   at: z.string().optional().meta({
     en: 'decide for a later time, automatic checks repeating their last verdict; records nothing',
-    ja: '自動点検が最後の判定を繰り返すものとして、指定した時点について判定 (記録しません)',
+    ja: '自動点検が最後の判定を繰り返すものとして、指定した時点について判定（記録しません）',
     value: 'DATE',
   }),
   since: z.string().optional().meta({
     en: 'show what changed since an earlier decision (its id or number)',
-    ja: '以前の判定 (ID または番号) からの変化を表示',
+    ja: '以前の判定（ID または番号）からの変化を表示',
     value: 'DECISION',
   }),
   checklist: z.boolean().default(false).meta({

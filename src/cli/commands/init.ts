@@ -38,12 +38,12 @@ export const initCommand = defineCommand({
       .meta({ en: 'without looking at a cluster', ja: 'クラスターを見ずに作成' }),
     policy: z.string().optional().meta({
       en: 'file to write (default: honban.yaml here)',
-      ja: '書き込むファイル (既定: ここの honban.yaml)',
+      ja: '書き込むファイル（既定: ここの honban.yaml）',
       value: 'FILE',
     }),
     organisation: z.string().optional().meta({
       en: 'name of the organisation (default: name of the folder)',
-      ja: '組織の名前 (既定: フォルダー名)',
+      ja: '組織の名前（既定: フォルダー名）',
       value: 'NAME',
     }),
   }),

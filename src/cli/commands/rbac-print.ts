@@ -26,11 +26,11 @@ const flags = z.object({
     .meta({ en: 'namespace of its service account', ja: 'ServiceAccount を置く Namespace' }),
   kubeletViaProxy: z.boolean().default(false).meta({
     en: 'also nodes/proxy, which is exec on every pod',
-    ja: 'nodes/proxy も含める (すべての Pod での exec と同等)',
+    ja: 'nodes/proxy も含める（すべての Pod での exec と同等）',
   }),
   managedControlPlane: z.boolean().default(false).meta({
     en: 'also list every kind, which the export of a managed control plane reads',
-    ja: '全種類の list も含める (マネージドのコントロールプレーンのエクスポート用)',
+    ja: '全種類の list も含める（マネージドのコントロールプレーンのエクスポート用）',
   }),
   configurationPod: z.boolean().default(false).meta({
     en: 'also the namespace and rights of the pod that reads a control-plane node',

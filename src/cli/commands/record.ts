@@ -90,7 +90,7 @@ function tell(written: Written, { out, err, output, language }: World): ExitCode
     out.write(
       {
         en: `Recorded ${seen} of ${facts} facts in ${file} (${size}). Look at it with: honban check --recording ${file}\n`,
-        ja: `${facts} 件中 ${seen} 件の事実を ${file} に記録しました (${size})。確認するには: honban check --recording ${file}\n`,
+        ja: `${facts} 件中 ${seen} 件の事実を ${file} に記録しました（${size}）。確認するには: honban check --recording ${file}\n`,
       }[language],
     );
   for (const { fact, state, cause } of unseen) err.write(`${fact}: ${state}: ${cause[language]}\n`);

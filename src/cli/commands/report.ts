@@ -24,7 +24,7 @@ export const reportCommand = defineCommand({
   verb: 'report',
   summary: {
     en: 'Print the newest decision as a document: a sheet to sign, Markdown, or a table',
-    ja: '最新の判定を文書 (署名用の判定書、Markdown、表) として出力する',
+    ja: '最新の判定を文書（署名用の判定書、Markdown、表）として出力する',
   },
   examples: [
     'honban report > decision.md',
@@ -36,13 +36,13 @@ export const reportCommand = defineCommand({
     format: z.enum(formats).default('md').meta({ en: 'form of the document', ja: '文書の形式' }),
     file: z.string().optional().meta({
       en: 'where to write; stdout without it (pdf and xlsx need one)',
-      ja: '書き出し先。省略すると標準出力 (pdf と xlsx では必須)',
+      ja: '書き出し先。省略すると標準出力（pdf と xlsx では必須）',
       value: 'FILE',
       short: 'o',
     }),
     decision: z.string().optional().meta({
       en: 'another decision than the newest, by its id or number',
-      ja: '最新以外の判定 (ID または番号)',
+      ja: '最新以外の判定（ID または番号）',
     }),
     ...policyFlag,
     ...dataFlag,

@@ -31,7 +31,7 @@ export const repositoryKeyNew = defineCommand({
   verb: 'key new',
   summary: {
     en: 'Make a key that opens backups: for data, for keys, or for paper',
-    ja: 'バックアップを開く鍵を作る (データ用、鍵用、紙で預ける用)',
+    ja: 'バックアップを開く鍵を作る（データ用、鍵用、紙で預ける用）',
   },
   examples: [
     'honban repository key new data',

@@ -22,7 +22,7 @@ export const sandboxFaultApply = defineCommand({
   flags: z.object({
     fault: z
       .string()
-      .meta({ en: 'the fault; see sandbox fault list', ja: '障害 (sandbox fault list を参照)' }),
+      .meta({ en: 'the fault; see sandbox fault list', ja: '障害（sandbox fault list を参照）' }),
     ...sandboxName,
   }),
   async run({ fault: id, name }, world) {
@@ -48,7 +48,7 @@ const words = {
   },
   ja: {
     applied: (id: string, checks: string, minutes: number) =>
-      `${id} を発生させました。気付く点検: ${checks}${minutes === 0 ? '' : ` (${minutes} 分以内)`}。`,
+      `${id} を発生させました。気付く点検: ${checks}${minutes === 0 ? '' : `（${minutes} 分以内）`}。`,
     wanted: (policy: string) => `運用ポリシーに ${policy} が必要です。`,
   },
 };

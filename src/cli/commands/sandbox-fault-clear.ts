@@ -16,7 +16,7 @@ export const sandboxFaultClear = defineCommand({
     fault: z
       .string()
       .optional()
-      .meta({ en: 'the fault; all that are applied when left out', ja: '障害 (省略時は発生中のすべて)' }),
+      .meta({ en: 'the fault; all that are applied when left out', ja: '障害（省略時は発生中のすべて）' }),
     ...sandboxName,
   }),
   async run({ fault, name }, world) {

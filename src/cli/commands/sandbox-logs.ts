@@ -19,12 +19,12 @@ export const sandboxLogs = defineCommand({
     node: z
       .string()
       .optional()
-      .meta({ en: 'the node; all of them when left out', ja: 'ノード (省略時はすべて)' }),
+      .meta({ en: 'the node; all of them when left out', ja: 'ノード（省略時はすべて）' }),
     ...sandboxName,
     program: z
       .string()
       .optional()
-      .meta({ en: 'one program, such as kubelet', ja: 'プログラムの名前 (kubelet など)', value: 'PROGRAM' }),
+      .meta({ en: 'one program, such as kubelet', ja: 'プログラムの名前（kubelet など）', value: 'PROGRAM' }),
     lines: z.coerce
       .number()
       .int()

@@ -23,7 +23,7 @@ export const sandboxNodesExec = defineCommand({
     command: z
       .array(z.string())
       .default([])
-      .meta({ en: 'the command; a shell when left out', ja: 'コマンド (省略時はシェル)' }),
+      .meta({ en: 'the command; a shell when left out', ja: 'コマンド（省略時はシェル）' }),
     ...sandboxName,
   }),
   async run({ name, node: nodeName, command }, world) {

@@ -10,7 +10,7 @@ export const sandboxNodesStop = defineCommand({
   verb: 'nodes stop',
   summary: {
     en: 'Cut the power of a node: all its processes end at once',
-    ja: 'ノードの電源を切る (すべてのプロセスが直ちに終了します)',
+    ja: 'ノードの電源を切る（すべてのプロセスが直ちに終了します）',
   },
   examples: ['honban sandbox nodes stop node-2'],
   positionals: ['node'],

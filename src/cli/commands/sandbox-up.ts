@@ -22,7 +22,7 @@ export const sandboxUp = defineCommand({
     ...sandboxName,
     nodes: z.coerce.number().int().min(1).max(3).optional().meta({
       en: 'number of nodes, 1 to 3; without it one for each control plane',
-      ja: 'ノードの数 (1〜3、省略時はコントロールプレーンと同数)',
+      ja: 'ノードの数（1〜3、省略時はコントロールプレーンと同数）',
       value: 'N',
     }),
     controlPlanes: z.coerce
@@ -31,21 +31,21 @@ export const sandboxUp = defineCommand({
       .default(1)
       .meta({
         en: 'control planes among the nodes: 1, or 3 that share etcd and survive the loss of one',
-        ja: 'ノードのうちコントロールプレーンの数 (1、または etcd を分かち持ち 1 台を失っても動き続ける 3)',
+        ja: 'ノードのうちコントロールプレーンの数（1、または etcd を分かち持ち 1 台を失っても動き続ける 3）',
         value: 'N',
       }),
     kubernetes: z.string().optional().meta({
       en: 'minor or exact version: 1.36, 1.37 (default), 1.37.2',
-      ja: 'マイナーまたは正確なバージョン: 1.36、1.37 (既定)、1.37.2',
+      ja: 'マイナーまたは正確なバージョン: 1.36、1.37（既定）、1.37.2',
       value: 'VERSION',
     }),
     apiOnly: z.boolean().default(false).meta({
       en: 'etcd, API server and controller manager only, without nodes; needs no root',
-      ja: 'etcd、API サーバー、コントローラーマネージャーのみ (ノードなし、root 不要)',
+      ja: 'etcd、API サーバー、コントローラーマネージャーのみ（ノードなし、root 不要）',
     }),
     binaries: z.string().optional().meta({
       en: 'folder with the Kubernetes programs, instead of downloading or building them',
-      ja: 'Kubernetes のプログラムを置いたフォルダー (ダウンロードやビルドの代わり)',
+      ja: 'Kubernetes のプログラムを置いたフォルダー（ダウンロードやビルドの代わり）',
       value: 'DIR',
     }),
     keepFailed: z.boolean().default(false).meta({

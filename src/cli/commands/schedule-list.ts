@@ -24,7 +24,7 @@ export const scheduleList = defineCommand({
   verb: 'list',
   summary: {
     en: 'List what is scheduled: when it last ran, when it is expected next, and what was missed',
-    ja: '予定を一覧する (前回の実行、次回の予定、実施漏れ)',
+    ja: '予定を一覧する（前回の実行、次回の予定、実施漏れ）',
   },
   examples: ['honban schedule list', 'honban schedule list --output json'],
   flags: z.object({ cluster: clusterFlags.cluster, ...policyFlag, ...dataFlag }),

@@ -23,7 +23,7 @@ export const scheduleRunDue = defineCommand({
   verb: 'run-due',
   summary: {
     en: 'Run every canary, backup and drill that is due, for a timer or cron',
-    ja: '期日が来たカナリア・バックアップ・演習をすべて実行する (タイマーや cron 用)',
+    ja: '期日が来たカナリア・バックアップ・演習をすべて実行する（タイマーや cron 用）',
   },
   examples: ['honban schedule run-due --dry-run', 'honban schedule run-due --no-input --quiet'],
   flags: z.object({
@@ -39,12 +39,12 @@ export const scheduleRunDue = defineCommand({
     }),
     node: z.string().optional().meta({
       en: 'its name in the cluster (default: the only one, else the name of this machine)',
-      ja: 'そのノードの名前 (既定: 唯一のノード、なければこのマシンの名前)',
+      ja: 'そのノードの名前（既定: 唯一のノード、なければこのマシンの名前）',
       value: 'NAME',
     }),
     canaryKubeconfig: z.string().optional().meta({
       en: 'kubeconfig of the identity that writes canaries (default: the one of the cluster)',
-      ja: 'カナリアを書き込む identity の kubeconfig (既定: クラスターのもの)',
+      ja: 'カナリアを書き込む identity の kubeconfig（既定: クラスターのもの）',
       value: 'FILE',
     }),
     ...policyFlag,

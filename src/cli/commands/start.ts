@@ -37,13 +37,13 @@ export const startCommand = defineCommand({
   verb: 'start',
   summary: {
     en: 'Open the console: on the current cluster, read only, or on the shipped recording',
-    ja: 'コンソールを開く: 現在のクラスター (読み取りのみ)、なければ同梱の記録',
+    ja: 'コンソールを開く: 現在のクラスター（読み取りのみ）、なければ同梱の記録',
   },
   examples: ['honban start', 'honban start --once', 'honban start --language ja'],
   flags: z.object({
     once: z.boolean().default(false).meta({
       en: 'print the gate and end, without a console; so it is where CI is set',
-      ja: 'コンソールを開かず、判定を表示して終了 (環境変数 CI があるときも同じ)',
+      ja: 'コンソールを開かず、判定を表示して終了（環境変数 CI があるときも同じ）',
     }),
     ...policyFlag,
     ...dataFlag,

@@ -30,7 +30,7 @@ export const statementAdd = defineCommand({
     role: z
       .enum(roles)
       .optional()
-      .meta({ en: 'in which role (default: the first)', ja: '役割 (既定: 最初の役割)' }),
+      .meta({ en: 'in which role (default: the first)', ja: '役割（既定: 最初の役割）' }),
     says: z.string().meta({ en: 'the statement', ja: '申告の内容', value: 'TEXT' }),
     reason: z.string().meta({ en: 'why', ja: '理由', value: 'TEXT' }),
     until: untilFlag,

@@ -32,11 +32,11 @@ export const upCommand = defineCommand({
     tlsCertificate: z
       .string()
       .optional()
-      .meta({ en: 'certificate chain in PEM', ja: '証明書チェーン (PEM)', value: 'FILE' }),
-    tlsKey: z.string().optional().meta({ en: 'its key in PEM', ja: 'その秘密鍵 (PEM)', value: 'FILE' }),
+      .meta({ en: 'certificate chain in PEM', ja: '証明書チェーン（PEM）', value: 'FILE' }),
+    tlsKey: z.string().optional().meta({ en: 'its key in PEM', ja: 'その秘密鍵（PEM）', value: 'FILE' }),
     behindProxy: z.boolean().default(false).meta({
       en: 'a proxy with a certificate stands before it; its X-Forwarded-For is believed',
-      ja: '証明書を持つプロキシの背後で動かす (X-Forwarded-For を信用する)',
+      ja: '証明書を持つプロキシの背後で動かす（X-Forwarded-For を信用する）',
     }),
     lookEvery: z
       .string()
@@ -54,7 +54,7 @@ export const upCommand = defineCommand({
     }),
     logLevel: z.enum(['error', 'warning', 'info', 'debug']).default('info').meta({
       en: 'what is logged on stderr, one JSON line each',
-      ja: '標準エラー出力に記録する水準 (1行1件の JSON)',
+      ja: '標準エラー出力に記録する水準（1行1件の JSON）',
       value: 'LEVEL',
     }),
     ...clusterFlags,

@@ -27,7 +27,7 @@ export const waiverRequest = defineCommand({
       .meta({ en: 'cluster of the policy', ja: '運用ポリシーのクラスター名', value: 'NAME' }),
     finding: z.array(z.string()).default([]).meta({
       en: 'fingerprint, or its beginning; may be repeated; without it the open ones are listed',
-      ja: '指摘の識別子またはその先頭 (複数可)。省略すると候補を表示',
+      ja: '指摘の識別子またはその先頭（複数可）。省略すると候補を表示',
       value: 'FINGERPRINT',
     }),
     reason: z

@@ -24,7 +24,7 @@ export const dataProbe: Probe = {
           state: 'ok',
           says: {
             en: made ? folder : `${folder}, made at the first record`,
-            ja: made ? folder : `${folder} (最初の記録時に作成)`,
+            ja: made ? folder : `${folder}（最初の記録時に作成）`,
           },
         },
       ];

@@ -9,7 +9,7 @@ export const drillFlags = { cluster: clusterFlags.cluster, ...policyFlag, ...dat
 export const recordedDrillFlags = {
   id: z.string().optional().meta({
     en: 'id or number of its record, or its run (default: the newest)',
-    ja: '記録の ID・番号または実行の ID (既定: 最新)',
+    ja: '記録の ID・番号または実行の ID（既定: 最新）',
   }),
   ...policyFlag,
   ...dataFlag,

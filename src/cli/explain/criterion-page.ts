@@ -2,6 +2,7 @@
 import { isProof } from '../../core/criterion.ts';
 import type { Criterion, Proof, Question } from '../../core/criterion.ts';
 import { groupWords, touchesWords } from '../../core/gate/words.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Language } from '../../core/i18n.ts';
 import { formatDuration } from '../output/time.ts';
 import { inBoth } from './page.ts';
@@ -58,7 +59,7 @@ function proofLines({ join, of }: Proof, language: Language, indent: string): re
 function questionLine({ id, limit, overtakenBy }: Question, language: Language): string {
   const overtaken =
     overtakenBy.length === 0 ? '' : `; ${words.overtaken[language]} ${overtakenBy.join(', ')}`;
-  return `\`${id}\` (${words.limit[language]} ${formatDuration(limit, language)}${overtaken})`;
+  return `\`${id}\`${inParentheses(`${words.limit[language]} ${formatDuration(limit, language)}${overtaken}`, language)}`;
 }
 
 function rules(
@@ -74,6 +75,6 @@ function rules(
 }
 
 function nextLines({ next }: Criterion, language: Language): readonly string[] {
-  const text = `${next.text[language]} (${touchesWords[next.touches][language]})`;
+  const text = `${next.text[language]}${inParentheses(touchesWords[next.touches][language], language)}`;
   return next.command === undefined ? [text] : [text, '', `    ${next.command}`];
 }

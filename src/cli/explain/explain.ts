@@ -1,4 +1,5 @@
 /** `honban explain`: works offline, for everything that has a name. */
+import { inParentheses } from '../../core/i18n.ts';
 import { existsSync, readFileSync } from 'node:fs';
 
 import { ProblemError } from '../../core/problem.ts';
@@ -56,7 +57,7 @@ async function renderPage(
   { out, language, output }: Reader,
 ): Promise<string> {
   if (output === 'markdown' || !out.terminal)
-    return `# ${title[language]}\n\n\`${id}\` (${kindWords[kind][language]})\n\n${body[language]}\n`;
+    return `# ${title[language]}\n\n\`${id}\`${inParentheses(kindWords[kind][language], language)}\n\n${body[language]}\n`;
   const { terminalMarkdown } = await import('./terminal-markdown.ts');
   const head = `${styled(out, 'bold', title[language])}  ${styled(out, 'dim', `${id} · ${kindWords[kind][language]}`)}`;
   return `${head}\n\n${terminalMarkdown(body[language], out)}\n`;

@@ -8,7 +8,7 @@ const plain = { write: () => {}, terminal: false, columns: 80, colour: false };
 
 test('the bar fills up towards the limit', () => {
   assert.equal(renderAge({ age: days(6), limit: days(35) }, 'en', plain), '━━╌╌╌╌╌╌╌╌ 6 d of 35 d');
-  assert.equal(renderAge({ age: days(6), limit: days(35) }, 'ja', plain), '━━╌╌╌╌╌╌╌╌ 6日 (期限 35日)');
+  assert.equal(renderAge({ age: days(6), limit: days(35) }, 'ja', plain), '━━╌╌╌╌╌╌╌╌ 6日（期限 35日）');
 });
 
 test('beyond the limit a tick shows where it was', () => {

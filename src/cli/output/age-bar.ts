@@ -18,7 +18,7 @@ export function renderAge({ age, limit }: Age, language: Language, sink: TextSin
     return `${styled(sink, 'magenta', '▨'.repeat(cells))} ${{ en: `not seen, limit ${of}`, ja: `未確認、期限 ${of}` }[language]}`;
   const words = {
     en: `${formatDuration(age, 'en')} of ${of}`,
-    ja: `${formatDuration(age, 'ja')} (期限 ${of})`,
+    ja: `${formatDuration(age, 'ja')}（期限 ${of}）`,
   }[language];
   return `${age > limit ? overdue(age / limit, sink) : within(age / limit, sink)} ${words}`;
 }

@@ -2,6 +2,7 @@
 import type { BackupItem } from '../../app/backup/backup-item.ts';
 import type { OperationPart } from '../../core/backup/operation-part.ts';
 import type { OperationRecord } from '../../core/evidence.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Language, Text } from '../../core/i18n.ts';
 import { displayName } from '../../core/object-ref.ts';
 import { sizeText } from '../backup/size-text.ts';
@@ -60,7 +61,9 @@ function linesOf(part: OperationPart, language: Language): readonly string[] {
   return [
     `${plane}${what} → ${repository}: ${states[part.state][language]}${stored}`,
     ...missing.map((text) => `  - ${text[language]}`),
-    ...(why === undefined ? [] : [`  - ${why.cause[language]} ${why.fix[language]} (${why.code})`]),
+    ...(why === undefined
+      ? []
+      : [`  - ${why.cause[language]} ${why.fix[language]}${inParentheses(why.code, language)}`]),
   ];
 }
 

@@ -37,7 +37,7 @@ function top(
   const at = formatInstant(summary.observed.from, language, options.timeZone);
   const label: Text = {
     en: 'From a recording, not from a live cluster:',
-    ja: '記録の再生です (稼働中のクラスターではありません):',
+    ja: '記録の再生です（稼働中のクラスターではありません）:',
   };
   return [
     `${styled(out, style, word[language])}  ${styled(out, 'dim', `${options.cluster} · ${at}`)}`,
@@ -127,7 +127,7 @@ function findingBlock(
 function moreLine(check: string, count: number, { language }: Printing): string {
   return (
     ' '.repeat(indent) +
-    { en: `and ${count} more of ${check} (--verbose)`, ja: `${check} はほか ${count} 件 (--verbose)` }[
+    { en: `and ${count} more of ${check} (--verbose)`, ja: `${check} はほか ${count} 件（--verbose）` }[
       language
     ]
   );

@@ -1,4 +1,5 @@
 /** The six-item checklist as a view of a decision: each item with its state and what is missing. */
+import { inParentheses } from '../../core/i18n.ts';
 import { checklist } from '../../core/gate/checklist.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import { stateWords } from '../../core/gate/words.ts';
@@ -11,7 +12,9 @@ export function checklistLines(decision: Decision, { language, out }: Printing):
   const title = { en: 'Checklist', ja: 'チェックリスト' }[language];
   const lines = checklist(decision).flatMap(({ title: text, state, missing }) => {
     const { shape, style } = stateMarks[state];
-    const open = missing.map(({ id, state: own }) => `${id} (${stateWords[own][language]})`);
+    const open = missing.map(
+      ({ id, state: own }) => `${id}${inParentheses(stateWords[own][language], language)}`,
+    );
     return [
       ...hanging(
         `${styled(out, style, shape)} `,

@@ -2,6 +2,7 @@
 import type { OperationDetails } from '../../core/drill/details.ts';
 import { outputOf } from '../../core/drill/story.ts';
 import type { OperationRecord } from '../../core/evidence.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Text } from '../../core/i18n.ts';
 import { actions } from '../../domains/actions.ts';
 import { restorePlan } from '../../domains/backup/operations/control-plane-restore.ts';
@@ -114,7 +115,9 @@ export function controlPlaneEndHuman(
 ): string {
   const { language } = world;
   const problems = (details.story?.steps ?? []).flatMap(({ problem }) =>
-    problem === undefined ? [] : [`${problem.cause[language]} ${problem.fix[language]} (${problem.code})`],
+    problem === undefined
+      ? []
+      : [`${problem.cause[language]} ${problem.fix[language]}${inParentheses(problem.code, language)}`],
   );
   const left = (details.leftovers ?? []).map((text) => text[language]);
   const isDone = record.outcome === 'complete' || record.outcome === 'partial';

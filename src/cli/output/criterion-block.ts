@@ -1,4 +1,5 @@
 /** One criterion on the terminal: state and title; id and age; cause; next step. With `--verbose` every open cell. */
+import { inParentheses } from '../../core/i18n.ts';
 import type { CellResult, CriterionResult } from '../../core/gate/decision.ts';
 import { isSettled } from '../../core/gate/nearest-step.ts';
 import { openCells } from '../../core/gate/open-cells.ts';
@@ -69,16 +70,14 @@ function cellLines(criterion: CriterionResult, { language, out, verbose }: Print
       `${displayName(cell.object)}: ${cell.because[language]}`,
       out.columns,
     );
-  const more = { en: `and ${rest} more (--verbose)`, ja: `ほか ${rest} 件 (--verbose)` }[language];
+  const more = { en: `and ${rest} more (--verbose)`, ja: `ほか ${rest} 件（--verbose）` }[language];
   return [...shown.flatMap(line), ...(rest === 0 ? [] : [`${' '.repeat(indent)}  ${more}`])];
 }
 
 function nextLines(criterion: CriterionResult, { language, out }: Printing): readonly string[] {
   const { next } = criterion;
   if (next === undefined || isSettled(criterion)) return [];
-  const note = { en: ` (${touchesWords[next.touches].en})`, ja: ` (${touchesWords[next.touches].ja})` }[
-    language
-  ];
+  const note = inParentheses(touchesWords[next.touches][language], language);
   const command =
     next.command === undefined ? [] : [`${' '.repeat(indent)}${styled(out, 'cyan', next.command)}`];
   return [

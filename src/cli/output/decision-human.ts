@@ -7,6 +7,7 @@ import type { CriterionGroup, NextStep } from '../../core/criterion.ts';
 import type { CriterionResult, Decision } from '../../core/gate/decision.ts';
 import { isSettled, nearestStep } from '../../core/gate/nearest-step.ts';
 import { groupWords, touchesWords } from '../../core/gate/words.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Text } from '../../core/i18n.ts';
 import { approvalLines } from './approval.ts';
 import { checklistLines } from './checklist.ts';
@@ -24,7 +25,7 @@ const words = {
   trial: { en: 'Trial: this answer may not be signed.', ja: '試行判定: この判定には署名できません。' },
   recording: {
     en: 'From a recording, not from a live cluster:',
-    ja: '記録の再生です (稼働中のクラスターではありません):',
+    ja: '記録の再生です（稼働中のクラスターではありません）:',
   },
   nearest: { en: 'Nearest step', ja: '次の一手' },
   notAssessed: { en: 'Not assessed in stage 1:', ja: '第1段階では評価しない基準:' },
@@ -104,7 +105,7 @@ function stepLines(decision: Decision, world: Printing): readonly string[] {
   const nearest = nearestStep(decision);
   if (nearest === undefined) return [];
   const { language, out } = world;
-  const said = [nearest.step.text[language], noteOf(nearest.step, decision, world)].join(' ');
+  const said = `${nearest.step.text[language]}${noteOf(nearest.step, decision, world)}`;
   const command = nearest.step.command;
   return [
     styled(out, 'bold', words.nearest[language]),
@@ -116,7 +117,7 @@ function stepLines(decision: Decision, world: Printing): readonly string[] {
 function noteOf(step: NextStep, decision: Decision, { language }: Printing): string {
   const notes = [touchesWords[step.touches][language], reachOf(decision, language)];
   const text = notes.filter((note) => note !== undefined).join({ en: '; ', ja: '。' }[language]);
-  return { en: `(${text})`, ja: `(${text})` }[language];
+  return inParentheses(text, language);
 }
 
 /** One small cell for each criterion, one row for each group. */
@@ -167,6 +168,6 @@ function basis({ profile, policy, ledger }: Decision, { language }: Printing): s
   const { size, unanchored } = ledger;
   return {
     en: `Profile ${profile.name} · policy ${by} · ledger of ${size} entries, ${unanchored} not yet anchored outside`,
-    ja: `プロファイル ${profile.name} · 運用ポリシー ${by} · 証跡台帳 ${size} 件 (外部に未固定 ${unanchored} 件)`,
+    ja: `プロファイル ${profile.name} · 運用ポリシー ${by} · 証跡台帳 ${size} 件（外部に未固定 ${unanchored} 件）`,
   }[language];
 }

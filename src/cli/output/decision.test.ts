@@ -19,7 +19,7 @@ test('the verdict comes first, then the reason, then the nearest step with its c
   assert.match(lines[2] ?? '', /^7 件の基準のうち、未達が 1 件/);
   assert.deepEqual(lines.slice(5, 8), [
     '次の一手',
-    '  アラート演習を実行します。 (演習用の場所だけに触れます)',
+    '  アラート演習を実行します。（演習用の場所だけに触れます）',
     '  honban drill run alert',
   ]);
 });

@@ -7,6 +7,7 @@ import type { Plan } from '../../core/drill/plan.ts';
 import { isFrom } from '../../core/drill/plan.ts';
 import type { Drill } from '../../core/drill/drill.ts';
 import type { Action } from '../../core/drill/action.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Language, Text } from '../../core/i18n.ts';
 import type { Json } from '../../core/json.ts';
 import type { World } from '../world.ts';
@@ -93,7 +94,7 @@ export function planHuman(
       title: { en: action, ja: action },
       touches: 'nothing',
     };
-    const head = `${index + 1}. ${title[language]} (${words[language].touches[touches]})`;
+    const head = `${index + 1}. ${title[language]}${inParentheses(words[language].touches[touches], language)}`;
     const inputs = Object.entries(input).map(([key, value]) => `     ${key}: ${shown(value)}`);
     return [...hanging('', head, out.columns), `     [${id}] ${action}`, ...inputs].join('\n');
   });
@@ -137,7 +138,11 @@ export function storyHuman(
 
 function comparison(check: DrillCheck, { language, out }: Printing): string {
   const { shape, style } = drillVerdictMarks[check.verdict];
-  const head = hanging(`${styled(out, style, shape)} `, `${check.says[language]} (${check.id})`, out.columns);
+  const head = hanging(
+    `${styled(out, style, shape)} `,
+    `${check.says[language]}${inParentheses(check.id, language)}`,
+    out.columns,
+  );
   if (check.verdict !== 'fail') return `${head.join('\n')}\n`;
   const { expected, found } = words[language];
   return `${head.join('\n')}\n${side(expected, check.expected)}${side(found, check.actual)}`;

@@ -19,7 +19,7 @@ export function forecastLines(
   const by = formatInstant(at, language, timeZone);
   const title = {
     en: `Lapses by ${by}, if automatic checks go on repeating their last verdict`,
-    ja: `${by} までに失効するもの (自動点検は最後の判定を繰り返すものとします)`,
+    ja: `${by} までに失効するもの（自動点検は最後の判定を繰り返すものとします）`,
   }[language];
   const nothing = { en: '  Nothing lapses.', ja: '  失効するものはありません。' }[language];
   const lines = lapses.flatMap(({ id, title: text, after, on }) => {

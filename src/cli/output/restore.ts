@@ -1,5 +1,6 @@
 /** A real restore on the terminal: what it would do to what is there, and what came of it. */
 import type { OperationRecord } from '../../core/evidence.ts';
+import { inParentheses } from '../../core/i18n.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { Difference } from '../../domains/backup/restores/application/difference.ts';
 import type { World } from '../world.ts';
@@ -35,7 +36,13 @@ export function differenceHuman({ there, objects, rewrites }: Seen, printing: Pr
   }
   lines.push(say.rewrites);
   for (const { rule, did, times, why } of rewrites)
-    lines.push(...hanging('  ', `${say.did[did]} ×${times}  ${why[language]} (${rule})`, out.columns));
+    lines.push(
+      ...hanging(
+        '  ',
+        `${say.did[did]} ×${times}  ${why[language]}${inParentheses(rule, language)}`,
+        out.columns,
+      ),
+    );
   return `${lines.map(visible).join('\n')}\n`;
 }
 
@@ -46,7 +53,7 @@ function nameOf({ kind, namespace, name, status, at }: Difference): string {
 
 export function restoreEndHuman({ outcome, parts, run }: OperationRecord, { language }: Printing): string {
   const missing = parts.flatMap((part) => part.missing.map((text) => `  - ${text[language]}`));
-  const lines = [...missing, `${outcomes[outcome][language]} (${run})`];
+  const lines = [...missing, `${outcomes[outcome][language]}${inParentheses(run, language)}`];
   return `${lines.map(visible).join('\n')}\n`;
 }
 

@@ -9,7 +9,7 @@ export const listenUnreadable = defineProblem<{ readonly text: string }>('server
   },
   fix: {
     en: () => 'Write it as 127.0.0.1:7420, [::1]:7420 or localhost:0 (any free port).',
-    ja: () => '127.0.0.1:7420、[::1]:7420、localhost:0 (空いているポート) のように指定してください。',
+    ja: () => '127.0.0.1:7420、[::1]:7420、localhost:0（空いているポート）のように指定してください。',
   },
   unchanged: nothingChanged,
 });
@@ -24,7 +24,7 @@ export const listenNeedsTls = defineProblem<{ readonly host: string }>('server.l
     en: () =>
       'Give a certificate (--tls-certificate, --tls-key, --public-url), or name the proxy that has one (--behind-proxy --public-url https://…).',
     ja: () =>
-      '証明書を指定するか (--tls-certificate、--tls-key、--public-url)、証明書を持つプロキシを指定してください (--behind-proxy --public-url https://…)。',
+      '証明書を指定するか（--tls-certificate、--tls-key、--public-url）、証明書を持つプロキシを指定してください（--behind-proxy --public-url https://…）。',
   },
   unchanged: nothingChanged,
 });
@@ -54,7 +54,7 @@ export const addressTaken = defineProblem<{ readonly address: string; readonly w
     tried: { en: ({ address }) => `listen on ${address}`, ja: ({ address }) => `${address} での待ち受け` },
     cause: {
       en: ({ why }) => `The operating system refuses it (${why}); often another process listens there.`,
-      ja: ({ why }) => `OS に拒否されました (${why})。多くは別のプロセスが使用中です。`,
+      ja: ({ why }) => `OS に拒否されました（${why}）。多くは別のプロセスが使用中です。`,
     },
     fix: {
       en: () => 'End that process, or choose another port with --listen.',

@@ -20,6 +20,6 @@ export const upWords: Readonly<Record<Language, UpWords>> = {
   ja: {
     ready: ({ origin, link, mode }) =>
       `Honban は ${origin} で動作しています${mode.kind === 'recording' ? `（記録 ${mode.recording} を表示中。稼働中のクラスターではありません）` : ''}。\n` +
-      `サインイン (1回限り、1時間以内): ${link}\nCtrl-C で停止します。\n`,
+      `サインイン（1回限り、1時間以内）: ${link}\nCtrl-C で停止します。\n`,
   },
 };

@@ -9,7 +9,7 @@ export function headlineOf({ verdict, exceptions }: Decision): Text {
   if (verdict !== 'go' || exceptions === 0) return verdictWords[verdict];
   return {
     en: `Go with ${exceptions} exception${exceptions === 1 ? '' : 's'}`,
-    ja: `本番可 (例外承認 ${exceptions} 件)`,
+    ja: `本番可（例外承認 ${exceptions} 件）`,
   };
 }
 

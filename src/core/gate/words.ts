@@ -7,7 +7,7 @@ import type { CriterionState, Verdict3 } from './decision.ts';
 export const verdictWords: Readonly<Record<Verdict3, Text>> = {
   go: { en: 'Go', ja: '本番可' },
   'no-go': { en: 'No-go', ja: '本番不可' },
-  undetermined: { en: 'No-go (undetermined)', ja: '本番不可 (判定不能)' },
+  undetermined: { en: 'No-go (undetermined)', ja: '本番不可（判定不能）' },
 };
 
 export const stateWords: Readonly<Record<CriterionState, Text>> = {

@@ -53,7 +53,7 @@ async function build(group: Group, program: string, context: SupplyContext): Pro
   const names = group.map(({ name }) => name).join(', ');
   context.report({
     en: `Building ${what} from its Go modules, some minutes, once: ${names}`,
-    ja: `${what} を Go モジュールからビルドしています (初回のみ、数分): ${names}`,
+    ja: `${what} を Go モジュールからビルドしています（初回のみ、数分）: ${names}`,
   });
   const folder = join(context.workFolder, `${project}-${version}`);
   await mkdir(join(folder, 'out'), { recursive: true });

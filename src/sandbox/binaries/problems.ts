@@ -41,7 +41,7 @@ export const noSource = defineProblem<{ names: readonly string[] }>('sandbox.bin
     en: () =>
       'Install Go (https://go.dev/dl), open the way to dl.k8s.io and github.com, or pass --binaries DIR.',
     ja: () =>
-      'Go (https://go.dev/dl) をインストールするか、dl.k8s.io と github.com への接続を許可するか、--binaries DIR を指定してください。',
+      'Go（https://go.dev/dl）をインストールするか、dl.k8s.io と github.com への接続を許可するか、--binaries DIR を指定してください。',
   },
   unchanged: cacheUnchanged,
 });
@@ -76,7 +76,7 @@ export const buildFailed = defineProblem<{ what: string; output: string }>('sand
   fix: {
     en: () => 'Check that the Go module proxy can be reached (go env GOPROXY), or pass --binaries DIR.',
     ja: () =>
-      'Go モジュールプロキシに接続できるか確認するか (go env GOPROXY)、--binaries DIR を指定してください。',
+      'Go モジュールプロキシに接続できるか確認するか（go env GOPROXY）、--binaries DIR を指定してください。',
   },
   unchanged: cacheUnchanged,
 });

@@ -19,7 +19,7 @@ export const keyServiceUnreachable = defineFault({
   id: 'key-service-unreachable',
   about: {
     en: 'an API server whose key service does not answer',
-    ja: '鍵サービス (KMS) が応答しない API サーバー',
+    ja: '鍵サービス（KMS）が応答しない API サーバー',
   },
   turns: ['watch.api-server-ready'],
   to: 'fail',

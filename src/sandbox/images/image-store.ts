@@ -62,7 +62,7 @@ async function makeStore(store: string, release: Release, options: Making): Prom
   const { workFolder } = options;
   options.report({
     en: `Preparing the container images of Kubernetes ${release.kubernetes}, once`,
-    ja: `Kubernetes ${release.kubernetes} のコンテナイメージを準備しています (初回のみ)`,
+    ja: `Kubernetes ${release.kubernetes} のコンテナイメージを準備しています（初回のみ）`,
   });
   const layouts = await writeLayouts(workFolder, release, options.binaries);
   await importAll(workFolder, layouts, options.signal);

@@ -45,7 +45,7 @@ function titleOf(body: StartRunBody): Text {
     return drills.find(({ id }) => id === drill)?.title ?? { en: drill, ja: drill };
   }
   const planes = body.planes.join(', ');
-  return { en: `Back up ${planes}`, ja: `バックアップ (${planes})` };
+  return { en: `Back up ${planes}`, ja: `バックアップ（${planes}）` };
 }
 
 function workOf(

@@ -68,7 +68,7 @@ export const noSignature = defineProblem<void>('server.no-signature', {
   tried,
   cause: {
     en: () => 'What was given is neither an SSH signature nor 64 bytes of Ed25519 in base64.',
-    ja: () => '渡された値が、SSH 署名でも Ed25519 署名 (64 バイト) の Base64 でもありません。',
+    ja: () => '渡された値が、SSH 署名でも Ed25519 署名（64 バイト）の Base64 でもありません。',
   },
   fix: {
     en: () => 'Paste all that the command printed, from BEGIN SSH SIGNATURE to END SSH SIGNATURE.',

@@ -117,7 +117,7 @@ export const startSpare = defineAction({
   output: z.object({ node, interfaces: z.array(z.string()) }),
   limit: minutes(10),
   touches: 'scratch',
-  leaves: { en: 'a spare machine (honban sandbox list)', ja: '演習用のマシン (honban sandbox list)' },
+  leaves: { en: 'a spare machine (honban sandbox list)', ja: '演習用のマシン（honban sandbox list）' },
 });
 
 export const stopControlPlane = defineAction({

@@ -16,7 +16,7 @@ export const uiWords = {
   verdicts: { en: 'Verdicts', ja: '判定' },
   go: { en: 'Go', ja: '本番可' },
   noGo: { en: 'No-go', ja: '本番不可' },
-  undetermined: { en: 'No-go (undetermined)', ja: '本番不可 (判定不能)' },
+  undetermined: { en: 'No-go (undetermined)', ja: '本番不可（判定不能）' },
   reason: {
     en: 'Of 52 criteria 2 are unmet, 2 are unknown, 3 are stale. Pass one etcd restore drill and close the uncovered volume.',
     ja: '52 件の基準のうち、未達が 2 件、不明が 2 件、失効が 3 件あります。etcd の復元演習を 1 回成功させ、未保護のボリュームを解消してください。',

@@ -54,7 +54,7 @@ function* refused(story: Story): Iterable<Text> {
     const what = `${kind} ${namespace}/${name}`;
     yield {
       en: `The API server refused ${what} (HTTP ${status}).`,
-      ja: `API サーバーが ${what} を拒否しました (HTTP ${status})。`,
+      ja: `API サーバーが ${what} を拒否しました（HTTP ${status}）。`,
     };
   }
 }
@@ -84,12 +84,12 @@ function* notFilled({ steps }: Story): Iterable<Text> {
     if (step.startsWith('compare-') && !filesAreWhole(output))
       yield {
         en: `Files of a volume are not those that were saved (${step}).`,
-        ja: `保存したものと異なるボリュームのファイルがあります (${step})。`,
+        ja: `保存したものと異なるボリュームのファイルがあります（${step}）。`,
       };
     if (step.startsWith('fill-') && output !== undefined && output['status'] !== 0)
       yield {
         en: `The files could not be put into the volume (${step}).`,
-        ja: `ファイルをボリュームに入れられませんでした (${step})。`,
+        ja: `ファイルをボリュームに入れられませんでした（${step}）。`,
       };
   }
 }
