@@ -106,8 +106,12 @@ export async function sandboxNames(sandboxes: string): Promise<readonly string[]
 export async function subnetsOf(sandboxes: string): Promise<readonly string[]> {
   const subnets: string[] = [];
   for (const name of await sandboxNames(sandboxes)) {
-    const { subnet } = await readRecord(sandboxes, name);
-    if (subnet !== undefined) subnets.push(subnet);
+    const record = await readRecord(sandboxes, name).catch((error: unknown) => {
+      // Taken down between the list and the look.
+      if (isGone(error)) return undefined;
+      throw error;
+    });
+    if (record?.subnet !== undefined) subnets.push(record.subnet);
   }
   return subnets;
 }
@@ -118,6 +122,10 @@ export function markerOf({ id }: Pick<SandboxRecord, 'id'>): string {
 }
 
 export const markerVariable = 'HONBAN_SANDBOX';
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
 
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST');
