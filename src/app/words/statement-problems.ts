@@ -68,6 +68,25 @@ export const saysNoCluster = defineProblem<{ readonly says: string; readonly clu
   },
 );
 
+export const nothingToReview = defineProblem<AboutCriterion & { readonly says: string }>(
+  'honban.nothing-to-review',
+  {
+    tried,
+    cause: {
+      en: ({ says }) =>
+        `it is met by a review of one drill, and ${says} is no drill of it that came to its end`,
+      ja: ({ says }) =>
+        `この基準は 1 回の演習の見直しで達成しますが、${says} は最後まで実施された該当の演習ではありません`,
+    },
+    fix: {
+      en: () => 'say its run or the id of its record (--says): `honban drill show` tells the run',
+      ja: () =>
+        'その実行の名前か記録の ID を指定してください（--says）。実行の名前は `honban drill show` で確認できます',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
 interface AboutStatement {
   readonly id: string;
 }

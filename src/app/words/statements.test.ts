@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { answer, drillRun } from '../../../test/support/gate-records.ts';
 import { instant } from '../../../test/support/records.ts';
 import { wordWorld } from '../../../test/support/words.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { isSigned } from '../../core/signing/is-signed.ts';
+import { hours } from '../../core/time.ts';
 import { addStatement, endStatement, listStatements } from './statements.ts';
 import type { NewStatement } from './statements.ts';
 
@@ -67,6 +69,11 @@ const refused: readonly (readonly [string, Partial<NewStatement>, string, string
     'suzuki',
   ],
   [
+    'on a drill that never was',
+    { criterion: 'minimum.restore', says: '4f2a81c0' },
+    'honban.nothing-to-review',
+  ],
+  [
     'that a pod may read a node, of no cluster',
     { ...nodeReading, says: 'osaka' },
     'honban.says-no-cluster',
@@ -126,4 +133,22 @@ test('the list tells what became of each statement', async () => {
     (await listStatements(withoutYamada)).map(({ state }) => state),
     ['unsigned', 'expired'],
   );
+});
+
+test('a review names the record of the drill, whatever beginning of it a person typed', async () => {
+  const world = wordWorld();
+  const setting = world.as('yamada');
+  const subject = { kind: 'cluster', uid: 'u1' } as const;
+  const held = { question: 'drill:app-restore/objectives-held', scope: 'cluster' } as const;
+  const answers = [answer(held.question, { scope: held.scope, observed: hours(2) })];
+  const records = drillRun({ drill: 'app-restore', subject, context: {}, observed: hours(2), answers });
+  for (const record of records) await setting.ledger.append(record);
+  const [started, ended] = records;
+
+  const review = { ...sound, criterion: 'minimum.restore', says: (ended?.id ?? '').slice(0, 12) };
+  assert.equal((await addStatement(review, setting)).statement.says, ended?.id);
+  const begun = { ...review, says: started?.id ?? '' };
+  await assert.rejects(addStatement(begun, setting), refusedWith('honban.nothing-to-review'));
+  const other = { ...review, criterion: 'minimum.alert' };
+  await assert.rejects(addStatement(other, setting), refusedWith('honban.nothing-to-review'));
 });

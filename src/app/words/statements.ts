@@ -1,19 +1,23 @@
 /** A person's signed word on a decision: made, taken back by the same person, and listed with what became of it. */
 import { longestNodeReading, nodeReading } from '../../core/backup/node-reading.ts';
+import { questionsOf } from '../../core/criterion.ts';
 import type { StatementRecord } from '../../core/evidence.ts';
 import { longestStatement } from '../../core/gate/declared-decision.ts';
 import { policyReview } from '../../core/gate/policy-standing.ts';
+import { reviewedBy } from '../../core/gate/reviews.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import type { Person } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { isSigned } from '../../core/signing/is-signed.ts';
 import { days } from '../../core/time.ts';
 import type { Instant, Milliseconds } from '../../core/time.ts';
+import { findDrill } from '../drill/find-drill-record.ts';
 import { policyApproval } from '../policy/policy-approval.ts';
 import { requireEnd, requireWords, signAs, speakerOf } from './speaker.ts';
 import {
   noStatementHere,
   noSuchStatement,
+  nothingToReview,
   notYourStatement,
   saysNoCluster,
   unknownCriterion,
@@ -48,13 +52,28 @@ export async function addStatement(asked: NewStatement, setting: WordSetting): P
   requireDecision(criterion, setting);
   requireWords(person, { '--says': says, '--reason': reason });
   if (criterion === nodeReading) requireCluster(says, person, setting);
+  const said = isReview(criterion, setting) ? await drillToReview(asked, setting) : says;
   const now = setting.now();
   requireEnd(person, end, { now, longest: beyondCriteria.get(criterion) ?? longestStatement });
-  return append({ criterion, person, role, says, reason, from: now, end }, setting);
+  return append({ criterion, person, role, says: said, reason, from: now, end }, setting);
 }
 
 function usualRole({ criterion, person }: NewStatement, { policy }: WordSetting): Person['roles'][number] {
   return criterion === nodeReading ? 'approver' : (speakerOf(policy, person).roles[0] ?? 'owner');
+}
+
+function isReview(criterion: string, { criteria }: WordSetting): boolean {
+  const found = criteria.find(({ id }) => id === criterion);
+  return found !== undefined && questionsOf(found.proof).some(({ id }) => id.endsWith('/reviewed'));
+}
+
+/** The whole id of the record that the words name; only a drill that came to its end can be reviewed. */
+async function drillToReview({ criterion, says }: NewStatement, setting: WordSetting): Promise<string> {
+  const record = (await findDrill(setting.ledger, says.trim()))?.record;
+  const isAsked = record !== undefined && reviewedBy(record.drill, setting.criteria).includes(criterion);
+  if (!isAsked || record.kind !== 'drill' || record.outcome !== 'ended')
+    throw new ProblemError(nothingToReview({ criterion, says }));
+  return record.id;
 }
 
 /** An approval is of one cluster, by somebody who may approve. */
@@ -115,16 +134,18 @@ function stateOf(
   return now() >= end ? 'expired' : 'holds';
 }
 
-function requireDecision(criterion: string, { criteria }: WordSetting): void {
+function requireDecision(criterion: string, setting: WordSetting): void {
+  const { criteria } = setting;
   if (beyondCriteria.has(criterion)) return;
   const found = criteria.find(({ id }) => id === criterion);
   const open = [
-    ...criteria.filter((one) => one.acceptsStatements).map(({ id }) => id),
+    ...criteria.filter((one) => one.acceptsStatements || isReview(one.id, setting)).map(({ id }) => id),
     ...beyondCriteria.keys(),
   ];
   if (found === undefined)
     throw new ProblemError(unknownCriterion({ criterion, nearest: nearestWord(criterion, open) }));
-  if (!found.acceptsStatements) throw new ProblemError(noStatementHere({ criterion, open }));
+  if (!found.acceptsStatements && !isReview(criterion, setting))
+    throw new ProblemError(noStatementHere({ criterion, open }));
 }
 
 async function append(

@@ -17,21 +17,26 @@ export const statementAdd = defineCommand({
   },
   examples: [
     'honban statement add watch.traces --as yamada --says "No traces" --reason "One service only" --until 2027-05-31',
+    'honban statement add minimum.restore --as yamada --says 5f0c91d2 --reason "Procedure corrected in step 4" --until 2027-11-30',
     'honban statement add restore.configuration-pod --as sato --says tokyo --reason "No shell on the nodes" --until 2027-02-20',
     'honban statement add policy.review --as yamada --says "Reviewed" --reason "Yearly review" --until 2027-05-01 --key ~/.ssh/work.pub',
   ],
   positionals: ['criterion'],
   flags: z.object({
     criterion: z.string().meta({
-      en: 'criterion with a decision, policy.review, or restore.configuration-pod',
-      ja: '決定事項のある基準、policy.review、または restore.configuration-pod',
+      en: 'criterion with a decision or a drill to review, policy.review, or restore.configuration-pod',
+      ja: '決定事項または演習の見直しのある基準、policy.review、または restore.configuration-pod',
     }),
     ...speakerFlags,
     role: z
       .enum(roles)
       .optional()
       .meta({ en: 'in which role (default: the first)', ja: '役割（既定: 最初の役割）' }),
-    says: z.string().meta({ en: 'the statement', ja: '申告の内容', value: 'TEXT' }),
+    says: z.string().meta({
+      en: 'the statement; of a review the run of the drill, of an approval its cluster',
+      ja: '申告の内容（見直しでは演習の実行の名前、承認では対象のクラスター）',
+      value: 'TEXT',
+    }),
     reason: z.string().meta({ en: 'why', ja: '理由', value: 'TEXT' }),
     until: untilFlag,
   }),

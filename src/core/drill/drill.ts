@@ -39,6 +39,8 @@ export interface DrillQuestion {
   readonly id: string;
   readonly scope: ScopeKind;
   readonly title: Text;
+  /** Another question of the drill without whose pass this one cannot pass: a saboteur of that one may fail both. */
+  readonly follows?: string;
 }
 
 export interface Told<Basis extends JsonObject> {

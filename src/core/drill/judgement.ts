@@ -136,10 +136,12 @@ export function isCaught(
   if (expected === undefined) return false;
   const verdict = (checks: readonly DrillCheck[], id: string): DrillVerdict =>
     verdictOf(checks.filter(({ question }) => question === id));
-  const passed = drill.questions.every(({ id }) =>
-    id === expected.question ? verdict(unspoiled, id) === 'pass' : verdict(unspoiled, id) !== 'fail',
+  const others = drill.questions.filter(
+    ({ id, follows }) => id !== expected.question && follows !== expected.question,
   );
-  const others = drill.questions.filter(({ id }) => id !== expected.question);
+  const passed =
+    verdict(unspoiled, expected.question) === 'pass' &&
+    others.every(({ id }) => verdict(unspoiled, id) !== 'fail');
   return (
     passed &&
     verdict(spoiled, expected.question) === 'fail' &&

@@ -5,7 +5,7 @@
 import type { Unseen } from '../fact.ts';
 import { severities } from '../finding.ts';
 import type { Text } from '../i18n.ts';
-import type { Span } from '../time.ts';
+import type { Instant, Span } from '../time.ts';
 import type { CellFinding } from './answer-verdict.ts';
 import { canClear } from './producer-rank.ts';
 import type { RankedProducer } from './producer-rank.ts';
@@ -22,6 +22,8 @@ export interface Sighting {
 export interface Pass extends Sighting {
   /** Why it does not count today, put into words only when asked; undefined when it does. */
   readonly lapsed?: () => Text;
+  /** When it ends by its own word, whatever its age. */
+  readonly until?: Instant;
 }
 
 export interface Fail extends Sighting {

@@ -83,7 +83,8 @@ function failed(fail: Fail, findings: readonly CellFinding[], at: Instant): Text
 }
 
 function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): CellState {
-  const until = after(pass.observed.from, asked.limit);
+  const old = after(pass.observed.from, asked.limit);
+  const until = earliest([old, ...(pass.until === undefined ? [] : [pass.until])]) ?? old;
   return {
     object,
     state: 'met',

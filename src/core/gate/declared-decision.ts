@@ -84,7 +84,7 @@ function statements(criterion: string, limit: Milliseconds, setting: Setting): r
 }
 
 /** Not ended by the same person since, not longer than a year, and not about the future. */
-function isStanding(record: StatementRecord, all: readonly StatementRecord[]): boolean {
+export function isStanding(record: StatementRecord, all: readonly StatementRecord[]): boolean {
   const { statement, recorded } = record;
   return (
     statement.ended !== true &&

@@ -19,6 +19,7 @@ import type { GateInput } from './input.ts';
 import { withOwnCriteria } from './own-criteria.ts';
 import { pairStanding } from './pair.ts';
 import { QuestionCells } from './question-cells.ts';
+import { reviewOf } from './reviews.ts';
 import type { Known } from './setting.ts';
 import { sideOf } from './subject.ts';
 
@@ -87,14 +88,20 @@ export class Hearing {
 
   #hearDrill(outcome: DrillOutcome, side: 'self' | 'pair'): void {
     const { entry, answers } = outcome;
-    this.#bring(entry, { answers, context: entry.record.context, side, outcome });
+    const { context } = entry.record;
+    this.#bring(entry, { answers, context, side, outcome });
+    const criteria = this.criteria.map(({ criterion }) => criterion);
+    const review = reviewOf(outcome, this.setting, criteria);
+    if (review === undefined) return;
+    const { answer, until } = review;
+    this.#bring(entry, { answers: [answer], context, side, outcome, until });
   }
 
   #bring(entry: LedgerEntry, heard: Brought): void {
-    const { answers, context, side, outcome } = heard;
+    const { answers, side, ...rest } = heard;
     for (const answer of answers)
       for (const cells of this.#waiting[side].get(answer.question) ?? [])
-        cells.hear({ entry, answer, context, ...(outcome === undefined ? {} : { outcome }) });
+        cells.hear({ entry, answer, ...rest });
   }
 
   /** When the newest record that matters here was recorded. */
@@ -117,6 +124,7 @@ interface Brought {
   readonly context: Context;
   readonly side: 'self' | 'pair';
   readonly outcome?: DrillOutcome;
+  readonly until?: Instant;
 }
 
 function settingOf(input: GateInput, background: Background): Known {

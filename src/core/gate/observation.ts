@@ -21,6 +21,8 @@ export interface Heard {
   readonly answer: Answer;
   readonly context: Context;
   readonly outcome?: DrillOutcome;
+  /** When it ends by its own word, whatever its age. */
+  readonly until?: Instant;
 }
 
 /** What a question is asked under today. */
@@ -90,7 +92,14 @@ export function observe(
   if (said.verdict === 'unknown') return isTold(said, heard) ? gap(said, from, asked) : undefined;
   if (doubt !== undefined) return gapOf(from, doubt);
   const lapsed = overtakenBy(heard, asked, object) ?? worth.lapsed;
-  return { is: 'pass', pass: { ...from, ...(lapsed === undefined ? {} : { lapsed }) } };
+  return {
+    is: 'pass',
+    pass: {
+      ...from,
+      ...(lapsed === undefined ? {} : { lapsed }),
+      ...(heard.until === undefined ? {} : { until: heard.until }),
+    },
+  };
 }
 
 export function sightingOf({ entry, answer }: Heard): Sighting {
@@ -151,9 +160,10 @@ function doubtAbout({ entry, answer, outcome }: Heard, asked: Asked): Text | und
 
 /** By age or by standard, the same for all objects. */
 function lapseOf(
-  { answer }: Heard,
+  { answer, until }: Heard,
   { question, limit, at, since, judgement }: Asked,
 ): (() => Text) | undefined {
+  if (until !== undefined && at >= until) return () => hasEnded;
   if (isTooLoose(question, answer, judgement)) return () => tooLoose(question);
   const { from } = answer.observed;
   return from < since ? () => tooOld(from, limit, at) : undefined;
@@ -177,6 +187,7 @@ const fromTheFuture = plain(
   'it was observed later than it was recorded',
   '記録した時刻より後に確認したことになっています',
 );
+const hasEnded = plain('the review has ended', '見直しの申告の期限が切れています');
 const unnamed = plain(
   'the import names no object of the inventory',
   '取り込んだ結果が棚卸しの対象を指していません',

@@ -35,6 +35,7 @@ export function appRestoreBasis(chosen: Chosen): AppRestoreBasis {
   return {
     application: { ...about },
     clusterUid: point.cluster.uid,
+    clusterName: point.clusterName,
     copy: {
       ...copy,
       point: point.id,

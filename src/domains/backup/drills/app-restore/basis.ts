@@ -6,6 +6,8 @@ export interface AppRestoreBasis extends JsonObject {
   readonly application: ObjectRef & JsonObject;
   /** UID of the cluster that the copy must be of. */
   readonly clusterUid: string;
+  /** As the policy calls it; absent in records from before it was kept. */
+  readonly clusterName?: string;
   readonly copy: ApplicationCopy;
   /** Where it is restored to, as the policy calls the cluster. */
   readonly target: string;

@@ -72,7 +72,7 @@ function canaryFound({ basis, canaries }: Seen): Looked {
   };
 }
 
-function lossAllowed(seen: Seen): Looked {
+export function lossAllowed(seen: Seen): Looked {
   const allowed = seen.basis.rpoSeconds ?? 0;
   const lost = secondsLost(seen);
   return {

@@ -17,6 +17,7 @@ import {
 } from './actions.ts';
 import { applicationContents } from './basis.ts';
 import type { AppRestoreBasis } from './basis.ts';
+import { hasObjectives } from './compare-objectives.ts';
 import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 import { volumeSteps } from './volume-steps.ts';
@@ -38,6 +39,15 @@ export const appRestore = defineDrill<AppRestoreBasis>({
       },
     },
     {
+      id: 'objectives-held',
+      scope: 'cluster',
+      follows: 'own-check',
+      title: {
+        en: 'Time and data loss of the restore were held against RTO and RPO',
+        ja: '復元の所要時間とデータ損失を RTO・RPO と照らし合わせた',
+      },
+    },
+    {
       id: 'procedure-version',
       scope: 'application',
       title: {
@@ -46,7 +56,11 @@ export const appRestore = defineDrill<AppRestoreBasis>({
       },
     },
   ],
-  asks: ({ procedure }) => ['own-check', ...(procedure === undefined ? [] : ['procedure-version'])],
+  asks: (basis) => [
+    'own-check',
+    ...(hasObjectives(basis) ? ['objectives-held'] : []),
+    ...(basis.procedure === undefined ? [] : ['procedure-version']),
+  ],
   limit: hours(8),
   plan,
   judge,

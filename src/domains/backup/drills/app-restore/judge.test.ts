@@ -5,6 +5,7 @@ import type { DrillCheck } from '../../../../core/drill/drill.ts';
 import { verdictOf } from '../../../../core/drill/judgement.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { AppRestoreBasis } from './basis.ts';
+import { appRestore } from './drill.ts';
 import { judge, measure } from './judge.ts';
 import { saboteurs } from './saboteurs.ts';
 
@@ -65,9 +66,15 @@ function judged(
   return judge({ basis: { ...basis, ...about }, story: { steps } });
 }
 
-function failing(checks: readonly DrillCheck[]): readonly string[] {
-  return checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+/** Of what the application itself says; what was held against objectives follows from it. */
+function failing(checks: readonly DrillCheck[], about = 'own-check'): readonly string[] {
+  return checks
+    .filter(({ verdict, question }) => verdict === 'fail' && question === about)
+    .map(({ id }) => id);
 }
+
+const held = (checks: readonly DrillCheck[]): string =>
+  verdictOf(checks.filter(({ question }) => question === 'objectives-held'));
 
 describe('the judge of an application drill', () => {
   it('passes what came back whole and has its own word for it', () => {
@@ -187,6 +194,35 @@ describe('the judge of an application drill', () => {
     assert.equal(verdictIn({}, { version: null, followed: '2' }), 'unknown');
     assert.equal(verdictIn({ check: { passed: false } }, { version: '3', followed: '3' }), 'fail');
     assert.equal(verdictIn({ check: undefined }, { version: '3', followed: '3' }), 'unknown');
+  });
+
+  it('holds the restore against both objectives, of the cluster that the copy is of', () => {
+    const checks = judged();
+    assert.equal(held(checks), 'pass');
+    const about = checks.find(({ question }) => question === 'objectives-held')?.about;
+    assert.deepEqual(about, { kind: 'cluster', id: 'u1', name: 'u1' });
+  });
+
+  it('holds no objective where data was lost, time ran out, nothing came back, or nobody knows', () => {
+    const lastCanary = { digest: canary, written: '2026-11-24T23:44:01.000Z' };
+    assert.deepEqual(failing(judged({}, { lastCanary }), 'objectives-held'), ['loss-within-rpo']);
+    assert.deepEqual(failing(judged({ check: { passed: false } }), 'objectives-held'), ['came-back']);
+    for (const step of ['check', 'canaries']) assert.equal(held(judged({ [step]: undefined })), 'unknown');
+    const slow = [{ step: 'ready', action: 'a', outcome: 'done', milliseconds: 70_000 } as const];
+    const steps = [
+      ...slow,
+      ...Object.entries(sound).map(
+        ([step, output]) => ({ step, action: 'a', outcome: 'done', output }) as const,
+      ),
+    ];
+    assert.deepEqual(failing(judge({ basis, story: { steps } }), 'objectives-held'), ['rto-met']);
+  });
+
+  it('asks for no objective that nobody decided', () => {
+    const { rpoSeconds: _, ...undecided } = basis;
+    const checks = judge({ basis: undecided, story: { steps: [] } });
+    assert.ok(checks.every(({ question }) => question !== 'objectives-held'));
+    assert.deepEqual(appRestore.asks?.(undecided), ['own-check']);
   });
 
   it('fails what took too long, without what only the drill does', () => {

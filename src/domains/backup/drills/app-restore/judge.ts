@@ -9,6 +9,7 @@ import { measuredRto } from '../objective-rules.ts';
 import type { AppRestoreBasis } from './basis.ts';
 import { applicationRules } from './compare-application.ts';
 import { copyRules } from './compare-copy.ts';
+import { clusterOf, hasObjectives, objectiveRules } from './compare-objectives.ts';
 import { dataRules } from './compare-data.ts';
 import { volumeRules } from './compare-volumes.ts';
 import { procedureRules } from './procedure-rules.ts';
@@ -18,9 +19,11 @@ export function judge(told: Told<AppRestoreBasis>): readonly DrillCheck[] {
   const seen = seenIn(told);
   const about = told.basis.application;
   const rules = [...copyRules, ...applicationRules, ...volumeRules, ...dataRules];
+  const objectives = hasObjectives(told.basis) ? objectiveRules : [];
   const procedure = told.basis.procedure === undefined ? [] : procedureRules;
   return [
     ...compareBy(rules, seen, { question: 'own-check', about }),
+    ...compareBy(objectives, seen, { question: 'objectives-held', about: clusterOf(told.basis) }),
     ...compareBy(procedure, seen, { question: 'procedure-version', about }),
   ];
 }
