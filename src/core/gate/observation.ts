@@ -92,13 +92,17 @@ export function observe(
   if (said.verdict === 'unknown') return isTold(said, heard) ? gap(said, from, asked) : undefined;
   if (doubt !== undefined) return gapOf(from, doubt);
   const lapsed = overtakenBy(heard, asked, object) ?? worth.lapsed;
+  return { is: 'pass', pass: passOf(from, { lapsed, until: heard.until }) };
+}
+
+function passOf(
+  from: Sighting,
+  { lapsed, until }: { readonly lapsed: Pass['lapsed']; readonly until: Instant | undefined },
+): Pass {
   return {
-    is: 'pass',
-    pass: {
-      ...from,
-      ...(lapsed === undefined ? {} : { lapsed }),
-      ...(heard.until === undefined ? {} : { until: heard.until }),
-    },
+    ...from,
+    ...(lapsed === undefined ? {} : { lapsed }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 

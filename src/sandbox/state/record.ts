@@ -124,6 +124,7 @@ export function markerOf({ id }: Pick<SandboxRecord, 'id'>): string {
 export const markerVariable = 'HONBAN_SANDBOX';
 
 function isGone(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.code === notFound.code;
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
