@@ -29,7 +29,7 @@ const atOnce: Rules = {
   statement: () => false,
   policy: () => false,
   decision: () => false,
-  access: ({ event }) => event.what.startsWith('account-'),
+  access: ({ event }) => /^(account|token)-(?!used)/.test(event.what),
 };
 
 export function mustAnchorAtOnce(record: EvidenceRecord): boolean {

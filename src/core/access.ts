@@ -3,8 +3,8 @@ import type { RolesHeld } from './account.ts';
 import type { Text } from './i18n.ts';
 import type { Instant } from './time.ts';
 
-/** `link`: the one-time link that the host prints. */
-export const signInMethods = ['link', 'password'] as const;
+/** `link`: the one-time link that the host prints. A program carries its token with each request. */
+export const signInMethods = ['link', 'password', 'token'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 export type AccessEvent =
@@ -19,6 +19,9 @@ export type AccessEvent =
   | Held<'account-added'>
   | Held<'account-changed'>
   | { readonly what: 'account-removed'; readonly account: string }
+  | Given
+  | { readonly what: 'token-used'; readonly token: string; readonly from: string }
+  | { readonly what: 'token-revoked'; readonly token: string }
   | { readonly what: 'link-made'; readonly account: string; readonly until: Instant };
 
 interface Held<What extends string> {
@@ -26,6 +29,13 @@ interface Held<What extends string> {
   readonly account: string;
   readonly person?: string;
   readonly roles: RolesHeld;
+}
+
+interface Given {
+  readonly what: 'token-made';
+  readonly token: string;
+  readonly roles: RolesHeld;
+  readonly until: Instant;
 }
 
 /** All of a stretch of time in one record, so that nobody fills the ledger by failing. */
@@ -68,6 +78,18 @@ const sentences: Sentences = {
     en: `account ${account} removed`,
     ja: `アカウント ${account} を削除`,
   }),
+  'token-made': ({ token, roles, until }) => ({
+    en: `token ${token} made until ${until.slice(0, 10)}: ${heldIn(roles)}`,
+    ja: `トークン ${token} を発行（${until.slice(0, 10)} まで）: ${heldIn(roles)}`,
+  }),
+  'token-used': ({ token, from }) => ({
+    en: `token ${token} used from ${from}`,
+    ja: `トークン ${token} を使用（${from}）`,
+  }),
+  'token-revoked': ({ token }) => ({
+    en: `token ${token} revoked`,
+    ja: `トークン ${token} を失効`,
+  }),
   'link-made': ({ account }) => ({
     en: `one-time link made for ${account}`,
     ja: `${account} の一回限りのリンクを発行`,
@@ -77,6 +99,7 @@ const sentences: Sentences = {
 const methods: Readonly<Record<SignInMethod, Text>> = {
   link: { en: 'one-time link', ja: '一回限りのリンク' },
   password: { en: 'password', ja: 'パスワード' },
+  token: { en: 'token', ja: 'トークン' },
 };
 
 export function accessSentence(event: AccessEvent): Text {

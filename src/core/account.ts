@@ -4,6 +4,10 @@
 export const roles = ['viewer', 'operator', 'approver', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** What a program may be given: approving needs a person, and so does giving rights. */
+export const tokenRoles = ['viewer', 'operator'] as const satisfies readonly Role[];
+export type TokenRole = (typeof tokenRoles)[number];
+
 /** By cluster; `*` for all. */
 export type RolesHeld = Readonly<Record<string, Role>>;
 

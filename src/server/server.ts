@@ -77,7 +77,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       ...runRoutes({ ...starting, board }),
       ...waiverRoutes({ installation, desk, onStep: seen }),
     ],
-    readerOf: async (request) => await signIn.readerOf(request),
+    readerOf: signIn.readerOf,
     files: openConsoleFiles(files),
     log,
     ready: async () => await missingFor(installation),

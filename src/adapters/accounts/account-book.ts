@@ -1,12 +1,12 @@
 /**
- * Accounts and one-time links of an installation. A command changes them while a server runs, and the server sees it with its
+ * Accounts, one-time links and tokens of an installation. A command changes them while a server runs, and the server sees it with its
  * next request: nothing is remembered here. No secret is kept, only what proves one.
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 import type { Instant } from '../../core/time.ts';
 import { accountsExist, accountsPath, openAccountFile, told } from './account-file.ts';
-import { KeptAccount } from './account-format.ts';
+import { KeptAccount, KeptToken } from './account-format.ts';
 
 export interface AccountBook {
   accounts(): readonly KeptAccount[];
@@ -23,7 +23,16 @@ export interface AccountBook {
   /** Under which address the newest server is opened, for those who print links to it. */
   address(): string | undefined;
   keepAddress(origin: string): void;
+  readonly tokens: TokenBook;
   close(): void;
+}
+
+export interface TokenBook {
+  list(): readonly KeptToken[];
+  find(digest: string): KeptToken | undefined;
+  /** False where there is one of that name. */
+  add(digest: string, token: KeptToken): boolean;
+  revoke(name: string): boolean;
 }
 
 export interface KeptLink {
@@ -83,6 +92,7 @@ export function openAccountBook(directory: string): AccountBook {
       rows("SELECT content FROM setting WHERE name = 'address'").map(({ content }) => String(content))[0],
     keepAddress: (origin) =>
       void run("INSERT OR REPLACE INTO setting (name, content) VALUES ('address', ?)", origin),
+    tokens: tokensIn({ rows, run }),
     close() {
       opened?.close();
       opened = undefined;
@@ -91,6 +101,27 @@ export function openAccountBook(directory: string): AccountBook {
 }
 
 type Row = Record<string, unknown>;
+
+interface Asking {
+  readonly rows: (sql: string, ...values: SQLInputValue[]) => readonly Row[];
+  readonly run: (sql: string, ...values: SQLInputValue[]) => boolean;
+}
+
+function tokensIn({ rows, run }: Asking): TokenBook {
+  const tokenIn = ({ content }: Row): KeptToken => KeptToken.parse(JSON.parse(String(content)));
+  return {
+    list: () => rows('SELECT content FROM token ORDER BY name').map(tokenIn),
+    find: (digest) => rows('SELECT content FROM token WHERE digest = ?', digest).map(tokenIn)[0],
+    add: (digest, token) =>
+      run(
+        'INSERT OR IGNORE INTO token (digest, name, content) VALUES (?, ?, ?)',
+        digest,
+        token.name,
+        JSON.stringify(KeptToken.parse(token)),
+      ),
+    revoke: (name) => run('DELETE FROM token WHERE name = ?', name),
+  };
+}
 
 function accountIn({ content }: Row): KeptAccount {
   return KeptAccount.parse(JSON.parse(String(content)));

@@ -1,10 +1,10 @@
 /** What is kept of an account, a link and the server's address, checked as it is read: anybody with a text editor may have been there. */
 import { z } from 'zod';
 
-import { roles } from '../../core/account.ts';
+import { roles, tokenRoles } from '../../core/account.ts';
 import type { Instant } from '../../core/time.ts';
 
-export const instant = z.custom<Instant>((value) => typeof value === 'string');
+const instant = z.custom<Instant>((value) => typeof value === 'string');
 
 /** Scrypt with the cost it was made at, so that a later, higher cost is noticed. */
 export const PasswordDigest = z.strictObject({
@@ -30,6 +30,14 @@ export const KeptAccount = z.strictObject({
 });
 export type KeptAccount = z.infer<typeof KeptAccount>;
 
+export const KeptToken = z.strictObject({
+  name: z.string(),
+  roles: z.record(z.string(), z.enum(tokenRoles)),
+  made: instant,
+  until: instant,
+});
+export type KeptToken = z.infer<typeof KeptToken>;
+
 /** The steps that lead to the format of the file. A step, once released, never changes. */
 export const steps: readonly string[] = [
   `CREATE TABLE account (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
@@ -39,6 +47,7 @@ export const steps: readonly string[] = [
      until TEXT NOT NULL
    ) STRICT;
    CREATE TABLE setting (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE token (digest TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;`,
 ];
 
 /** `HONA`: tells this file from any other of SQLite. */

@@ -30,7 +30,7 @@ export async function runDrillFor(
     const setting: DrillSetting = {
       ...prepared,
       drill: kit.drill,
-      trigger: triggerOf(actor.kind, sabotage),
+      trigger: triggerOf(actor, sabotage),
       surroundings,
       signal,
       onEvent,
@@ -42,9 +42,9 @@ export async function runDrillFor(
   });
 }
 
-function triggerOf(actor: 'person' | 'service', sabotage: string | undefined): DrillSetting['trigger'] {
+function triggerOf(actor: DrillOptions['actor'], sabotage: string | undefined): DrillSetting['trigger'] {
   if (sabotage !== undefined) return 'saboteur';
-  return actor === 'service' ? 'schedule' : 'manual';
+  return actor.kind === 'service' && actor.name === 'scheduler' ? 'schedule' : 'manual';
 }
 
 async function spoiled(setting: DrillSetting, sabotage: string): Promise<DrillTold> {

@@ -77,8 +77,8 @@ function own(app: Hono, { version, ready, metrics, readerOf }: AppSetting): void
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
     });
   });
-  app.get('/metrics', async ({ req }) => {
-    const reader = await readerOf(req.raw);
+  app.get('/metrics', async ({ req, env }) => {
+    const reader = await readerOf(req.raw, env);
     if (reader.name === undefined) throw new ProblemError(notSignedIn());
     if (!reader.may('viewer', '*'))
       throw new ProblemError(notAllowed({ role: 'viewer', cluster: undefined }));

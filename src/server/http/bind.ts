@@ -41,7 +41,7 @@ export function handle<Route extends RouteDefinition>(
   return { route, answer };
 }
 
-export type ReaderOf = (request: Request) => Promise<Reader>;
+export type ReaderOf = (request: Request, environment: unknown) => Promise<Reader>;
 
 export interface Around {
   readonly readerOf: ReaderOf;
@@ -53,7 +53,7 @@ export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   app.on(route.method, path, async (context) => {
     const request = context.req.raw;
-    const reader = await readerOf(request);
+    const reader = await readerOf(request, context.env);
     const parameters = parsed('path', route.parameters, context.req.param());
     requireRole(route, reader, parameters);
     const query = parsed('query', route.query, context.req.query());

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
   [own.notSignedIn.code]: 401,
   [own.linkUsed.code]: 401,
   [own.passwordWrong.code]: 401,
+  [own.tokenNotValid.code]: 401,
   [own.notAllowed.code]: 403,
   [own.fromElsewhere.code]: 403,
   [own.nothingThere.code]: 404,

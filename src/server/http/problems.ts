@@ -148,6 +148,19 @@ export const passwordWrong = defineProblem<void>('server.password-wrong', {
   unchanged: nothingChanged,
 });
 
+export const tokenNotValid = defineProblem<void>('server.token-not-valid', {
+  tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
+  cause: {
+    en: () => 'Its token is not one of this server, has ended, or was revoked.',
+    ja: () => 'トークンがこのサーバーのものではないか、期限切れか、失効しています。',
+  },
+  fix: {
+    en: () => 'On the host, make another: honban token create NAME --role viewer',
+    ja: () => 'ホスト上で新しく発行してください: honban token create NAME --role viewer',
+  },
+  unchanged: nothingChanged,
+});
+
 export const noPasswordHere = defineProblem<{ readonly account: string }>('server.no-password-here', {
   tried: {
     en: ({ account }) => `set a password for ${account}`,

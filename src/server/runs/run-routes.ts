@@ -56,7 +56,7 @@ export function runRoutes(setting: RunSetting): readonly BoundRoute[] {
       const name = reader.name ?? '';
       const id = await once.by(
         asked,
-        async () => start(body, { by: { kind: 'person', name }, trigger: 'person' }, setting).id,
+        async () => start(body, { by: { kind: reader.kind, name }, trigger: 'person' }, setting).id,
       );
       return answer(found(id, reader));
     }),

@@ -1,5 +1,5 @@
 /** Signing in, staying in and going out: finds who asks, and answers the routes of the contract about it. */
-import type { BoundRoute } from '../http/bind.ts';
+import type { BoundRoute, ReaderOf } from '../http/bind.ts';
 import { handle } from '../http/bind.ts';
 import type { Address } from '../http/address.ts';
 import { getSession, signIn, signOut } from '../../contract/session.ts';
@@ -7,10 +7,10 @@ import type { Session } from '../../contract/session.ts';
 import type { Installation } from '../installation.ts';
 import { accountOf, admitted } from './admission.ts';
 import type { AdmissionSetting } from './admission.ts';
+import { bearerReader, carriesToken } from './bearer.ts';
 import { endedCookie, secretInCookie, sessionCookie } from './cookie.ts';
 import { ownRoutes } from './own-account.ts';
 import { readerWith, stranger } from './reader.ts';
-import type { Reader } from './reader.ts';
 import type { Opening, Sessions, SignedIn } from './sessions.ts';
 
 export interface SignInSetting extends AdmissionSetting {
@@ -21,15 +21,16 @@ export interface SignInSetting extends AdmissionSetting {
 
 export interface SignInDesk {
   readonly routes: readonly BoundRoute[];
-  readerOf(request: Request): Promise<Reader>;
+  readerOf: ReaderOf;
 }
 
 export function openSignInDesk(setting: SignInSetting): SignInDesk {
   const { sessions, address, access } = setting;
   const current = (request: Request): SignedIn | undefined => {
-    const secret = secretInCookie(request, address());
+    const secret = carriesToken(request) ? undefined : secretInCookie(request, address());
     return secret === undefined ? undefined : stillIn(secret, setting);
   };
+  const byToken = bearerReader(setting);
   const enter = (opening: Opening, { request, headers }: Entering): Session => {
     // Whoever was signed in here is not any more: a cookie that somebody planted dies with it.
     const before = secretInCookie(request, address());
@@ -56,7 +57,8 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
       }),
       ...ownRoutes({ ...setting, current, enter }),
     ],
-    readerOf: async (request) => {
+    readerOf: async (request, environment) => {
+      if (carriesToken(request)) return await byToken(request, environment);
       const signedIn = current(request);
       return signedIn === undefined ? stranger : readerWith(signedIn.account);
     },

@@ -55,4 +55,5 @@ export const accountWords = {
 export const methodWords: Readonly<Record<SignInMethod, Text>> = {
   link: { en: 'one-time link', ja: '一回限りのリンク' },
   password: { en: 'password', ja: 'パスワード' },
+  token: { en: 'token', ja: 'トークン' },
 };
