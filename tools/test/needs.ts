@@ -57,6 +57,10 @@ const facilities: Readonly<Record<string, () => string | undefined>> = {
     onPath('go') || cachedBinary('versitygw-')
       ? undefined
       : 'needs Go to build an S3 server, and no built one is cached',
+  'fonts-noto-cjk': () =>
+    existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
+      ? undefined
+      : 'needs Japanese fonts (Debian package fonts-noto-cjk)',
   cni: () =>
     ['/usr/lib/cni/bridge', '/opt/cni/bin/bridge'].some((path) => existsSync(path))
       ? undefined

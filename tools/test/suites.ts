@@ -16,5 +16,7 @@ export const suites: readonly Suite[] = [
     limit: 10,
   },
   { name: 'contract', files: ['test/contract/**/*.test.ts'], oneByOne: true, limit: 10 },
+  // A real browser on a real server, on the shipped recording.
+  { name: 'e2e', files: ['test/e2e/**/*.test.ts'], oneByOne: true, limit: 10 },
   { name: 'cluster', files: ['test/cluster/**/*.test.ts'], oneByOne: true, limit: 30 },
 ];

@@ -11,6 +11,7 @@ import { paths, viewOf } from '../links/links.ts';
 import { Frame } from '../ui/Frame.tsx';
 import { useSay } from '../ui/language.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
 import { ShellBar } from './ShellBar.tsx';
 import { ShellCluster } from './ShellCluster.tsx';
 import { ShellFoot } from './ShellFoot.tsx';
@@ -57,9 +58,15 @@ function Inside({ session, error, search, pathname }: InsideProps) {
       banner={<Banner session={session} current={current} />}
       bar={<ShellBar pathname={pathname} cluster={current?.name} />}
     >
-      {session === undefined && error !== null ? <Wrong error={error} /> : <Outlet />}
+      <Matter isKnown={session !== undefined} error={error} />
     </Frame>
   );
+}
+
+/** Nothing is asked before it is known who asks. */
+function Matter({ isKnown, error }: { readonly isKnown: boolean; readonly error: Error | null }) {
+  if (isKnown) return <Outlet />;
+  return error === null ? <Waiting /> : <Wrong error={error} />;
 }
 
 /** On every page: that this is a recording, and that the newest look failed. */

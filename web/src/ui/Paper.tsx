@@ -126,8 +126,10 @@ export function PaperGroup({ title, heads, rows }: PaperGroupProps) {
                 <StateMark state={state} />
               </td>
               <td>
-                {name}
-                {because === '' ? null : <small>{because}</small>}
+                <span className={styles.said}>
+                  {name}
+                  {because === '' ? null : <small>{because}</small>}
+                </span>
               </td>
               <td>
                 <code>{evidence}</code>

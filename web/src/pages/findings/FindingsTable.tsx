@@ -42,7 +42,7 @@ export function FindingsTable({ answer: { items, next }, view }: FindingsTablePr
       id: 'fix',
       title: say(words.fix),
       width: 'wide',
-      cell: ({ remedy }) => (remedy === undefined ? null : <FixIt remedy={remedy} />),
+      cell: ({ remedy }) => (remedy === undefined ? null : <FixIt remedy={remedy} isFolded />),
     },
   ];
   return (

@@ -1,0 +1,15 @@
+/** Every page of the console, by an address that shows it on the shipped recording. */
+export const consolePages: readonly string[] = [
+  '/',
+  '/?group=restorable&at=2026-12-24',
+  '/criteria?id=restore.etcd-drill',
+  '/drills',
+  '/backups',
+  '/findings',
+  '/findings?severity=critical',
+  '/evidence',
+  '/evidence/1',
+  '/waivers',
+  '/sheet',
+  '/ui',
+];
