@@ -131,6 +131,22 @@ for (const { id, caughtBy } of appRestore.saboteurs.filter((one) => long || inCi
     assert.equal((await namespacesOfRuns()).trim(), '');
   });
 
+test('a command that throws its output away is given all of its input', async () => {
+  const counting = PodCommand.parse({
+    ...database,
+    command: ['/bin/sh', '-c', 'exec wc -c >/tmp/counted 2>&1'],
+  });
+  const inTwo = async function* (): AsyncIterable<Uint8Array> {
+    yield Buffer.from('half');
+    // The command has begun by then: its outputs have ended.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    yield Buffer.from('half');
+  };
+  const given = { namespace: 'shop', input: inTwo(), signal: never };
+  assert.equal((await runPodCommand(place.hand, counting, given)).status, 0);
+  assert.equal((await inDatabase('/bin/cat', '/tmp/counted')).text.trim(), '8');
+});
+
 test('an application whose dump dies is woken, and no point is written', async () => {
   const marker = '/tmp/at-rest';
   const broken = shopOf({

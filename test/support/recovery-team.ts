@@ -16,12 +16,26 @@ export interface RecoveryTeam {
   end(): Promise<void>;
 }
 
-export async function recoveryTeam(kubeconfig: string): Promise<RecoveryTeam> {
+export interface TeamPolicy {
+  /** Below `backups`, beside repositories and keys. */
+  readonly backups?: string;
+  /** At the end of the policy. */
+  readonly more?: string;
+}
+
+const ofEtcd: TeamPolicy = {
+  backups: '  canaries: [etcd]\n  etcd: { every: 24h, keep: 7d }\n',
+  more: 'drills:\n  every: { etcd-restore: 7d }\n',
+};
+
+export async function recoveryTeam(kubeconfig: string, policy = ofEtcd): Promise<RecoveryTeam> {
   const folder = await mkdtemp(join(tmpdir(), 'honban-team-'));
   const type = async (input: string, ...words: readonly string[]): Promise<Answered> =>
     await honban(words, { cwd: folder, input });
   const ask = async (...words: readonly string[]): Promise<Answered> => await type('', ...words);
-  await writePolicy(folder, kubeconfig, '');
+  const write = async (recipients: string): Promise<void> =>
+    await writePolicy(folder, kubeconfig, { ...policy, backups: recipients + (policy.backups ?? '') });
+  await write('');
   const [data, keys, escrow] = [
     await ask('repository', 'key', 'new', 'data'),
     await ask('repository', 'key', 'new', 'keys'),
@@ -31,7 +45,7 @@ export async function recoveryTeam(kubeconfig: string): Promise<RecoveryTeam> {
   keyRecipients: [${publicKeyIn(keys)}]
   escrow: { by: hana, where: the safe, recipient: ${publicKeyIn(escrow)} }
 `;
-  await writePolicy(folder, kubeconfig, recipients);
+  await write(recipients);
   for (const name of ['here', 'far']) await mkdir(join(folder, name));
   const added = await ask('repository', 'add');
   if (added.code !== 0) throw new Error(added.err);
@@ -44,7 +58,11 @@ function publicKeyIn({ out, err }: Answered): string {
   return found;
 }
 
-async function writePolicy(folder: string, kubeconfig: string, recipients: string): Promise<void> {
+async function writePolicy(
+  folder: string,
+  kubeconfig: string,
+  { backups = '', more = '' }: TeamPolicy,
+): Promise<void> {
   const text = `apiVersion: honban/v1
 organisation: { name: Example }
 people:
@@ -55,10 +73,6 @@ backups:
   repositories:
     here: { at: here, failureDomain: room-1 }
     far: { at: far, failureDomain: room-2 }
-${recipients}  canaries: [etcd]
-  etcd: { every: 24h, keep: 7d }
-drills:
-  every: { etcd-restore: 7d }
-`;
+${backups}${more}`;
   await writeFile(join(folder, 'honban.yaml'), text);
 }

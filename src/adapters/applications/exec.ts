@@ -11,6 +11,7 @@ import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { execFailed } from './application-problems.ts';
 import type { ClusterHand } from './cluster-hand.ts';
+import { withOutputHeldOpen } from './held-open.ts';
 import { openSocket } from './open-socket.ts';
 
 export interface ExecTarget {
@@ -46,6 +47,15 @@ const beforeTheEnd = 2000;
 
 /** Throws a `ProblemError` where the API server refuses or the connection ends before the command does. */
 export async function execIn(hand: ClusterHand, target: ExecTarget, request: ExecRequest): Promise<ExecEnd> {
+  if (request.input === undefined) return await execute(hand, target, request);
+  const { signal } = request;
+  const command = await withOutputHeldOpen(request.command, async (tried) => {
+    return (await execute(hand, target, { command: tried, signal })).status;
+  });
+  return await execute(hand, target, { ...request, command });
+}
+
+async function execute(hand: ClusterHand, target: ExecTarget, request: ExecRequest): Promise<ExecEnd> {
   const heard: Heard = { complained: 0, writing: Promise.resolve() };
   const socket = await openSocket(hand, {
     path: pathOf(target, request),

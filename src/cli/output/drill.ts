@@ -94,7 +94,9 @@ export function planHuman(
       title: { en: action, ja: action },
       touches: 'nothing',
     };
-    const head = `${index + 1}. ${title[language]}${inParentheses(words[language].touches[touches], language)}`;
+    // What a rehearsal does in a scratch place, a restore does where it restores to.
+    const place = touches === 'scratch' && after === 'stays' ? 'cluster' : touches;
+    const head = `${index + 1}. ${title[language]}${inParentheses(words[language].touches[place], language)}`;
     const inputs = Object.entries(input).map(([key, value]) => `     ${key}: ${shown(value)}`);
     return [...hanging('', head, out.columns), `     [${id}] ${action}`, ...inputs].join('\n');
   });
