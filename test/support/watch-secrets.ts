@@ -20,16 +20,16 @@ export interface SearchedPlaces {
 /** Begin when the secrets are in place: putting them there may well name them. */
 export function watchSecrets(planted: readonly string[]): SecretWatch {
   const seen = new Set<string>();
-  let over = false;
+  const over = new AbortController();
   const watching = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       for (const line of await argumentsNow()) seen.add(line);
       await sleep(100);
     }
   })();
   return {
     find: async ({ folder, said, sheet }) => {
-      over = true;
+      over.abort();
       await watching;
       const secrets = [...planted, ...(await privateKeys(folder)), ...pairsOn(sheet)];
       const written = await filesBelow(folder);
