@@ -7,6 +7,7 @@ import { groupVersionPath } from '../kubernetes/resource.ts';
 import { exportRefused } from './application-problems.ts';
 import { jsonOf } from './cluster-hand.ts';
 import type { ClusterHand } from './cluster-hand.ts';
+import { parseExactly } from './exact-json.ts';
 import { exportedResources } from './exported-resources.ts';
 import type { ExportedResource } from './exported-resources.ts';
 
@@ -85,7 +86,11 @@ async function* pages(
     const objects: Found[] = [];
     const next =
       answer.status === 200
-        ? readPage(answer.body, (object) => objects.push({ apiVersion, kind, ...(object as object) }))
+        ? readPage(
+            answer.body,
+            (object) => objects.push({ apiVersion, kind, ...(object as object) }),
+            parseExactly,
+          )
         : undefined;
     if (next === undefined)
       throw new ProblemError(exportRefused({ what: `${plural} of ${namespace}`, status: answer.status }));

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import type { Json } from '../../core/json.ts';
 import { exportedObject } from '../../domains/backup/rewrites/exported-object.ts';
 import type { ExportedObject } from '../../domains/backup/rewrites/exported-object.ts';
+import { parseExactly } from './exact-json.ts';
 
 /** etcd takes no object beyond 1.5 MiB; as JSON it may be a few times that. */
 const longestLine = 16 * 1024 * 1024;
@@ -37,7 +38,7 @@ const lineFeed = 0x0a;
 export function parseLine(line: Buffer): ExportedObject | undefined {
   if (line.length > longestLine) return undefined;
   try {
-    return exportedObject(JSON.parse(line.toString('utf8')) as Json);
+    return exportedObject(parseExactly(line.toString('utf8')) as Json);
   } catch {
     return undefined;
   }

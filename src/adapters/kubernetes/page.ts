@@ -21,38 +21,48 @@ export function tokenInHead(body: Buffer): string | undefined {
   return metadata === undefined ? undefined : tokenOf(parse(metadata));
 }
 
+/** As `JSON.parse`; another one may keep what numbers lose. */
+export type ParseJson = (text: string) => unknown;
+
 /** Hands out every object of the page; throws nothing for what the page is. */
-export function readPage(body: Buffer, item: (object: unknown) => void): NextToken {
+export function readPage(
+  body: Buffer,
+  item: (object: unknown) => void,
+  parseJson: ParseJson = JSON.parse,
+): NextToken {
   const text = body.toString('utf8');
   const head = listHead.exec(text);
   const metadata = head?.[1];
   const end = text.lastIndexOf(']}');
   if (head === null || metadata === undefined || text.slice(end).trim() !== ']}')
-    return readWhole(text, item);
-  return readItems(text, { from: head[0].length, end, item }) ? tokenOf(parse(metadata)) : undefined;
+    return readWhole(text, item, parseJson);
+  return readItems(text, { from: head[0].length, end, item, parseJson })
+    ? tokenOf(parse(metadata))
+    : undefined;
 }
 
 interface Range {
   readonly from: number;
   readonly end: number;
   readonly item: (object: unknown) => void;
+  readonly parseJson: ParseJson;
 }
 
 /**
  * A JSON object ends where its own braces say and nowhere else, so a piece that parses is exactly one object; a piece
  * that does not was cut at a boundary inside of one, and goes on to the next.
  */
-function readItems(text: string, { from, end, item }: Range): boolean {
+function readItems(text: string, { from, end, item, parseJson }: Range): boolean {
   let start = from;
   let guesses = 0;
   for (let search = from; start < end;) {
     const boundary = text.indexOf(between, search);
     const last = boundary < 0 || boundary >= end;
     const stop = last ? end : boundary + 1;
-    const object = parseItem(text, start, stop);
+    const object = parseItem(text, { start, stop, parseJson });
     if (object === undefined) {
       guesses += 1;
-      if (last || guesses > mostGuesses) return readRest(text.slice(start, end), item);
+      if (last || guesses > mostGuesses) return readRest(text.slice(start, end), item, parseJson);
       search = stop;
     } else {
       item(object);
@@ -64,26 +74,36 @@ function readItems(text: string, { from, end, item }: Range): boolean {
   return true;
 }
 
-function parseItem(text: string, start: number, stop: number): unknown {
+interface Piece extends Pick<Range, 'parseJson'> {
+  readonly start: number;
+  readonly stop: number;
+}
+
+function parseItem(text: string, { start, stop, parseJson }: Piece): unknown {
   const from = text.indexOf('"managedFields":[{', start);
-  if (from < 0 || from >= stop || text[from - 1] !== ',') return parse(text.slice(start, stop));
+  if (from < 0 || from >= stop || text[from - 1] !== ',') return parse(text.slice(start, stop), parseJson);
   const to = text.indexOf('}]}', from);
   const other = text.indexOf('}],"', from);
   // It is the last of an object's metadata, so the list ends with the metadata and nowhere before; nobody asks for it.
   const isLast = to >= 0 && to < stop && (other < 0 || other > to);
-  const without = isLast ? parse(text.slice(start, from - 1) + text.slice(to + 2, stop)) : undefined;
-  return without ?? parse(text.slice(start, stop));
+  const without = isLast
+    ? parse(text.slice(start, from - 1) + text.slice(to + 2, stop), parseJson)
+    : undefined;
+  return without ?? parse(text.slice(start, stop), parseJson);
 }
 
-function readRest(text: string, item: (object: unknown) => void): boolean {
-  const objects = parse(`[${text}]`);
+function readRest(text: string, item: (object: unknown) => void, parseJson: ParseJson): boolean {
+  const objects = parse(`[${text}]`, parseJson);
   if (!Array.isArray(objects)) return false;
   for (const object of objects) item(object);
   return true;
 }
 
-function readWhole(text: string, item: (object: unknown) => void): NextToken {
-  const list = parse(text) as { readonly items?: unknown; readonly metadata?: unknown } | null | undefined;
+function readWhole(text: string, item: (object: unknown) => void, parseJson: ParseJson): NextToken {
+  const list = parse(text, parseJson) as
+    | { readonly items?: unknown; readonly metadata?: unknown }
+    | null
+    | undefined;
   if (!list?.metadata) return undefined;
   // Go writes an empty slice as null.
   const items = list.items ?? [];
@@ -97,9 +117,9 @@ function tokenOf(metadata: unknown): NextToken {
   return typeof token === 'string' ? token : undefined;
 }
 
-function parse(text: string): unknown {
+function parse(text: string, parseJson: ParseJson = JSON.parse): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -14,6 +14,7 @@ import { exportedObject, kindOf, objectAt } from '../../domains/backup/rewrites/
 import type { ExportedObject } from '../../domains/backup/rewrites/exported-object.ts';
 import { rewrite } from '../../domains/backup/rewrites/rewrite.ts';
 import type { Answer } from '../kubernetes/api-client.ts';
+import { parseExactly } from '../applications/exact-json.ts';
 import { readPage } from '../kubernetes/page.ts';
 import { listPath, qualifiedName } from '../kubernetes/resource.ts';
 import { whyOf } from './served-kinds.ts';
@@ -110,10 +111,14 @@ function pageIn(answer: Answer, { kind, apiVersion }: ServedKind): Page | { read
   if (later !== undefined) return { objects: [], bytes: 0, next: later };
   if (status !== 200) return { why: whyOf(answer) };
   const objects: ExportedObject[] = [];
-  const next = readPage(body, (item) => {
-    const object = exportedObject({ ...(item as JsonObject), apiVersion, kind });
-    if (object !== undefined) objects.push(object);
-  });
+  const next = readPage(
+    body,
+    (item) => {
+      const object = exportedObject({ ...(item as JsonObject), apiVersion, kind });
+      if (object !== undefined) objects.push(object);
+    },
+    parseExactly,
+  );
   return next === undefined ? { why: whyOf(answer) } : { objects, bytes: body.length, next };
 }
 

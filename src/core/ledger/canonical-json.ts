@@ -67,8 +67,12 @@ function writeArray(values: readonly unknown[], path: string[]): string {
   return `${text}]`;
 }
 
+/** A number that was read with every digit, which an exported object may hold: it is written as it was. */
+const { isRawJSON } = JSON as { readonly isRawJSON?: (value: object) => boolean };
+
 function writeObject(value: object, path: string[]): string {
   const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null && isRawJSON?.(value) === true) return JSON.stringify(value);
   if (prototype !== null && prototype !== Object.prototype)
     throw new CanonicalJsonError('an instance of a class is not plain JSON', [...path]);
   const members = value as Readonly<Record<string, unknown>>;

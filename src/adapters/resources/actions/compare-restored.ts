@@ -15,6 +15,7 @@ import type { ExportedObject } from '../../../domains/backup/rewrites/exported-o
 import { exportedLines } from '../../applications/exported-lines.ts';
 import { openScratchHand } from '../../isolation/scratch-hand.ts';
 import type { ScratchHand } from '../../isolation/scratch-hand.ts';
+import { parseExactly } from '../../applications/exact-json.ts';
 import { readPage } from '../../kubernetes/page.ts';
 import { canaryPlace } from '../../kubernetes/plant-canary.ts';
 import { kindPlaces } from '../kind-places.ts';
@@ -121,10 +122,14 @@ async function eachIn(
     const { status, body } = await hand.send('GET', `${path}?limit=${pageSize}${query}`);
     const token =
       status === 200
-        ? readPage(body, (item) => {
-            const object = exportedObject({ ...(item as JsonObject), apiVersion, kind });
-            if (object !== undefined) use(object);
-          })
+        ? readPage(
+            body,
+            (item) => {
+              const object = exportedObject({ ...(item as JsonObject), apiVersion, kind });
+              if (object !== undefined) use(object);
+            },
+            parseExactly,
+          )
         : undefined;
     if (token === undefined) return false;
     if (token === '') return true;
