@@ -78,12 +78,20 @@ async function runSuite(suite: Suite): Promise<void> {
     if (reasons.length > 0) note({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });
     return reasons.length === 0;
   });
-  for (const group of suite.oneByOne ? able.map((file) => [file]) : [able])
-    if (interrupted === undefined) await runGroup(suite, group);
+  await runGroups(suite, suite.lanes === undefined ? [able] : able.map((file) => [file]));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
     `${suite.name}: ${tally.told.length - before} tests of ${files.length} files (${seconds} s)\n`,
   );
+}
+
+async function runGroups(suite: Suite, groups: readonly (readonly string[])[]): Promise<void> {
+  const waiting = [...groups];
+  const runLane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      if (interrupted === undefined) await runGroup(suite, next);
+  };
+  await Promise.all(Array.from({ length: suite.lanes ?? 1 }, runLane));
 }
 
 async function runGroup(suite: Suite, files: readonly string[]): Promise<void> {
@@ -91,7 +99,7 @@ async function runGroup(suite: Suite, files: readonly string[]): Promise<void> {
   const name = files.length === 1 ? (files[0] ?? suite.name) : suite.name;
   const started = performance.now();
   await runFiles({ name, files, limit: suite.limit, environment }, note);
-  if (suite.oneByOne)
+  if (suite.lanes !== undefined)
     process.stdout.write(`  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
 }
 
