@@ -17,7 +17,7 @@ test('on a full disk nothing acknowledged is lost, and after freeing space it go
     const acknowledged = await appendUntilProblem(ledger, 'ledger.disk-full');
     assert.ok(acknowledged.length > 3, 'some must fit');
 
-    await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.disk-full'));
+    await assert.rejects(ledger.append(aLargeRun('again')), problemOf('ledger.disk-full'));
     assert.deepEqual(await ids(ledger), acknowledged);
     assert.equal((await ledger.verify()).state, 'verified');
 
@@ -68,12 +68,17 @@ async function ids(ledger: EvidenceLedger): Promise<string[]> {
   return (await all(ledger.entries({ from: 1 }))).map(({ record }) => record.id);
 }
 
+/** Smaller ones may still fit where this one does not. */
+function aLargeRun(id: string): ReturnType<typeof aCheckRun> {
+  return aCheckRun({ id, context: { filler: 'x'.repeat(4000) } });
+}
+
 async function appendUntilProblem(ledger: EvidenceLedger, code: string): Promise<string[]> {
   const acknowledged: string[] = [];
   for (let index = 0; index < 5000; index += 1) {
     const id = `run-${index}`;
     try {
-      await ledger.append(aCheckRun({ id, context: { filler: 'x'.repeat(4000) } }));
+      await ledger.append(aLargeRun(id));
       acknowledged.push(id);
     } catch (error) {
       assert.ok(problemOf(code)(error));
