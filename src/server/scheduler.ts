@@ -3,14 +3,17 @@
  * follows from the ledger, so that a machine that slept, or a server that was down, catches up at once, and once.
  */
 import { lastRuns } from '../app/schedule/last-runs.ts';
+import { nextSaboteur } from '../app/schedule/next-saboteur.ts';
 import { newestFirst } from '../app/newest-entries.ts';
 import type { StartRunBody } from '../contract/runs.ts';
 import { planes } from '../core/backup/recovery-point.ts';
 import type { Actor } from '../core/evidence.ts';
 import { ProblemError } from '../core/problem.ts';
 import { dueAt, scheduledOf } from '../core/schedule/due.ts';
+import type { Due } from '../core/schedule/due.ts';
 import { between } from '../core/time.ts';
 import type { Instant, Milliseconds } from '../core/time.ts';
+import { drills } from '../domains/drills.ts';
 import type { Installation, KnownCluster } from './installation.ts';
 import type { Log } from './log.ts';
 import type { Starting } from './runs/start-run.ts';
@@ -107,7 +110,28 @@ async function dueRuns(
     ...due
       .filter(({ kind }) => kind === 'drill')
       .map(({ name }) => ({ kind: 'drill', cluster, drill: name }) as const),
+    ...(await spoiledRuns(due, { cluster, uid, installation })),
   ];
+}
+
+interface Spoiling {
+  readonly cluster: string;
+  readonly uid: string | undefined;
+  readonly installation: Installation;
+}
+
+/** Each on a copy spoiled in the way whose turn it is. */
+async function spoiledRuns(
+  due: readonly Due[],
+  { cluster, uid, installation }: Spoiling,
+): Promise<readonly StartRunBody[]> {
+  const wanted = new Set(due.filter(({ kind }) => kind === 'saboteur').map(({ name }) => name));
+  const found: StartRunBody[] = [];
+  for (const one of drills.filter(({ id }) => wanted.has(id))) {
+    const sabotage = await nextSaboteur(installation.ledger, one, uid);
+    if (sabotage !== undefined) found.push({ kind: 'drill', cluster, drill: one.id, sabotage });
+  }
+  return found;
 }
 
 function begin(body: StartRunBody, { starting, log }: Turning): void {

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { backupRun } from '../../src/cli/commands/backup-run.ts';
 import { drillRun } from '../../src/cli/commands/drill-run.ts';
+import { scheduleRunDue } from '../../src/cli/commands/schedule-run-due.ts';
 import { busyboxImage } from '../../src/sandbox/images/image.ts';
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
@@ -65,7 +66,9 @@ before(async () => {
   nodeRoot = first.root;
   await apply(sandbox, ...database());
   await kubectl(sandbox, 'wait', '--for=condition=Ready', 'pod/db', '--timeout=90s');
-  installation = await backupInstallation('  volumeCanaries: ["default/data-*"]\n');
+  installation = await backupInstallation(
+    '  volumeCanaries: ["default/data-*"]\ndrills: { saboteurs: { volume-restore: 28d } }\n',
+  );
 });
 after(async () => {
   await installation.end();
@@ -90,6 +93,17 @@ test('a volume is saved into both repositories, restored by a drill and compared
   assert.equal(drilled.code, 0, `${drilled.stderr}${drilled.stdout}${JSON.stringify(drilled.problem)}`);
   assert.doesNotMatch(saved.stdout + drilled.stdout, /planted-4711/);
   assert.match(await readFile(join(await volumeFolder(), '.honban-canary'), 'utf8'), /^honban-canary-/);
+});
+
+test('a saboteur drill that is due runs by the schedule, in the way whose turn it is, and then is due no more', async () => {
+  const due = async (): Promise<string> => {
+    const { stdout } = await installation.ask(scheduleRunDue, { dryRun: true });
+    return stdout;
+  };
+  assert.match(await due(), /drill on a spoiled copy volume-restore: never ran/);
+  const { code, stdout, problem } = await installation.ask(scheduleRunDue);
+  assert.equal(code, 0, `${stdout}${JSON.stringify(problem)}`);
+  assert.match(await due(), /Nothing is due/);
 });
 
 test('a saboteur is caught through the command', async () => {

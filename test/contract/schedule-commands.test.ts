@@ -18,6 +18,7 @@ drills:
   every:
     etcd-restore: { days: [sun], at: [03:00], timeZone: Europe/Berlin }
     app-restore: 7d
+  saboteurs: { volume-restore: 28d }
 `;
 
 let installation: BackupInstallation;
@@ -114,6 +115,7 @@ test('people read it in their language, with what was missed below', async () =>
   assert.match(stdout, /drill +etcd-restore +Sun 03:00 Europe\/Berlin +\S.* due now +1/);
   assert.match(stdout, /drill etcd-restore: 1 missed in the last 31 days/);
   const ja = await installation.ask(scheduleList, {}, { language: 'ja' });
+  assert.match(stdout, /saboteur +volume-restore +every 28d +never +due now/);
   assert.match(ja.stdout, /演習 +etcd-restore +日 03:00 Europe\/Berlin/);
 });
 
@@ -126,6 +128,7 @@ test('what is due is told with the time since when, and nothing is done', async 
       ['volume', '2026-11-22T18:00:00.000Z'],
       ['etcd-restore', '2026-11-22T02:00:00.000Z'],
       ['app-restore', undefined],
+      ['volume-restore', undefined],
     ],
   );
 });

@@ -1,7 +1,7 @@
 /** What Honban knows of its own backups, all in order. */
 import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../src/core/backup/facts.ts';
 import type { OperationPart } from '../../src/core/backup/operation-part.ts';
-import type { KnownDrill, Recovery } from '../../src/core/drill/known-drills.ts';
+import type { KnownDrill, KnownSaboteur, Recovery } from '../../src/core/drill/known-drills.ts';
 import { ago } from './builders.ts';
 import { days, hours } from '../../src/core/time.ts';
 
@@ -84,4 +84,8 @@ export function aBackupRun({
       { plane, repository: 'far', state: far },
     ]),
   };
+}
+
+export function aKnownSaboteur(given: Partial<KnownSaboteur> = {}): KnownSaboteur {
+  return { drill: 'etcd-restore', sabotage: 'flip', at: ago(days(1)), caught: true, ...given };
 }

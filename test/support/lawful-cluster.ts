@@ -6,7 +6,7 @@ import { kubernetesFacts } from '../../src/core/kubernetes/facts/index.ts';
 import type { RoleBinding } from '../../src/core/kubernetes/role-binding.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../src/core/backup/facts.ts';
 import { nodeReadingApproved } from '../../src/core/backup/node-reading.ts';
-import { drillRuns, recoveries } from '../../src/core/drill/known-drills.ts';
+import { drillRuns, recoveries, saboteurRuns } from '../../src/core/drill/known-drills.ts';
 import { claimRef } from '../../src/core/kubernetes/refs.ts';
 import type { ValuesOf } from '../../src/core/fact.ts';
 import { lifecycleFact } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
@@ -24,6 +24,7 @@ export const allFacts = {
   backupRuns,
   recoveryPoints,
   drillRuns,
+  saboteurRuns,
   recoveries,
   nodeReadingApproved,
 };
@@ -50,6 +51,7 @@ function backups() {
   return {
     backupRuns: [aBackupRun()],
     drillRuns: [],
+    saboteurRuns: [],
     recoveries: [aRecovery()],
     nodeReadingApproved: {},
     repositoryChecks: [aRepositoryCheck({ name: 'here' }), aRepositoryCheck({ name: 'far' })],

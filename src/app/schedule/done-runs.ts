@@ -13,7 +13,7 @@ export async function doneRuns(
   uid: string | undefined,
 ): Promise<DoneRuns> {
   const done = new Map<string, Instant[]>();
-  for await (const { record } of ledger.entries({ kinds: ['operation', 'drill'] })) {
+  for await (const { record } of ledger.entries({ kinds: ['operation', 'drill', 'saboteur'] })) {
     if (!isOfCluster(record, uid)) continue;
     for (const key of doneIn(record)) {
       const known = done.get(key);
@@ -29,6 +29,8 @@ export async function doneRuns(
 function doneIn(record: EvidenceRecord): readonly string[] {
   if (record.kind === 'drill')
     return record.outcome === 'ended' && !record.handPicked ? [`drill ${record.drill}`] : [];
+  // It ran, whether or not it was caught; that one was not is for the gate to tell.
+  if (record.kind === 'saboteur') return [`saboteur ${record.drill}`];
   if (record.kind !== 'operation') return [];
   if (record.operation === 'canary' && record.outcome === 'complete')
     return record.parts.flatMap(({ about }) => about.map(({ name }) => `canary ${name}`));

@@ -96,7 +96,7 @@ const words = {
     header: ['', 'name', 'when', 'last', 'next', 'missed'],
     never: 'never',
     due: 'due now',
-    kinds: { canary: 'canary', backup: 'backup', drill: 'drill' },
+    kinds: { canary: 'canary', backup: 'backup', drill: 'drill', saboteur: 'saboteur' },
     missed: (what: string, count: number, times: readonly string[]) =>
       `${what}: ${count} missed in the last 31 days, the newest of them expected ${times.join(', ')}`,
   },
@@ -105,7 +105,7 @@ const words = {
     header: ['', '名前', '予定', '前回', '次回', '漏れ'],
     never: '未実施',
     due: '期日到来',
-    kinds: { canary: 'カナリア', backup: 'バックアップ', drill: '演習' },
+    kinds: { canary: 'カナリア', backup: 'バックアップ', drill: '演習', saboteur: '破壊演習' },
     missed: (what: string, count: number, times: readonly string[]) =>
       `${what}: 直近 31 日間に ${count} 回の漏れ。新しいものの予定時刻: ${times.join('、')}`,
   },

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { lastRuns } from '../../app/schedule/last-runs.ts';
+import { nextSaboteur } from '../../app/schedule/next-saboteur.ts';
 import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
 import type { Due } from '../../core/schedule/due.ts';
+import { drills } from '../../domains/drills.ts';
 import { withRepositories } from '../backup/open-repositories.ts';
 import type { RepositoryFlags } from '../backup/open-repositories.ts';
 import { defineCommand } from '../command.ts';
@@ -74,12 +76,35 @@ export const scheduleRunDue = defineCommand({
           world,
         ),
       );
-    for (const { kind, name } of due)
-      if (kind === 'drill' && !world.signal.aborted)
-        codes.push(await rehearse(drillRunFlags.parse({ ...shared, drill: name }), world, 'schedule'));
+    codes.push(...(await drillDue(due, shared, world)));
     return worstExitCode(codes);
   },
 });
+
+/** Those on spoiled copies after all others. */
+async function drillDue(due: readonly Due[], flags: Flags, world: World): Promise<readonly ExitCode[]> {
+  const codes: ExitCode[] = [];
+  for (const wanted of ['drill', 'saboteur'] as const)
+    for (const { kind, name: drill } of due) {
+      if (kind !== wanted || world.signal.aborted) continue;
+      codes.push(
+        kind === 'saboteur'
+          ? await spoil(drill, flags, world)
+          : await rehearse(drillRunFlags.parse({ ...flags, drill }), world, 'schedule'),
+      );
+    }
+  return codes;
+}
+
+/** On a copy spoiled in the way whose turn it is. */
+async function spoil(drill: string, flags: Flags, world: World): Promise<ExitCode> {
+  const known = drills.find(({ id }) => id === drill);
+  const sabotage = await withRepositories(flags, world, async ({ policy, ledger }) => {
+    const cluster = flags.cluster ?? Object.keys(policy.clusters)[0] ?? '';
+    return known && (await nextSaboteur(ledger, known, policy.clusters[cluster]?.uid));
+  });
+  return await rehearse(drillRunFlags.parse({ ...flags, drill, sabotage }), world, 'schedule');
+}
 
 interface Flags extends RepositoryFlags {
   readonly cluster?: string | undefined;
@@ -114,12 +139,12 @@ const words = {
     none: 'Nothing is due.',
     since: (at: string) => `due since ${at}`,
     never: 'never ran',
-    kinds: { canary: 'canary', backup: 'backup', drill: 'drill' },
+    kinds: { canary: 'canary', backup: 'backup', drill: 'drill', saboteur: 'drill on a spoiled copy' },
   },
   ja: {
     none: '期日が来たものはありません。',
     since: (at: string) => `${at} が期日`,
     never: '未実施',
-    kinds: { canary: 'カナリア', backup: 'バックアップ', drill: '演習' },
+    kinds: { canary: 'カナリア', backup: 'バックアップ', drill: '演習', saboteur: '壊した控えでの演習' },
   },
 };

@@ -8,7 +8,8 @@ import { factsOf } from '../../app/remembered-facts.ts';
 import { backupRuns, recoveryPoints, repositoryChecks } from '../../core/backup/facts.ts';
 import type { BackupRunKnown, KnownPoint, RepositoryChecked } from '../../core/backup/facts.ts';
 import { nodeReadingApproved } from '../../core/backup/node-reading.ts';
-import { drillRuns, recoveries } from '../../core/drill/known-drills.ts';
+import { drillRuns, recoveries, saboteurRuns } from '../../core/drill/known-drills.ts';
+import type { KnownSaboteur } from '../../core/drill/known-drills.ts';
 import type { Facts, Seen } from '../../core/fact.ts';
 import { declaredObjects } from '../../core/policy/declared-objects.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
@@ -54,6 +55,7 @@ export async function backupFacts(
         [backupRuns.id, seenInLedger(await runsIn(ledger, { at, uid }), seen)],
         [drillRuns.id, seenInLedger(drills, seen)],
         [recoveries.id, seeRecoveries(from, seen)],
+        [saboteurRuns.id, seenInLedger(await saboteursIn(ledger, uid), seen)],
         [nodeReadingApproved.id, seenInLedger(standing === undefined ? {} : { standing }, seen)],
         [recoveryPoints.id, seenPoints(await listedPoints(all), at)],
       ]),
@@ -93,6 +95,19 @@ async function runsIn(
         parts: record.parts.map(({ plane, repository, state }) => ({ plane, repository, state })),
       });
   return found;
+}
+
+async function saboteursIn(
+  ledger: Pick<EvidenceLedger, 'entries'>,
+  uid: string | undefined,
+): Promise<readonly KnownSaboteur[]> {
+  const found: KnownSaboteur[] = [];
+  for await (const { record } of ledger.entries({ kinds: ['saboteur'] }))
+    if (record.kind === 'saboteur' && isOfCluster(record, uid)) {
+      const { drill, sabotage, observed, caught } = record;
+      found.push({ drill, sabotage, at: observed.from, caught });
+    }
+  return found.toSorted((one, other) => (one.at < other.at ? -1 : 1));
 }
 
 function seenInLedger<Value>(

@@ -24,6 +24,21 @@ export const drillRuns = defineFact<readonly KnownDrill[]>({
   about: { en: 'Runs of drills', ja: '演習の実施の記録' },
 });
 
+export interface KnownSaboteur {
+  readonly drill: string;
+  /** How the copy was spoiled. */
+  readonly sabotage: string;
+  /** When it began. */
+  readonly at: Instant;
+  readonly caught: boolean;
+}
+
+/** Oldest first. */
+export const saboteurRuns = defineFact<readonly KnownSaboteur[]>({
+  id: 'backup.saboteurRuns',
+  about: { en: 'Runs of drills on spoiled copies', ja: '壊した控えでの演習の実施の記録' },
+});
+
 export interface Recovery extends Omit<KnownDrill, 'about' | 'verdict' | 'ended'> {
   readonly about: ObjectRef;
   readonly verdict: 'pass' | 'fail';

@@ -18,4 +18,8 @@ export const Drills = z.strictObject({
     en: 'How often `honban schedule run-due` runs each drill, such as `etcd-restore: 7d` or `etcd-restore: { days: [sun], at: [03:00] }`.',
     ja: '`honban schedule run-due` が各演習を実施する間隔または時刻です（例: `etcd-restore: 7d`、`etcd-restore: { days: [sun], at: [03:00] }`）。',
   }),
+  saboteurs: z.record(Key, Rhythm).default({}).meta({
+    en: 'How often each drill runs on a copy spoiled on purpose, such as `etcd-restore: 28d`; the ways to spoil it take turns.',
+    ja: '各演習を、わざと壊した控えで実施する間隔または時刻です（例: `etcd-restore: 28d`）。壊し方は順番に変わります。',
+  }),
 });

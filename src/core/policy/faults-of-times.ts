@@ -44,7 +44,8 @@ function* rhythmsOf({ backups, drills }: Policy): Iterable<readonly [PolicyPath,
     const every = backups?.[plane]?.every;
     if (every !== undefined) yield [['backups', plane, 'every'], every];
   }
-  for (const [drill, every] of Object.entries(drills.every)) yield [['drills', 'every', drill], every];
+  for (const when of ['every', 'saboteurs'] as const)
+    for (const [drill, every] of Object.entries(drills[when])) yield [['drills', when, drill], every];
 }
 
 function notAZone(path: PolicyPath, zone: string): PolicyFault {

@@ -88,7 +88,7 @@ export const policyOrder: Order = fields({
       applications: schedule,
     }),
   ),
-  drills: fields({ allow: fields({ production: fewer }), every: each(shorter) }),
+  drills: fields({ allow: fields({ production: fewer }), every: each(shorter), saboteurs: each(shorter) }),
   restores: fields({ allow: fields({ production: fewer }) }),
   decisions: fields({
     traces: decided(fields({ adopted: ranked([false, true]) })),

@@ -67,7 +67,7 @@ export const Policy = z.strictObject({
     en: 'Where backups go, how often, how long.',
     ja: 'バックアップの保管先、間隔、保持期間です。',
   }),
-  drills: Drills.default({ allow: { production: [] }, every: {} }).meta({
+  drills: Drills.default({ allow: { production: [] }, every: {}, saboteurs: {} }).meta({
     en: 'Where restore drills may run.',
     ja: '復元演習を行ってよい場所です。',
   }),

@@ -54,11 +54,15 @@ test('at a time of day it is due from that moment on, in the zone that is named'
   assert.equal(nextRun(sunday, undefined, at), at);
 });
 
-test('the policy says what is scheduled: canaries, then backups, then drills, and in which zone', () => {
+test('the policy says what is scheduled: canaries, then backups, then drills, spoiled copies last, and in which zone', () => {
   const applications = { shop: { canary: { every: '15m' } }, blog: { canary: {} } };
   const every = { at: ['03:00'] };
   const backups = { etcd: { every: '6h', keep: '7d' }, volumes: { every, keep: '7d' } };
-  const drills = { allow: { production: [] }, every: { 'etcd-restore': '7d' } };
+  const drills = {
+    allow: { production: [] },
+    every: { 'etcd-restore': '7d' },
+    saboteurs: { 'volume-restore': '28d' },
+  };
   const organisation = { name: 'x', timeZone: 'Asia/Tokyo' };
   const found = scheduledOf({
     applications: applications as never,
@@ -68,7 +72,7 @@ test('the policy says what is scheduled: canaries, then backups, then drills, an
   });
   assert.deepEqual(
     found.map(({ name }) => name),
-    ['shop', 'etcd', 'configuration', 'honban', 'volume', 'etcd-restore'],
+    ['shop', 'etcd', 'configuration', 'honban', 'volume', 'etcd-restore', 'volume-restore'],
   );
   assert.deepEqual(found[4]?.timing, {
     minutes: [180],
@@ -179,7 +183,7 @@ test('of a managed control plane the resources are exported, and no etcd is aske
     organisation: { name: 'example', timeZone: 'UTC' },
     applications: {},
     backups: { etcd: every, resources: { ...every, every: '12h' } } as never,
-    drills: { allow: { production: [] }, every: {} },
+    drills: { allow: { production: [] }, every: {}, saboteurs: {} },
   };
   assert.deepEqual(
     scheduledOf(policy, 'managed').map(({ name, rhythm }) => [name, rhythm]),

@@ -7,8 +7,8 @@ import { nextMoment, timingOf } from './timing.ts';
 import type { Timing } from './timing.ts';
 
 export interface Scheduled {
-  readonly kind: 'canary' | 'backup' | 'drill';
-  /** Plane of a backup, name of a drill, application of a canary. */
+  readonly kind: 'canary' | 'backup' | 'drill' | 'saboteur';
+  /** Plane of a backup, name of a drill (also of one on a spoiled copy), application of a canary. */
   readonly name: string;
   readonly rhythm: Rhythm;
   readonly timing: Timing;
@@ -57,6 +57,7 @@ export function scheduledOf(
       plane === undefined ? [] : [scheduled('backup', name, plane.every)],
     ),
     ...Object.entries(drills.every).map(([name, every]) => scheduled('drill', name, every)),
+    ...Object.entries(drills.saboteurs).map(([name, every]) => scheduled('saboteur', name, every)),
   ];
 }
 

@@ -10,6 +10,7 @@ export { recoveryPoints } from './checks/recovery-points.ts';
 export { recoveryTimes } from './checks/recovery-times.ts';
 export { repositoryHealth } from './checks/repository-health.ts';
 export { runsComplete } from './checks/runs-complete.ts';
+export { saboteurRunsKept } from './checks/saboteur-runs.ts';
 export { scratchData } from './checks/scratch-data.ts';
 export { volumesBackedUp } from './checks/volumes-backed-up.ts';
 export { volumesBound } from './checks/volumes-bound.ts';

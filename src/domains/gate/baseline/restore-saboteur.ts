@@ -1,6 +1,6 @@
 import { allOf, defineCriterion } from '../../../core/criterion.ts';
 import { monthly } from '../limits.ts';
-import { saboteur, unlessManaged } from '../questions.ts';
+import { check, saboteur, unlessManaged } from '../questions.ts';
 
 export const restoreSaboteur = defineCriterion({
   id: 'restore.saboteur',
@@ -27,6 +27,7 @@ export const restoreSaboteur = defineCriterion({
     ),
     saboteur('saboteur:volume-restore', { limit: monthly, overtakenBy: ['judgeDigest'] }),
     saboteur('saboteur:app-restore', { limit: monthly, overtakenBy: ['judgeDigest'] }),
+    check('restore.saboteur-runs', 'cluster', { standard: 'backups' }),
   ),
   stage1: false,
   waivable: false,
