@@ -24,6 +24,8 @@ export const clusterList = z.object({
   apiVersion: z.literal('honban/v1'),
   kind: z.literal('ClusterList'),
   mode,
+  /** Why the policy of the file does not bind, while the last good one does. */
+  policyProblem: problem.optional(),
   items: listOf(clusterSummary),
 });
 export type ClusterList = z.infer<typeof clusterList>;

@@ -5,6 +5,7 @@ import { getDrillRun, getDrillRuns, getDrills } from './drills.ts';
 import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
 import { getGate } from './gate-page.ts';
+import { getNotifications } from './notifications.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
 import { endSession, getSession, getSessions, setPassword, signIn, signOut } from './session.ts';
@@ -32,6 +33,7 @@ export const routes = [
   approveWaiver,
   endWaiver,
   signWaiver,
+  getNotifications,
   getRuns,
   startRun,
   getRun,

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { BackupProgress } from '../app/backup/run-backup.ts';
 import type { RunEvent } from '../app/drill/run-plan.ts';
 import type { SweptRun } from '../app/drill/sweep.ts';
+import type { NoticeWays, OutboxMemory } from '../app/notify/ports.ts';
 import type { CollectProgress, EvidenceLedger } from '../app/ports.ts';
 import type { mode } from '../contract/shared.ts';
 import type { Plane, RecoveryPoint } from '../core/backup/recovery-point.ts';
@@ -29,6 +30,8 @@ export interface Installation {
   now(): Instant;
   /** The last one that could be read; undefined where there is none. */
   policy(): Promise<Policy | undefined>;
+  /** Why the policy of the file does not bind, while an older one does. */
+  policyProblem?(): Promise<Problem | undefined>;
   /** Changes whenever another policy binds. */
   policyDigest(): Promise<string | undefined>;
   clusters(): Promise<readonly KnownCluster[]>;
@@ -42,6 +45,8 @@ export interface Installation {
   readonly runBackup?: (asked: BackupStart, options: BackupOptions) => Promise<OperationRecord>;
   /** What is in the repositories of the policy. */
   readonly stored?: () => Promise<Stored>;
+  /** Absent where nobody is to be told anything: on a recording. */
+  readonly notifications?: { readonly ways: NoticeWays; readonly memory: OutboxMemory };
   /** Undoes what killed processes left, and tells it. */
   readonly sweep?: () => Promise<readonly SweptRun[]>;
 }

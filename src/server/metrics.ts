@@ -10,6 +10,11 @@ export interface Measured {
   readonly streams: number;
   readonly ledgerEntries: number;
   readonly decisions: readonly Decision[];
+  /** Whether the policy of the file is the one that binds. */
+  readonly policyBinds: boolean;
+  readonly notified: readonly { readonly route: string; readonly failed: boolean; readonly count: number }[];
+  /** By route and state, what waits and what was given up. */
+  readonly notifying: ReadonlyMap<string, number>;
 }
 
 export function metricsText(measured: Measured): string {
@@ -25,6 +30,12 @@ export function metricsText(measured: Measured): string {
     ),
     family('honban_event_streams', { help: 'Open event streams.' }, [[{}, streams]]),
     family('honban_ledger_entries', { help: 'Entries in the evidence ledger.' }, [[{}, ledgerEntries]]),
+    family(
+      'honban_policy_binds',
+      { help: '1 unless the file cannot be read and the last good policy binds.' },
+      [[{}, measured.policyBinds ? 1 : 0]],
+    ),
+    ...notificationFamilies(measured),
     family(
       'honban_gate_decision',
       { help: '1 for the verdict that holds: go, no-go or undetermined.' },
@@ -46,6 +57,24 @@ export function metricsText(measured: Measured): string {
       ),
     ),
   ].join('');
+}
+
+function notificationFamilies({ notified, notifying }: Measured): readonly string[] {
+  return [
+    family(
+      'honban_notification_attempts_total',
+      { type: 'counter', help: 'Attempts to notify, by route and result.' },
+      notified.map(({ route, failed, count }) => [{ route, result: failed ? 'failed' : 'sent' }, count]),
+    ),
+    family(
+      'honban_notifications',
+      { help: 'Notifications that wait for another attempt, or were given up.' },
+      [...notifying].map(([key, count]) => {
+        const [route = '', state = ''] = key.split('\n');
+        return [{ route, state }, count];
+      }),
+    ),
+  ];
 }
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];

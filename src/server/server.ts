@@ -4,8 +4,6 @@ import type { Address } from './http/address.ts';
 import { buildApp } from './http/app.ts';
 import { openConsoleFiles } from './http/console-files.ts';
 import type { Account } from '../core/account.ts';
-import { sizeOf } from '../app/newest-entries.ts';
-import type { Decision } from '../core/gate/decision.ts';
 import { ProblemError } from '../core/problem.ts';
 import { openEventBoard } from './events/event-board.ts';
 import type { EventBoard } from './events/event-board.ts';
@@ -13,7 +11,9 @@ import type { Installation } from './installation.ts';
 import { listen } from './listen.ts';
 import type { ListenSetting } from './listen.ts';
 import type { Log } from './log.ts';
-import { metricsText } from './metrics.ts';
+import { metricsOf } from './measure.ts';
+import { readinessOf } from './readiness.ts';
+import { openNotices } from './notifications/open-notices.ts';
 import { newestDecision, openGateDesk, saysOf } from './pages/gate-desk.ts';
 import type { GateDesk } from './pages/gate-desk.ts';
 import { openLedgerWatch } from './pages/ledger-watch.ts';
@@ -67,6 +67,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
     onChange: (run) => board.tell({ kind: 'run', run }),
   });
   const starting = { installation, book, onSeen: seen };
+  const notices = openNotices({ installation, desk, board, log });
   const requests = new Map<string, number>();
   const app = buildApp({
     version: installation.version,
@@ -76,12 +77,13 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       ...readRoutes({ installation, desk, watch }),
       ...runRoutes({ ...starting, board }),
       ...waiverRoutes({ installation, desk, onStep: seen }),
+      ...notices.routes,
     ],
     readerOf: signIn.readerOf,
     files: openConsoleFiles(files),
     log,
-    ready: async () => await missingFor(installation),
-    metrics: async () => await metricsOf({ installation, desk, requests, streams: board.streams() }),
+    ready: async () => await readinessOf(installation),
+    metrics: async () => await metricsOf({ installation, desk, requests, streams: board.streams(), notices }),
     counted: (status) => requests.set(String(status), (requests.get(String(status)) ?? 0) + 1),
   });
   const listening = await listen(app, setting);
@@ -89,6 +91,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   log.info('listening', { address: address.origin });
   signIn.keepAddress();
   const scheduler = beginWork(setting, starting);
+  if (setting.schedule !== undefined) notices.begin();
   return {
     address,
     signInLink: () => linkTo(whenListening(), links.make(hostAccount(installation))),
@@ -96,6 +99,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       log.info('stopping');
       scheduler?.end();
       await book.end();
+      await notices.end();
       board.end();
       await listening.stop();
       await signIn.end();
@@ -173,36 +177,4 @@ function linkTo({ origin }: Address, secret: string): string {
 /** Who holds the machine holds everything; of a recording there is nothing but looking. */
 function hostAccount({ mode }: Installation): Account {
   return { name: 'host', roles: { '*': mode.kind === 'recording' ? 'viewer' : 'admin' } };
-}
-
-async function missingFor(installation: Installation): Promise<readonly string[]> {
-  try {
-    await installation.ledger.checkpoint();
-    await installation.policy();
-    return [];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  }
-}
-
-interface Counting {
-  readonly installation: Installation;
-  readonly desk: GateDesk;
-  readonly requests: ReadonlyMap<string, number>;
-  readonly streams: number;
-}
-
-async function metricsOf({ installation, desk, requests, streams }: Counting): Promise<string> {
-  const decisions: Decision[] = [];
-  for (const cluster of await installation.clusters())
-    if (cluster.uid !== undefined) decisions.push(await desk.decision(cluster));
-  return metricsText({
-    version: installation.version,
-    uptimeSeconds: Math.round(process.uptime()),
-    residentBytes: process.memoryUsage.rss(),
-    requests,
-    streams,
-    ledgerEntries: await sizeOf(installation.ledger),
-    decisions,
-  });
 }

@@ -47,6 +47,7 @@ export const commandCatalogue: Readonly<Record<string, () => Promise<Command>>> 
   'decision sign': async () => (await import('./decision-sign.ts')).decisionSign,
   'decision replay': async () => (await import('./decision-replay.ts')).decisionReplay,
   'decision list': async () => (await import('./decision-list.ts')).decisionList,
+  'notify test': async () => (await import('./notify-test.ts')).notifyTest,
   'waiver request': async () => (await import('./waiver-request.ts')).waiverRequest,
   'waiver approve': async () => (await import('./waiver-approve.ts')).waiverApprove,
   'waiver end': async () => (await import('./waiver-end.ts')).waiverEnd,

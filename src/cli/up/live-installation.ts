@@ -1,4 +1,5 @@
 /** A server on clusters: those of the policy, or the one of the current context. Everything it does is what a command does. */
+import { outboxFile } from '../../adapters/notify/outbox-file.ts';
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Installation, KnownCluster, LookOptions } from '../../server/installation.ts';
@@ -16,6 +17,7 @@ import type { World } from '../world.ts';
 import { explained } from './explained.ts';
 import { keepPolicy } from './kept-policy.ts';
 import type { KeptPolicy } from './kept-policy.ts';
+import { policyWays } from './policy-ways.ts';
 import { quietWorld } from './quiet-world.ts';
 import { runBackupFor, storedFor } from './run-backup.ts';
 import { runDrillFor, sweepFor } from './run-drill.ts';
@@ -45,6 +47,10 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     directory: dataDirectory({ data: directory }, world),
     now: () => world.now(),
     policy: async () => (await kept.read())?.policy,
+    policyProblem: async () => {
+      await kept.read();
+      return kept.problem();
+    },
     policyDigest: async () => (await kept.read())?.digest,
     clusters: async () => await clustersOf(standing),
     decide: async (cluster, { assumeUntil, recordedBy }) => {
@@ -59,6 +65,10 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     runDrill: async (asked, options) => await runDrillFor(asked, options, { flags, world }),
     runBackup: async (asked, options) => await runBackupFor(asked, options, { flags, world }),
     stored: async () => await storedFor(await kept.read(), { ledger, directory }, world),
+    notifications: {
+      ways: policyWays(async () => await kept.read(), world),
+      memory: outboxFile(dataDirectory({ data: directory }, world)),
+    },
     sweep: async () => await sweepFor(flags, world),
   };
 }

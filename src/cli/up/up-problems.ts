@@ -79,3 +79,19 @@ export const recordingOnlyShows = defineProblem<{ readonly recording: string }>(
     unchanged: nothingChanged,
   },
 );
+
+export const policyGone = defineProblem<{ readonly file: string }>('honban.policy-gone', {
+  tried: {
+    en: ({ file }) => `read the policy ${file} again`,
+    ja: ({ file }) => `運用ポリシー ${file} の再読み込み`,
+  },
+  cause: { en: () => 'The file is not there any more.', ja: () => 'ファイルがなくなっています。' },
+  fix: {
+    en: () => 'Put it back; it is read as soon as it is there.',
+    ja: () => 'ファイルを元に戻してください。戻り次第、読み直します。',
+  },
+  unchanged: {
+    en: () => 'The last good policy still binds.',
+    ja: () => '最後に読めた運用ポリシーが引き続き有効です。',
+  },
+});

@@ -23,6 +23,14 @@ export const expectations = {
     en: 'a reference to a credential: { env: NAME }, { file: PATH } or { command: [PROGRAM, ...] }; never the credential itself',
     ja: '認証情報への参照（{ env: 名前 }、{ file: パス }、{ command: [プログラム, ...] } のいずれか。値そのものは書けません）',
   },
+  webhookAddress: {
+    en: 'an https address (plain http only to localhost), or a reference such as { env: NAME }',
+    ja: 'https のアドレス（http は localhost のみ）、または { env: 名前 } のような参照',
+  },
+  mailServer: {
+    en: 'smtps://host:465 or smtp://host:587',
+    ja: 'smtps://ホスト:465 または smtp://ホスト:587',
+  },
   contactTo: {
     en: 'an address, or a reference such as { env: NAME }',
     ja: '宛先の文字列、または { env: 名前 } のような参照',

@@ -71,6 +71,7 @@ export const policyOrder: Order = fields({
     ),
   onCall: promised,
   contactRoutes: each(ignored),
+  notifications: ignored,
   repositories: each(fields({ url: same, forge: same, protectedBranch: same, changes: more })),
   upgrade: decided(fields({ every: shorter, stopLines: more })),
   backups: decided(

@@ -9,6 +9,7 @@ import { Application, Exclusion, Objectives } from './applications.ts';
 import { Cluster } from './clusters.ts';
 import { Decisions, LedgerKey, Limits, OwnCriterion, Stage1, Waivers, Witness } from './governance.ts';
 import { Drills } from './drills.ts';
+import { Notifications } from './notifications.ts';
 import { ContactRoute, OnCall } from './on-call.ts';
 import { Backups } from './backups.ts';
 import { Repository, Upgrade } from './operations.ts';
@@ -58,6 +59,10 @@ export const Policy = z.strictObject({
     .record(Key, ContactRoute)
     .default({})
     .meta({ en: 'Ways by which alerts reach people.', ja: 'アラートが人に届く連絡経路です。' }),
+  notifications: Notifications.optional().meta({
+    en: 'Who is told before a go ends and when it falls.',
+    ja: '本番可の期限前と、本番可でなくなったときに知らせる先です。',
+  }),
   repositories: z
     .record(Key, Repository)
     .default({})

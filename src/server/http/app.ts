@@ -24,10 +24,17 @@ export interface AppSetting {
   readonly files: ConsoleFiles;
   readonly log: Log;
   /** Whether it can answer now, and if not why. */
-  readonly ready: () => Promise<readonly string[]>;
+  readonly ready: () => Promise<Readiness>;
   readonly metrics: () => Promise<string>;
   /** Counts answers by status. */
   readonly counted: (status: number) => void;
+}
+
+export interface Readiness {
+  /** Without these it cannot answer. */
+  readonly missing: readonly string[];
+  /** What somebody should know although it can. */
+  readonly remarks: readonly string[];
 }
 
 const lifeSigns = new Set(['/healthz', '/readyz']);
@@ -70,9 +77,9 @@ function own(app: Hono, { version, ready, metrics, readerOf }: AppSetting): void
   const document = JSON.stringify(openApiDocument(routes, version));
   app.get('/healthz', ({ text }) => text('ok\n'));
   app.get('/readyz', async () => {
-    const missing = await ready();
-    const text = missing.length === 0 ? 'ready\n' : `${missing.join('\n')}\n`;
-    return new Response(text, {
+    const { missing, remarks } = await ready();
+    const lines = missing.length === 0 ? ['ready', ...remarks] : missing;
+    return new Response(`${lines.join('\n')}\n`, {
       status: missing.length === 0 ? 200 : 503,
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
     });

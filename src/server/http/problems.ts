@@ -275,3 +275,19 @@ export const keyReused = defineProblem<void>('server.key-reused', {
   fix: { en: () => 'Send it with a new key.', ja: () => '新しいキーで送ってください。' },
   unchanged: nothingChanged,
 });
+
+export const noticeFault = defineProblem<{ readonly route: string }>('server.notice-fault', {
+  tried: {
+    en: ({ route }) => `notify by the route ${route}`,
+    ja: ({ route }) => `経路 ${route} による通知`,
+  },
+  cause: {
+    en: () => 'This is a bug in Honban. It is in the server’s log.',
+    ja: () => 'Honban の不具合です。サーバーのログに残っています。',
+  },
+  fix: {
+    en: () => 'Report it with that part of the log.',
+    ja: () => 'ログの該当部分を添えて報告してください。',
+  },
+  unchanged: nothingChanged,
+});

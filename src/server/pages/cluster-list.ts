@@ -14,11 +14,13 @@ export interface ClusterSight {
 /** Only those that this reader may see. */
 export async function clusterListOf(sight: ClusterSight, reader: Reader): Promise<ClusterList> {
   const { installation } = sight;
+  const policyProblem = await installation.policyProblem?.();
   const seen = (await installation.clusters()).filter(({ name }) => reader.may('viewer', name));
   return {
     apiVersion: 'honban/v1',
     kind: 'ClusterList',
     mode: installation.mode,
+    ...(policyProblem === undefined ? {} : { policyProblem }),
     items: await Promise.all(seen.map((cluster) => summaryOf(sight, cluster))),
   };
 }

@@ -1,12 +1,13 @@
 /** The cluster that a page is about: the one in its address, else the first that the server looks at. */
 import { useQuery } from '@tanstack/react-query';
 
-import type { ClusterSummary } from '../../../src/contract/clusters.ts';
+import type { ClusterList, ClusterSummary } from '../../../src/contract/clusters.ts';
 import { useQueries } from './use-queries.ts';
 
 export interface ClusterChoice {
   readonly clusters: readonly ClusterSummary[];
   readonly current: ClusterSummary | undefined;
+  readonly policyProblem: ClusterList['policyProblem'];
 }
 
 export function useClusters(named: string | undefined, isSignedIn = true): ClusterChoice {
@@ -14,6 +15,7 @@ export function useClusters(named: string | undefined, isSignedIn = true): Clust
   const clusters = data?.items ?? [];
   return {
     clusters,
+    policyProblem: data?.policyProblem,
     current: named === undefined ? clusters[0] : clusters.find(({ name }) => name === named),
   };
 }

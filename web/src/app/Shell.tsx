@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 
-import type { ClusterSummary } from '../../../src/contract/clusters.ts';
+import type { ClusterList, ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { Wrong } from '../api/Asked.tsx';
 import { useClusters } from '../api/use-cluster.ts';
@@ -15,7 +15,7 @@ import { Waiting } from '../ui/Waiting.tsx';
 import { ShellBar } from './ShellBar.tsx';
 import { ShellCluster } from './ShellCluster.tsx';
 import { ShellFoot } from './ShellFoot.tsx';
-import { shellMessages } from './shell-words.ts';
+import { shellMessages, shellWords as words } from './shell-words.ts';
 import { useEntries } from './use-entries.ts';
 import { useEvents } from './use-events.ts';
 
@@ -47,7 +47,7 @@ interface InsideProps {
 
 function Inside({ session, error, search, pathname }: InsideProps) {
   const { cluster } = viewOf({ ...search }, ['cluster']);
-  const { clusters, current } = useClusters(cluster, session?.account !== undefined);
+  const { clusters, current, policyProblem } = useClusters(cluster, session?.account !== undefined);
   const entries = useEntries({ pathname, named: cluster, cluster: current?.name });
   return (
     <Frame
@@ -55,7 +55,7 @@ function Inside({ session, error, search, pathname }: InsideProps) {
       cluster={<ShellCluster clusters={clusters} current={current} />}
       entries={entries}
       foot={<ShellFoot session={session} current={current} />}
-      banner={<Banner session={session} current={current} />}
+      banner={<Banner session={session} current={current} policyProblem={policyProblem} />}
       bar={<ShellBar pathname={pathname} cluster={current?.name} />}
     >
       <Matter isKnown={session !== undefined} error={error} />
@@ -69,13 +69,15 @@ function Matter({ isKnown, error }: { readonly isKnown: boolean; readonly error:
   return error === null ? <Waiting /> : <Wrong error={error} />;
 }
 
-/** On every page: that this is a recording, and that the newest look failed. */
+/** On every page: that this is a recording, that the newest look failed, and that the policy's file does not bind. */
 function Banner({
   session,
   current,
+  policyProblem,
 }: {
   readonly session: Session | undefined;
   readonly current: ClusterSummary | undefined;
+  readonly policyProblem: ClusterList['policyProblem'];
 }) {
   const say = useSay();
   return (
@@ -83,6 +85,12 @@ function Banner({
       {session?.mode.kind === 'recording' ? (
         <Notice tone="unseen" title={say(shellMessages.recording, session.mode.recording)} />
       ) : null}
+      {policyProblem === undefined ? null : (
+        <Notice tone="wrong" title={say(words.policyProblem)}>
+          <p>{say(policyProblem.cause)}</p>
+          <p>{say(policyProblem.fix)}</p>
+        </Notice>
+      )}
       {current?.problem === undefined ? null : (
         <Notice tone="wrong" title={say(shellMessages.notLooked, current.name)}>
           <p>{say(current.problem.cause)}</p>

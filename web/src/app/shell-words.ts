@@ -15,6 +15,10 @@ export const shellWords = {
   signOut: { en: 'Sign out', ja: 'サインアウト' },
   notFound: { en: 'No such page', ja: 'ページがありません' },
   notFoundNote: { en: 'The address may be from another version.', ja: '別の版のアドレスかもしれません。' },
+  policyProblem: {
+    en: 'The policy file cannot be read: the last good policy binds.',
+    ja: '運用ポリシーのファイルを読めません。最後に読めた内容が有効です。',
+  },
   toGate: { en: 'To the gate', ja: '本番判定へ' },
   crashed: {
     en: 'This page stopped working: a bug in Honban.',
