@@ -39,7 +39,7 @@ function database(): readonly object[] {
     {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: 'db' },
+      metadata: { name: 'db', labels: { app: 'db' } },
       spec: {
         terminationGracePeriodSeconds: 0,
         containers: [
@@ -112,6 +112,32 @@ test('a saboteur is caught through the command', async () => {
     sabotage: 'emptied',
   });
   assert.equal(code, 0, `${stdout}${JSON.stringify(problem)}`);
+});
+
+test('a canary by a command in the pod is written by the application itself, and a drill finds it', async () => {
+  const plain = await readFile(installation.policyFile, 'utf8');
+  const hooked = (command: string): string =>
+    plain.replace(
+      /^ {2}volumeCanaries: .*$/m,
+      `  volumeCanaryHooks: [{ volumes: ["default/data-*"], write: { pod: { app: db }, command: [sh, -c, "${command}"] } }]`,
+    );
+  const before = await kubectl(sandbox, 'exec', 'db', '--', 'cat', '/data/.honban-canary');
+  try {
+    await writeFile(installation.policyFile, hooked('cat > /data/.honban-canary'));
+    const saved = await save();
+    assert.equal(saved.code, 0, `${saved.stderr}${saved.stdout}`);
+    const written = await kubectl(sandbox, 'exec', 'db', '--', 'cat', '/data/.honban-canary');
+    assert.match(written, /^honban-canary-/);
+    assert.notEqual(written, before);
+    const drilled = await installation.ask(drillRun, { drill: 'volume-restore' });
+    assert.equal(drilled.code, 0, `${drilled.stderr}${drilled.stdout}${JSON.stringify(drilled.problem)}`);
+    await writeFile(installation.policyFile, hooked('exit 7'));
+    const failed = await save();
+    assert.equal(failed.code, 1);
+    assert.match(failed.stdout, /PARTIAL[\s\S]*canary could not be written/);
+  } finally {
+    await writeFile(installation.policyFile, plain);
+  }
 });
 
 test('a volume whose path vanished is a failed backup, never a complete one', async () => {

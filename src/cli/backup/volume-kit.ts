@@ -2,12 +2,13 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { hookCanary } from '../../adapters/volumes/hook-canary.ts';
 import { nodePathItem } from '../../adapters/volumes/node-path-item.ts';
 import type { VolumeSetting } from '../../adapters/volumes/node-path-item.ts';
 import { restingItem } from '../../adapters/volumes/resting-item.ts';
 import { volumeCanary } from '../../adapters/volumes/volume-canary.ts';
 import { nodeUnknown, volumeUnreached } from '../../adapters/volumes/volume-problems.ts';
-import type { BackupItem } from '../../app/backup/backup-item.ts';
+import type { BackupItem, CanaryPlace } from '../../app/backup/backup-item.ts';
 import { expectedVolumes } from '../../core/backup/expected-volumes.ts';
 import { matchesPattern } from '../../core/backup/name-pattern.ts';
 import type { Fact, Seen } from '../../core/fact.ts';
@@ -18,8 +19,10 @@ import type { PersistentVolume } from '../../core/kubernetes/facts/persistent-vo
 import { persistentVolumes } from '../../core/kubernetes/facts/persistent-volumes.ts';
 import { claimRef } from '../../core/kubernetes/refs.ts';
 import { displayName } from '../../core/object-ref.ts';
+import type { ObjectRef } from '../../core/object-ref.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { exitCode } from '../exit-codes.ts';
+import { handsOf } from '../open/hands.ts';
 import { openTarget } from '../open/target.ts';
 import type { BackupKit, BackupPlace } from './kit.ts';
 import { restOf } from './volume-rest.ts';
@@ -97,6 +100,7 @@ function itemOf(
   const folder = join(resolve(world.workingDirectory, asked.nodeRoot), nodePath.path);
   const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(about));
   const hooks = policy.backups?.volumeHooks.find(({ volumes }) => volumes.some(fits));
+  const canary = canaryOf(about, { folder, place });
   const item = nodePathItem(
     {
       claim: about,
@@ -104,11 +108,32 @@ function itemOf(
       driver,
       consistency: hooks === undefined ? 'crash' : 'hook',
       ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
-      ...(policy.backups?.volumeCanaries.some(fits) === true ? { canary: volumeCanary(folder) } : {}),
+      ...(canary === undefined ? {} : { canary }),
     },
     setting,
   );
   return [hooks === undefined ? item : restingItem(item, restOf(about, hooks, place))];
+}
+
+interface CanaryAsked {
+  readonly folder: string;
+  readonly place: BackupPlace;
+}
+
+/** By the application itself where the policy says how, else from the node. */
+function canaryOf(claim: ObjectRef, { folder, place }: CanaryAsked): CanaryPlace | undefined {
+  const { policy, access, asked, clusterName, world } = place;
+  const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(claim));
+  const hook = policy.backups?.volumeCanaryHooks.find(({ volumes }) => volumes.some(fits));
+  if (hook === undefined)
+    return policy.backups?.volumeCanaries.some(fits) === true ? volumeCanary(folder) : undefined;
+  const { canaryKubeconfig } = asked;
+  const identity =
+    canaryKubeconfig === undefined
+      ? access
+      : { kubeconfig: resolve(world.workingDirectory, canaryKubeconfig) };
+  const hands = handsOf(policy, world, { [clusterName]: identity });
+  return hookCanary({ claim, write: hook.write, hand: () => hands(clusterName), signal: world.signal });
 }
 
 function unreached(about: ReturnType<typeof claimRef>, driver: string): BackupItem {

@@ -112,6 +112,18 @@ const VolumeHooks = z.strictObject({
 });
 export type VolumeHooks = z.infer<typeof VolumeHooks>;
 
+const VolumeCanaryHook = z.strictObject({
+  volumes: z.array(NonEmpty).min(1).meta({
+    en: 'Claims: `namespace/name`, `*` for any characters.',
+    ja: '対象の PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  write: PodCommand.meta({
+    en: 'Reads one line from standard input and writes it to the file .honban-canary at the top of the volume.',
+    ja: '標準入力から 1 行を読み、ボリューム直下のファイル .honban-canary に書きます。',
+  }),
+});
+export type VolumeCanaryHook = z.infer<typeof VolumeCanaryHook>;
+
 const count = z.int().min(0).max(100_000).default(0);
 
 const Retention = z.strictObject({
@@ -166,6 +178,10 @@ export const Backups = z.strictObject({
   volumeCanaries: z.array(NonEmpty).default([]).meta({
     en: 'Claims whose volumes may get a file .honban-canary with a nonce before each backup: `namespace/name`, `*` for any characters.',
     ja: 'バックアップの前に、ナンスを入れたファイル .honban-canary を毎回書き込んでよい PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  volumeCanaryHooks: z.array(VolumeCanaryHook).default([]).meta({
+    en: 'The same by a command in a pod of the application, which alone writes to its volume then; the first that fits a claim counts, before volumeCanaries.',
+    ja: '同じことを、アプリケーションの Pod 内のコマンドで行います。その場合、ボリュームに書き込むのはアプリケーションだけです。PVC に最初に当てはまるものを、volumeCanaries より優先して使います。',
   }),
   movingFiles: z.array(NonEmpty).default([]).meta({
     en: 'Files that may change while they are saved, and prove nothing then: `namespace/claim:path`, `*` for any characters.',
