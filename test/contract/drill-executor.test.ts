@@ -87,6 +87,14 @@ for (const [mischief, outcome, verdict] of ends)
       assert.ok(await isClean(here));
     });
 
+test('the time that people declared is told beside what was measured, never in it', async (t) => {
+  const here = await place(t);
+  const setting = trialSetting(here, { folder: here.folder, at: '', mischief: 'none' });
+  const { record } = await runDrill({ ...setting, declaredSeconds: 90_000 });
+  assert.equal(record.details?.declaredSeconds, 90_000);
+  for (const [name, value] of Object.entries(record.measured)) assert.ok(value < 90_000, name);
+});
+
 test('Ctrl-C in the middle undoes everything and is recorded as an abort', async (t) => {
   const here = await place(t);
   const stop = new AbortController();

@@ -33,6 +33,8 @@ export interface DrillSetting {
   readonly signal: AbortSignalLike;
   /** How long what a failed drill made is kept standing; not at all when left out. */
   readonly keepFailed?: Milliseconds;
+  /** Time that people said they needed until they decided to restore; told, and never part of what is measured. */
+  readonly declaredSeconds?: number;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -59,7 +61,9 @@ export async function runDrill(setting: DrillSetting): Promise<DrillEnd> {
   const { hashing, clock, ledger, journal } = surroundings;
   const run = hashing.nonce();
   const plan = drill.plan(basis);
-  const details = { tier: drill.tier, trigger: setting.trigger, host: surroundings.host, plan, basis };
+  const { declaredSeconds, trigger } = setting;
+  const declared = declaredSeconds === undefined ? {} : { declaredSeconds };
+  const details = { tier: drill.tier, trigger, host: surroundings.host, plan, basis, ...declared };
   const started = startOf(setting, { run, details, at: clock.now() });
   // The journal first: a start that is on record must be something that a sweep finds.
   const open = await journal.begin({

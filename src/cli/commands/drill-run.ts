@@ -65,6 +65,16 @@ export const drillRunFlags = z.object({
       value: 'DURATION',
       expects: { en: 'a duration such as 30m or 4h', ja: '30m や 4h のような時間' },
     }),
+  declared: z
+    .string()
+    .regex(/^[1-9]\d{0,3}[mh]$/)
+    .optional()
+    .meta({
+      en: 'how long people needed until they decided to restore; told beside the RTO, never part of it',
+      ja: '復元を決断するまでに要した時間（RTO とは別に記録し、含めない）',
+      value: 'DURATION',
+      expects: { en: 'a duration such as 15m or 2h', ja: '15m や 2h のような時間' },
+    }),
   escrow: z.boolean().default(false).meta({
     en: 'open the copy with the paper key alone, which a person enters and which is not kept',
     ja: '紙の鍵だけで開く（人が入力し、保存しない）',
@@ -118,6 +128,7 @@ export async function rehearse(
       surroundings,
       signal: world.signal,
       ...(flags.keepFailed === undefined ? {} : { keepFailed: durationOf(flags.keepFailed) }),
+      ...(flags.declared === undefined ? {} : { declaredSeconds: durationOf(flags.declared) / 1000 }),
       onEvent: watching.onEvent,
     };
     try {

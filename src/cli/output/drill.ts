@@ -41,6 +41,7 @@ const words = {
     },
     steps: 'Steps',
     took: (seconds: string) => `${seconds} s`,
+    declared: (seconds: number) => `Declared before it: ${seconds} s until the decision, not part of the RTO`,
     compared: 'Compared',
     expected: 'expected',
     found: 'found',
@@ -68,6 +69,7 @@ const words = {
     },
     steps: '手順',
     took: (seconds: string) => `${seconds} 秒`,
+    declared: (seconds: number) => `事前の申告: 決断まで ${seconds} 秒（RTO には含めない）`,
     compared: '照合',
     expected: '期待',
     found: '実際',
@@ -111,16 +113,17 @@ function shown(value: Json | undefined): string {
 /** The questions with their verdicts, then what failed or stayed open; all comparisons where wanted. */
 export function drillEndHuman(
   drill: Drill,
-  details: Pick<DrillDetails, 'story' | 'checks' | 'basis'>,
+  details: Pick<DrillDetails, 'story' | 'checks' | 'basis' | 'declaredSeconds'>,
   { language, out, verbose }: Printing & Pick<World, 'verbose'>,
 ): string {
-  const { checks = [], basis } = details;
+  const { checks = [], basis, declaredSeconds } = details;
   const questions = questionsAsked(drill, basis).map(({ id, title }) => {
     const { shape, word, style } =
       drillVerdictMarks[verdictOf(checks.filter(({ question }) => question === id))];
     return `${styled(out, style, `${shape} ${word[language]}`)}  ${title[language]}\n`;
   });
-  return [...questions, '\n', storyHuman(details, { language, out, verbose })].join('');
+  const declared = declaredSeconds === undefined ? [] : [`${words[language].declared(declaredSeconds)}\n`];
+  return [...questions, ...declared, '\n', storyHuman(details, { language, out, verbose })].join('');
 }
 
 /** How each step ended, and every comparison that did not hold. */
