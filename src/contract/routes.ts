@@ -8,12 +8,13 @@ import { getGate } from './gate-page.ts';
 import { getNotifications } from './notifications.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
-import { endSession, getSession, getSessions, setPassword, signIn, signOut } from './session.ts';
+import { beginOidc, endSession, getSession, getSessions, setPassword, signIn, signOut } from './session.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
   getSession,
   signIn,
+  beginOidc,
   signOut,
   setPassword,
   getSessions,

@@ -32,7 +32,12 @@ export const session = z.object({
   idleEnd: instant.optional(),
   end: instant.optional(),
   /** How a person may sign in here. */
-  signIn: z.object({ link: z.boolean(), password: z.boolean() }),
+  signIn: z.object({
+    link: z.boolean(),
+    password: z.boolean(),
+    /** Name of the identity provider, where the policy has one. */
+    oidc: z.string().exactOptional(),
+  }),
 });
 export type Session = z.infer<typeof session>;
 
@@ -44,9 +49,13 @@ export const getSession = defineRoute({
   answer: session,
 });
 
-/** `link` is what stands behind the # of the one-time link `/sign-in#…`; it works once. */
+/**
+ * `link` is what stands behind the # of the one-time link `/sign-in#…`; it works once. `oidc` is what the identity provider put
+ * behind the ? of `/sign-in/oidc?…`, in the browser that began.
+ */
 export const signInBody = z.union([
   z.object({ link: z.string().min(1).max(200) }).strict(),
+  z.object({ oidc: z.string().min(1).max(8000) }).strict(),
   z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1024) }).strict(),
 ]);
 export type SignInBody = z.infer<typeof signInBody>;
@@ -61,6 +70,22 @@ export const signIn = defineRoute({
   needs: 'nobody',
   body: signInBody,
   answer: session,
+});
+
+export const beginOidc = defineRoute({
+  method: 'POST',
+  path: '/api/v1/session/oidc',
+  summary: {
+    en: 'Begin to sign in through the identity provider',
+    ja: 'ID プロバイダーによるサインインの開始',
+  },
+  needs: 'nobody',
+  answer: z.object({
+    apiVersion: z.literal('honban/v1'),
+    kind: z.literal('OidcBegun'),
+    /** Where the browser goes next. */
+    url: z.string(),
+  }),
 });
 
 export const signOut = defineRoute({

@@ -4,7 +4,7 @@ import type { Text } from './i18n.ts';
 import type { Instant } from './time.ts';
 
 /** `link`: the one-time link that the host prints. A program carries its token with each request. */
-export const signInMethods = ['link', 'password', 'token'] as const;
+export const signInMethods = ['link', 'password', 'oidc', 'token'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 export type AccessEvent =
@@ -99,6 +99,7 @@ const sentences: Sentences = {
 const methods: Readonly<Record<SignInMethod, Text>> = {
   link: { en: 'one-time link', ja: '一回限りのリンク' },
   password: { en: 'password', ja: 'パスワード' },
+  oidc: { en: 'identity provider', ja: 'ID プロバイダー' },
   token: { en: 'token', ja: 'トークン' },
 };
 

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 
+import type { OidcSetting } from '../adapters/oidc/open-provider.ts';
 import type { BackupProgress } from '../app/backup/run-backup.ts';
 import type { RunEvent } from '../app/drill/run-plan.ts';
 import type { SweptRun } from '../app/drill/sweep.ts';
@@ -40,6 +41,8 @@ export interface Installation {
   /** Looks once and records what was seen. */
   look(cluster: string, options: LookOptions): Promise<CheckRunRecord>;
   explain(id: string): Promise<ExplainedPage | undefined>;
+  /** The identity provider of the policy; absent where nobody signs in through one. */
+  readonly oidc?: () => Promise<OidcSetting | undefined>;
   /** Absent where nothing can be run: on a recording. */
   readonly runDrill?: (asked: DrillStart, options: DrillOptions) => Promise<DrillTold>;
   readonly runBackup?: (asked: BackupStart, options: BackupOptions) => Promise<OperationRecord>;

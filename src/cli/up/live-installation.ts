@@ -17,6 +17,7 @@ import type { World } from '../world.ts';
 import { explained } from './explained.ts';
 import { keepPolicy } from './kept-policy.ts';
 import type { KeptPolicy } from './kept-policy.ts';
+import { oidcSettingOf } from './oidc-setting.ts';
 import { policyWays } from './policy-ways.ts';
 import { quietWorld } from './quiet-world.ts';
 import { runBackupFor, storedFor } from './run-backup.ts';
@@ -62,6 +63,7 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     },
     look: async (cluster, options) => await look(cluster, options, standing),
     explain: explained,
+    oidc: async () => oidcSettingOf(await kept.read(), world),
     runDrill: async (asked, options) => await runDrillFor(asked, options, { flags, world }),
     runBackup: async (asked, options) => await runBackupFor(asked, options, { flags, world }),
     stored: async () => await storedFor(await kept.read(), { ledger, directory }, world),

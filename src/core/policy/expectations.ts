@@ -48,6 +48,10 @@ export const expectations = {
     ja: '公開鍵（`ssh-ed25519 AAAA...`、または `ed25519:` に続く 32 バイトの base64）',
   },
   digest: { en: 'sha256: and 64 hexadecimal digits', ja: 'sha256: に続く 16 進数 64 桁' },
+  issuer: {
+    en: 'an https address without query, or http on this machine',
+    ja: 'クエリのない https のアドレス（このマシン上なら http も可）',
+  },
   url: { en: 'a URL such as https://10.0.0.10:6443', ja: 'https://10.0.0.10:6443 のような URL' },
   criterionId: {
     en: 'the id of a criterion such as watch.metrics',

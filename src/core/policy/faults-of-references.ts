@@ -61,6 +61,8 @@ function* decidersNamed({ decisions, stage1, signers }: Policy): Iterable<Named>
 function* clustersNamed(policy: Policy): Iterable<Named> {
   for (const [key, { pair }] of Object.entries(policy.clusters))
     yield { path: ['clusters', key, 'pair'], name: pair };
+  for (const [index, { cluster }] of (policy.server?.oidc?.groups ?? []).entries())
+    yield { path: ['server', 'oidc', 'groups', index, 'cluster'], name: cluster };
   for (const [key, { changes }] of Object.entries(policy.repositories))
     yield* listNamed(['repositories', key, 'changes'], changes);
 }

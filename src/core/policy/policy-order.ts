@@ -91,6 +91,7 @@ export const policyOrder: Order = fields({
   ),
   drills: fields({ allow: fields({ production: fewer }), every: each(shorter), saboteurs: each(shorter) }),
   restores: fields({ allow: fields({ production: fewer }) }),
+  server: ignored,
   decisions: fields({
     traces: decided(fields({ adopted: ranked([false, true]) })),
     signatures: decided(fields({ mustBeSigned: more })),

@@ -15,6 +15,7 @@ import { Backups } from './backups.ts';
 import { Repository, Upgrade } from './operations.ts';
 import { Person } from './people.ts';
 import { Restores } from './restores.ts';
+import { Server } from './server.ts';
 import { Standards } from './standards.ts';
 import { Key, NonEmpty, PersonKey } from './values.ts';
 
@@ -79,6 +80,10 @@ export const Policy = z.strictObject({
   restores: Restores.default({ allow: { production: [] } }).meta({
     en: 'Where real restores may happen.',
     ja: '実際の復元を行ってよい場所です。',
+  }),
+  server: Server.optional().meta({
+    en: 'Who may sign in at the server.',
+    ja: 'サーバーへのサインインです。',
   }),
   decisions: Decisions.default({}).meta({
     en: 'Decisions that the gate asks for.',

@@ -10,6 +10,8 @@ import * as own from './problems.ts';
 const statuses: Readonly<Record<string, number>> = {
   [own.notSignedIn.code]: 401,
   [own.linkUsed.code]: 401,
+  'server.oidc-refused': 401,
+  'server.oidc-no-role': 403,
   [own.passwordWrong.code]: 401,
   [own.tokenNotValid.code]: 401,
   [own.notAllowed.code]: 403,

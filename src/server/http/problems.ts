@@ -123,8 +123,8 @@ export const serverFault = defineProblem<{ readonly id: string }>('server.fault'
 export const linkUsed = defineProblem<void>('server.link-used', {
   tried: { en: () => 'sign in by a one-time link', ja: () => '一回限りのリンクによるサインイン' },
   cause: {
-    en: () => 'The link was used already, has ended, or is not one of this server.',
-    ja: () => 'リンクが使用済みか、期限切れか、このサーバーのものではありません。',
+    en: () => 'The link was used already, has ended, or was not made for this server and browser.',
+    ja: () => 'リンクが使用済みか、期限切れか、このサーバーとブラウザーのために作られたものではありません。',
   },
   fix: {
     en: () => 'On the host, `honban account link NAME` prints a new one; so does `honban up` when it starts.',

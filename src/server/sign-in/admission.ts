@@ -27,7 +27,11 @@ export interface AdmissionSetting {
 }
 
 /** @throws ProblemError where not. */
-export async function admitted(body: SignInBody, from: string, setting: AdmissionSetting): Promise<Opening> {
+export async function admitted(
+  body: Exclude<SignInBody, { readonly oidc: string }>,
+  from: string,
+  setting: AdmissionSetting,
+): Promise<Opening> {
   return 'link' in body ? await byLink(body.link, from, setting) : await byPassword(body, from, setting);
 }
 

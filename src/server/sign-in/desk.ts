@@ -4,11 +4,14 @@ import { handle } from '../http/bind.ts';
 import type { Address } from '../http/address.ts';
 import { getSession, signIn, signOut } from '../../contract/session.ts';
 import type { Session } from '../../contract/session.ts';
+import type { Account } from '../../core/account.ts';
+import { accountOfClaims } from '../../core/account-of-claims.ts';
 import type { Installation } from '../installation.ts';
 import { accountOf, admitted } from './admission.ts';
 import type { AdmissionSetting } from './admission.ts';
 import { bearerReader, carriesToken } from './bearer.ts';
 import { endedCookie, secretInCookie, sessionCookie } from './cookie.ts';
+import { openOidcDesk } from './oidc-desk.ts';
 import { ownRoutes } from './own-account.ts';
 import { readerWith, stranger } from './reader.ts';
 import type { Opening, Sessions, SignedIn } from './sessions.ts';
@@ -26,40 +29,49 @@ export interface SignInDesk {
 
 export function openSignInDesk(setting: SignInSetting): SignInDesk {
   const { sessions, address, access } = setting;
-  const current = (request: Request): SignedIn | undefined => {
+  const current = async (request: Request): Promise<SignedIn | undefined> => {
     const secret = carriesToken(request) ? undefined : secretInCookie(request, address());
-    return secret === undefined ? undefined : stillIn(secret, setting);
+    return secret === undefined ? undefined : await stillIn(secret, setting);
   };
+  const oidc = openOidcDesk(setting);
   const byToken = bearerReader(setting);
-  const enter = (opening: Opening, { request, headers }: Entering): Session => {
+  const answer = async (signedIn: SignedIn | undefined): Promise<Session> =>
+    sessionOf(setting, signedIn, await oidc.name());
+  const enter = async (opening: Opening, { request, headers }: Entering): Promise<Session> => {
     // Whoever was signed in here is not any more: a cookie that somebody planted dies with it.
     const before = secretInCookie(request, address());
     if (before !== undefined) sessions.end(before);
     const secret = sessions.open(opening);
     headers.append('set-cookie', sessionCookie(address(), secret));
-    return sessionOf(setting, sessions.find(secret));
+    return await answer(sessions.find(secret));
   };
   return {
     routes: [
-      handle(getSession, async ({ request }) => sessionOf(setting, current(request))),
+      handle(getSession, async ({ request }) => await answer(await current(request))),
       handle(signIn, async (asked) => {
-        const opening = await admitted(asked.body, asked.from, setting);
-        const { account, by, from } = opening;
+        const { body, request, from } = asked;
+        const opening = await ('oidc' in body
+          ? oidc.finish(body.oidc, request, from)
+          : admitted(body, from, setting));
+        const { account, by } = opening;
         const actor = { kind: 'person', name: account.name } as const;
         await access.tell({ what: 'signed-in', account: account.name, by, from }, actor);
-        return enter(opening, asked);
+        const entered = await enter(opening, asked);
+        if (by === 'oidc') asked.headers.append('set-cookie', endedCookie(address(), 'oidc'));
+        return entered;
       }),
       handle(signOut, async ({ request, headers }) => {
         const secret = secretInCookie(request, address());
         if (secret !== undefined) sessions.end(secret);
         headers.append('set-cookie', endedCookie(address()));
-        return sessionOf(setting, undefined);
+        return await answer(undefined);
       }),
+      oidc.route,
       ...ownRoutes({ ...setting, current, enter }),
     ],
     readerOf: async (request, environment) => {
       if (carriesToken(request)) return await byToken(request, environment);
-      const signedIn = current(request);
+      const signedIn = await current(request);
       return signedIn === undefined ? stranger : readerWith(signedIn.account);
     },
   };
@@ -70,17 +82,31 @@ interface Entering {
   readonly headers: Headers;
 }
 
-/** With the roles as they are now: what a command took away is gone with the next request. */
-function stillIn(secret: string, { sessions, book }: SignInSetting): SignedIn | undefined {
-  const found = sessions.find(secret);
-  if (found?.stamp === undefined) return found;
-  const kept = book?.account(found.account.name);
-  if (kept?.stamp === found.stamp) return { ...found, account: accountOf(kept) };
-  sessions.end(secret);
+async function stillIn(secret: string, setting: SignInSetting): Promise<SignedIn | undefined> {
+  const found = setting.sessions.find(secret);
+  if (found === undefined) return undefined;
+  const account = await accountNow(found, setting);
+  if (account !== undefined) return { ...found, account };
+  setting.sessions.end(secret);
   return undefined;
 }
 
-function sessionOf({ installation, book }: SignInSetting, signedIn: SignedIn | undefined): Session {
+/** With the roles as they are now: what a command or the policy took away is gone with the next request. */
+async function accountNow(
+  { account, stamp, claims }: SignedIn,
+  { book, installation }: SignInSetting,
+): Promise<Account | undefined> {
+  if (claims !== undefined) return accountOfClaims(claims, await installation.policy());
+  if (stamp === undefined) return account;
+  const kept = book?.account(account.name);
+  return kept?.stamp === stamp ? accountOf(kept) : undefined;
+}
+
+function sessionOf(
+  { installation, book }: SignInSetting,
+  signedIn: SignedIn | undefined,
+  oidc: string | undefined,
+): Session {
   const { version, mode } = installation;
   return {
     apiVersion: 'honban/v1',
@@ -88,7 +114,7 @@ function sessionOf({ installation, book }: SignInSetting, signedIn: SignedIn | u
     version,
     mode,
     ...(signedIn === undefined ? {} : whoOf(signedIn)),
-    signIn: { link: true, password: book !== undefined },
+    signIn: { link: true, password: book !== undefined, ...(oidc === undefined ? {} : { oidc }) },
   };
 }
 

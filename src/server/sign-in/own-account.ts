@@ -19,26 +19,26 @@ import type { Opening, Sessions, SignedIn } from './sessions.ts';
 
 export interface OwnSetting extends AdmissionSetting {
   readonly sessions: Sessions;
-  readonly current: (request: Request) => SignedIn | undefined;
+  readonly current: (request: Request) => Promise<SignedIn | undefined>;
   /** Opens another one in place of the one that asks. */
   readonly enter: (
     opening: Opening,
     asked: Pick<Asked<typeof setPassword>, 'request' | 'headers'>,
-  ) => Session;
+  ) => Promise<Session>;
 }
 
 export function ownRoutes(setting: OwnSetting): readonly BoundRoute[] {
   const { sessions, current } = setting;
-  const signedIn = (request: Request): SignedIn => {
-    const found = current(request);
+  const signedIn = async (request: Request): Promise<SignedIn> => {
+    const found = await current(request);
     if (found === undefined) throw new ProblemError(notSignedIn());
     return found;
   };
   return [
-    handle(setPassword, async (asked) => await change(signedIn(asked.request), asked, setting)),
-    handle(getSessions, async ({ request }) => listOf(signedIn(request), sessions)),
+    handle(setPassword, async (asked) => await change(await signedIn(asked.request), asked, setting)),
+    handle(getSessions, async ({ request }) => listOf(await signedIn(request), sessions)),
     handle(endSession, async ({ request, parameters: { session } }) => {
-      const own = signedIn(request);
+      const own = await signedIn(request);
       if (!sessions.endOne(own.account.name, session))
         throw new ProblemError(nothingThere({ path: `/api/v1/sessions/${session}` }));
       return listOf(own, sessions);
@@ -83,7 +83,7 @@ async function change(
   );
   if (changed?.stamp !== stamp) throw new ProblemError(notSignedIn());
   sessions.endAll(name);
-  return setting.enter({ account: own.account, by: 'password', from: asked.from, stamp }, asked);
+  return await setting.enter({ account: own.account, by: 'password', from: asked.from, stamp }, asked);
 }
 
 /** A browser left open is not enough to take an account over. */

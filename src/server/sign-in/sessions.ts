@@ -4,6 +4,7 @@
  */
 import type { SignInMethod } from '../../core/access.ts';
 import type { Account } from '../../core/account.ts';
+import type { Claims } from '../../core/account-of-claims.ts';
 import { hours, instantFromEpoch } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { digestOf, newSecret } from './secret.ts';
@@ -15,6 +16,8 @@ export interface Opening {
   readonly from: string;
   /** Of the kept account as it was; undefined for one that is kept nowhere. */
   readonly stamp?: string | undefined;
+  /** Of one that an identity provider vouches for: the policy says anew with each request what it may. */
+  readonly claims?: Claims | undefined;
 }
 
 export interface SignedIn extends Opening {

@@ -3,6 +3,7 @@ const base = '/api/v1';
 
 export const endpoints = {
   session: `${base}/session`,
+  oidc: `${base}/session/oidc`,
   password: `${base}/session/password`,
   sessions: `${base}/sessions`,
   ownSession: `${base}/sessions/{session}`,

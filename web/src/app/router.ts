@@ -111,6 +111,12 @@ const signIn = createRoute({
   component: SignIn,
 });
 
+const signInReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/oidc',
+  component: SignIn,
+});
+
 const sheet = createRoute({
   getParentRoute: () => root,
   path: '/sheet',
@@ -133,7 +139,7 @@ const inside = shell.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([inside, sheet, signIn]),
+  routeTree: root.addChildren([inside, sheet, signIn, signInReturn]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -1,6 +1,6 @@
 /** Signing in: by the one-time link that the server prints, or by name and password where there are accounts. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 
 import type { Session, SignInBody } from '../../../../src/contract/session.ts';
@@ -8,7 +8,7 @@ import { Wrong } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { useQueries } from '../../api/use-queries.ts';
-import { accountLink, safeNext } from '../../links/links.ts';
+import { accountLink, paths, safeNext, viewOf } from '../../links/links.ts';
 import { useGo } from '../../links/use-go.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
@@ -18,22 +18,21 @@ import { useLanguage, useSay } from '../../ui/language.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { useTitle } from '../../ui/Page.tsx';
 import { Note, Title } from '../../ui/Type.tsx';
-import { signInWords as words } from './words.ts';
-
-const route = getRouteApi('/sign-in');
+import { signInMessages, signInWords as words } from './words.ts';
 
 export function SignInPage() {
   const say = useSay();
   useTitle(say(words.title));
   const session = useQuery(useQueries().session());
   const signIn = useSignIn();
-  useLinkOnce((link) => signIn.mutate({ link }));
+  useReturnOnce(signIn.mutate);
   return (
     <Stack>
       <Title>{say(words.title)}</Title>
       {signIn.error === null ? null : <Wrong error={signIn.error} />}
       {session.error === null ? null : <Wrong error={session.error} />}
       {signIn.isPending ? <Note>{say(words.byLink)}</Note> : null}
+      {session.data?.signIn.oidc === undefined ? null : <ByProvider name={session.data.signIn.oidc} />}
       {session.data?.signIn.password === true ? (
         <ByPassword isPending={signIn.isPending} onSubmit={signIn.mutate} />
       ) : null}
@@ -43,7 +42,7 @@ export function SignInPage() {
 }
 
 function useSignIn() {
-  const { next } = route.useSearch();
+  const next = useRouterState({ select: ({ location }) => viewOf(location.search, ['next']).next });
   const language = useLanguage();
   const client = useQueryClient();
   const go = useGo();
@@ -57,16 +56,37 @@ function useSignIn() {
   });
 }
 
-/** What stands behind the # never reaches a server's log; it is taken out of the address before it is used, once. */
-function useLinkOnce(use: (link: string) => void): void {
+/** What stands behind the # or was sent along by the identity provider is used up at once. The # never reaches a server's log; it is taken out of the address before it is used, once. */
+function useReturnOnce(use: (body: SignInBody) => void): void {
   const used = useRef(false);
   useEffect(() => {
-    const link = globalThis.location.hash.slice(1);
-    if (link === '' || used.current) return;
+    const { hash, pathname, search } = globalThis.location;
+    const isReturn = pathname === `${paths.signIn}/oidc` && search !== '';
+    if ((hash === '' && !isReturn) || used.current) return;
     used.current = true;
-    globalThis.history.replaceState(globalThis.history.state, '', globalThis.location.pathname);
-    use(decodeURIComponent(link));
+    globalThis.history.replaceState(globalThis.history.state, '', pathname);
+    use(isReturn ? { oidc: search } : { link: decodeURIComponent(hash.slice(1)) });
   }, [use]);
+}
+
+/** The answer says where the identity provider is; it comes back to this page. */
+function ByProvider({ name }: { readonly name: string }) {
+  const say = useSay();
+  const language = useLanguage();
+  const begin = useMutation({
+    mutationFn: () => send<{ readonly url: string }>('POST', endpoints.oidc, { language }),
+    onSuccess: ({ url }) => globalThis.location.assign(url),
+  });
+  return (
+    <Stack gap="s">
+      {begin.error === null ? null : <Wrong error={begin.error} />}
+      <span>
+        <Button kind="main" isPending={begin.isPending} onPress={() => begin.mutate()}>
+          {say(signInMessages.by, name)}
+        </Button>
+      </span>
+    </Stack>
+  );
 }
 
 function ByLink() {

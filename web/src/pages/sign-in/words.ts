@@ -3,7 +3,7 @@ import type { Text } from '../../../../src/core/i18n.ts';
 
 export const signInWords = {
   title: { en: 'Sign in', ja: 'サインイン' },
-  byLink: { en: 'Signing in by the one-time link …', ja: '一回限りのリンクでサインインしています…' },
+  byLink: { en: 'Signing in …', ja: 'サインインしています…' },
   linkNote: {
     en: 'Without a password: the server printed a one-time link when it started. It works once.',
     ja: 'パスワードがない場合は、サーバーの起動時に表示された一回限りのリンクを開いてください。使えるのは一度だけです。',
@@ -16,6 +16,13 @@ export const signInWords = {
   password: { en: 'Password', ja: 'パスワード' },
   submit: { en: 'Sign in', ja: 'サインイン' },
 } satisfies Record<string, Text>;
+
+export const signInMessages = {
+  by: {
+    en: (name: string) => `Sign in with ${name}`,
+    ja: (name: string) => `${name} でサインイン`,
+  },
+};
 
 export const accountWords = {
   title: { en: 'Your account', ja: 'アカウント' },
@@ -55,5 +62,6 @@ export const accountWords = {
 export const methodWords: Readonly<Record<SignInMethod, Text>> = {
   link: { en: 'one-time link', ja: '一回限りのリンク' },
   password: { en: 'password', ja: 'パスワード' },
+  oidc: { en: 'identity provider', ja: 'ID プロバイダー' },
   token: { en: 'token', ja: 'トークン' },
 };
