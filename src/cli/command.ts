@@ -23,6 +23,8 @@ export interface CommandDefinition<Flags extends z.ZodObject> {
   readonly outputs?: readonly OutputFormat[];
   /** Not listed in help; for `npm start` and completion. */
   readonly hidden?: boolean;
+  /** Runs until somebody stops it: Ctrl-C is how it ends well, and its own answer alone says how it ended. */
+  readonly untilStopped?: boolean;
   run(flags: z.infer<Flags>, world: World): Promise<ExitCode>;
 }
 

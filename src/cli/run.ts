@@ -56,7 +56,8 @@ async function runCommand(command: Command, bound: Bound, outside: Outside): Pro
   const world = worldOf(bound, outside, interruption);
   try {
     const code = await command.run(bound.flags, world);
-    return worstExitCode([code, interruption.code() ?? exitCode.done]);
+    const signalled = command.untilStopped === true ? undefined : interruption.code();
+    return worstExitCode([code, signalled ?? exitCode.done]);
   } catch (error) {
     const interrupted = interruption.code();
     if (interrupted !== undefined && isAbort(error)) return interrupted;

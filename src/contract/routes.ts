@@ -1,6 +1,7 @@
 /** Every route there is; the OpenAPI document and the test of each route with each role go through this list. */
 import { getBackups } from './backups.ts';
 import { getClusters } from './clusters.ts';
+import { getDecision } from './decision.ts';
 import { getDrillRun, getDrillRuns, getDrills } from './drills.ts';
 import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
@@ -21,6 +22,7 @@ export const routes = [
   endSession,
   getClusters,
   getGate,
+  getDecision,
   getFindings,
   getExplanation,
   getEvidenceList,

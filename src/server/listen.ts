@@ -9,6 +9,8 @@ import type { Hono } from 'hono';
 export interface ListenSetting {
   readonly host: string;
   readonly port: number;
+  /** Stricter ones, for tests. */
+  readonly limits?: Partial<typeof limits> & { readonly connectionsCheckingInterval?: number };
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
@@ -29,16 +31,16 @@ const patience = 5000;
 
 export async function listen(
   app: Pick<Hono, 'fetch'>,
-  { host, port, tls }: ListenSetting,
+  { host, port, tls, limits: own = {} }: ListenSetting,
 ): Promise<Listening> {
   const server: ServerType = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
     ...(tls === undefined
-      ? { serverOptions: limits }
+      ? { serverOptions: { ...limits, ...own } }
       : {
           createServer: createSecureServer,
-          serverOptions: { ...limits, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' },
+          serverOptions: { ...limits, ...own, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' },
         }),
   });
   await new Promise<void>((resolve, reject) => {

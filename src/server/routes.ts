@@ -1,6 +1,7 @@
 /** The reads of the contract, each answered from the installation. */
 import { getBackups } from '../contract/backups.ts';
 import { getClusters } from '../contract/clusters.ts';
+import { getDecision } from '../contract/decision.ts';
 import { getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
 import type { DrillRunPage } from '../contract/drills.ts';
 import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
@@ -15,6 +16,7 @@ import { baseline } from '../domains/gate/baseline/index.ts';
 import { backupsPageOf } from './pages/backups-page.ts';
 import { clusterListOf } from './pages/cluster-list.ts';
 import { cursorAt, placeOf } from './pages/cursor.ts';
+import { decisionAnswerOf } from './pages/decision-page.ts';
 import { drillHistory, drillsPageOf, runPageOf, summaryOf as drillSummary } from './pages/drill-pages.ts';
 import { evidenceEntryOf, evidenceListOf } from './pages/evidence-pages.ts';
 import type { EvidenceSight } from './pages/evidence-pages.ts';
@@ -42,6 +44,9 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
     handle(getClusters, async ({ reader }) => await clusterListOf(setting, reader)),
     handle(getGate, async ({ parameters, query }) =>
       desk.page(await named(parameters.cluster), timeAsked(query.at)),
+    ),
+    handle(getDecision, async ({ parameters, query }) =>
+      decisionAnswerOf(setting, await named(parameters.cluster), timeAsked(query.at)),
     ),
     handle(getFindings, async ({ parameters, query }) =>
       findingsPageOf(await findingsSight(setting, await named(parameters.cluster)), query),

@@ -3,6 +3,7 @@ import { loopbackAddress, publicAddress } from './http/address.ts';
 import type { Address } from './http/address.ts';
 import { buildApp } from './http/app.ts';
 import { openConsoleFiles } from './http/console-files.ts';
+import type { Run } from '../contract/runs.ts';
 import type { Account } from '../core/account.ts';
 import { ProblemError } from '../core/problem.ts';
 import { openEventBoard } from './events/event-board.ts';
@@ -44,7 +45,8 @@ export interface RunningServer {
   readonly address: Address;
   /** A link that signs in once, with every right that this server gives. */
   signInLink(): string;
-  stop(): Promise<void>;
+  /** In good order; answers the runs that it had to stop and undo. */
+  stop(): Promise<readonly Run[]>;
 }
 
 export async function startServer(setting: ServerSetting): Promise<RunningServer> {
@@ -98,11 +100,12 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
     async stop() {
       log.info('stopping');
       scheduler?.end();
-      await book.end();
+      const stopped = await book.end();
       await notices.end();
       board.end();
       await listening.stop();
       await signIn.end();
+      return stopped;
     },
   };
 }

@@ -18,6 +18,31 @@ import { recordObservation } from '../open/record-observation.ts';
 import { noSuchRun } from '../open/record-problems.ts';
 import { renderCheckRun } from '../output/check-run.ts';
 import { readPackage } from '../package.ts';
+import { checkAt } from '../remote/check-at.ts';
+import { connectTo } from '../remote/connection.ts';
+import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
+import type { World } from '../world.ts';
+
+const flagsOfCheck = z.object({
+  ...clusterFlags,
+  ...policyFlag,
+  ...dataFlag,
+  failOn: z.enum(severities).default('medium').meta({
+    en: 'mildest finding that fails the run',
+    ja: '失敗とみなす最も軽い重大度',
+    value: 'SEVERITY',
+  }),
+  newSince: z.string().optional().meta({
+    en: 'only findings that this earlier run did not have count',
+    ja: '指定した実行になかった指摘だけを数える',
+    value: 'RECORD',
+  }),
+  ...serverFlag,
+  record: z
+    .boolean()
+    .default(true)
+    .meta({ en: 'look only, record nothing in the ledger', ja: '点検だけを行い、台帳に記録しない' }),
+});
 
 export const checkCommand = defineCommand({
   verb: 'check',
@@ -30,28 +55,12 @@ export const checkCommand = defineCommand({
     'honban check --cluster tokyo --fail-on high',
     'honban check --output sarif > honban.sarif',
     'honban check --recording cluster.json.gz',
+    'honban check --server https://honban.example.org --cluster tokyo',
   ],
   outputs: ['human', 'json', 'ndjson', 'markdown', 'sarif', 'junit'],
-  flags: z.object({
-    ...clusterFlags,
-    ...policyFlag,
-    ...dataFlag,
-    failOn: z.enum(severities).default('medium').meta({
-      en: 'mildest finding that fails the run',
-      ja: '失敗とみなす最も軽い重大度',
-      value: 'SEVERITY',
-    }),
-    newSince: z.string().optional().meta({
-      en: 'only findings that this earlier run did not have count',
-      ja: '指定した実行になかった指摘だけを数える',
-      value: 'RECORD',
-    }),
-    record: z
-      .boolean()
-      .default(true)
-      .meta({ en: 'look only, record nothing in the ledger', ja: '点検だけを行い、台帳に記録しない' }),
-  }),
+  flags: flagsOfCheck,
   async run(flags, world) {
+    if (flags.server !== undefined) return await askServer(flags.server, flags, world);
     const policy = await openPolicyIfAny(flags, world);
     const { ledger } = openLedger(world, flags, policy);
     try {
@@ -78,6 +87,24 @@ export const checkCommand = defineCommand({
     }
   },
 });
+
+/** The server looks and records; what is printed, and how it ends, is the same. */
+async function askServer(
+  server: string,
+  flags: z.output<typeof flagsOfCheck>,
+  world: World,
+): Promise<ExitCode> {
+  const { context, kubeconfig, recording, policy, data, record } = flags;
+  requireServerAlone(server, { context, kubeconfig, recording, policy, data, noRecord: !record });
+  const { cluster, newSince, failOn } = flags;
+  const checked = await checkAt(connectTo(server, world), { cluster, newSince, failOn }, world);
+  if (typeof checked === 'number') return checked;
+  const { run, earlier, outcome } = checked;
+  const known = fingerprints(earlier);
+  const version = readPackage().version;
+  world.out.write(renderCheckRun(run, world, { cluster: checked.cluster, checks, known, version }));
+  return codes[outcome.outcome];
+}
 
 const codes: Readonly<Record<CheckOutcome['outcome'], ExitCode>> = {
   clear: exitCode.done,

@@ -25,9 +25,12 @@ import { noSuchDecision, notATime } from '../open/record-problems.ts';
 import { replay } from '../open/replay.ts';
 import { renderDecision } from '../output/decision.ts';
 import { renderProblem } from '../output/problem.ts';
+import { connectTo } from '../remote/connection.ts';
+import { gateAt } from '../remote/gate-at.ts';
+import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
-const flags = z.object({
+const flagsOfGate = z.object({
   ...clusterFlags,
   ...policyFlag,
   ...dataFlag,
@@ -49,6 +52,7 @@ const flags = z.object({
     en: 'show the six-item checklist instead of the criteria',
     ja: '基準の代わりに6項目のチェックリストを表示',
   }),
+  ...serverFlag,
   dryRun: z.boolean().default(false).meta({ en: 'decide, but record nothing', ja: '判定するが記録しない' }),
 });
 
@@ -64,10 +68,12 @@ export const gateCommand = defineCommand({
     'honban gate --at 2026-12-04',
     'honban gate --stage 1',
     'honban gate --checklist',
+    'honban gate --server https://honban.example.org --cluster tokyo',
   ],
   outputs: ['human', 'json', 'ndjson', 'markdown', 'junit'],
-  flags,
+  flags: flagsOfGate,
   async run(flags, world) {
+    if (flags.server !== undefined) return await askServer(flags.server, flags, world);
     const policy = await openPolicyIfAny(flags, world);
     const assumeUntil = flags.at === undefined ? undefined : requireTime(flags.at);
     const asked = { policy, assumeUntil, stage1: flags.stage === '1', checklist: flags.checklist };
@@ -85,6 +91,32 @@ export const gateCommand = defineCommand({
     }
   },
 });
+
+/** The server decides; what is printed, and how it ends, is the same. */
+async function askServer(
+  server: string,
+  flags: z.output<typeof flagsOfGate>,
+  world: World,
+): Promise<ExitCode> {
+  const { context, kubeconfig, recording, policy, data, dryRun } = flags;
+  requireServerAlone(server, { context, kubeconfig, recording, policy, data, dryRun });
+  const { cluster, at, since, checklist } = flags;
+  const stage1 = flags.stage === '1';
+  const asked = await gateAt(connectTo(server, world), { cluster, at, since });
+  const { decision, today, environment, approval, mode, since: before } = asked;
+  world.out.write(
+    renderDecision(decision, world, {
+      stage1,
+      checklist,
+      ...(environment && { environment }),
+      ...(before && { since: before }),
+      ...(mode.kind === 'recording' && { recording: mode.recording }),
+      ...(approval && { approval }),
+      ...(today && { forecast: forecastOf(today, decision) }),
+    }),
+  );
+  return gateExitCode(decision, { stage1 });
+}
 
 interface Asked {
   readonly policy: ReadPolicy | undefined;

@@ -11,7 +11,6 @@ import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { stoppedBy } from '../interruption.ts';
 import { openLedger } from '../open-ledger.ts';
 import { openPolicy } from '../open-policy.ts';
 import { decide } from '../open/decide.ts';
@@ -25,7 +24,7 @@ import { renderCheckRun } from '../output/check-run.ts';
 import { renderDecision } from '../output/decision.ts';
 import { readPackage } from '../package.ts';
 import { startWords } from '../start-words.ts';
-import { announce, ended } from '../up/announce.ts';
+import { announce, codeOfEnd, ended } from '../up/announce.ts';
 import { openStartServer } from '../up/open-server.ts';
 import type { World } from '../world.ts';
 
@@ -49,6 +48,7 @@ export const startCommand = defineCommand({
     ...dataFlag,
   }),
   hidden: true,
+  untilStopped: true,
   async run(flags, world) {
     const policy = await openPolicyIfAny(flags, world);
     const glance = await glanceAt({}, policy?.policy, world);
@@ -79,8 +79,7 @@ async function openConsole(flags: Flags, problem: Problem | undefined, world: Wo
   announce(opened, world);
   world.err.write(`\n${startWords[language].next(problem === undefined)}`);
   await ended(world.signal);
-  await opened.stop();
-  return stoppedBy(world.signal);
+  return codeOfEnd(await opened.stop(), world);
 }
 /** Read only for the cluster; what was seen is kept in the local ledger like any other run. */
 async function showCluster(

@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
-import { stoppedBy } from '../interruption.ts';
-import { announce, ended } from '../up/announce.ts';
+import { announce, codeOfEnd, ended } from '../up/announce.ts';
 import { openServer, usualAddress } from '../up/open-server.ts';
 
 export const upCommand = defineCommand({
@@ -61,11 +60,11 @@ export const upCommand = defineCommand({
     ...policyFlag,
     ...dataFlag,
   }),
+  untilStopped: true,
   async run(flags, world) {
     const opened = await openServer(flags, world);
     announce(opened, world);
     await ended(world.signal);
-    await opened.stop();
-    return stoppedBy(world.signal);
+    return codeOfEnd(await opened.stop(), world);
   },
 });

@@ -6,7 +6,7 @@ import { hanging } from './layout.ts';
 import { styled } from './styles.ts';
 
 export function approvalLines(
-  { id, state, because }: ListedDecision,
+  { id, state, because }: Pick<ListedDecision, 'id' | 'state' | 'because'>,
   { language, out }: Printing,
 ): readonly string[] {
   const title = { en: 'Approval', ja: '承認' }[language];

@@ -26,7 +26,7 @@ export interface DecisionOptions {
   /** The decision to compare with. */
   readonly since?: Decision;
   /** The decision that people's word is about. */
-  readonly approval?: ListedDecision;
+  readonly approval?: Pick<ListedDecision, 'id' | 'state' | 'because'>;
   /** For tests; the machine's own when left out. */
   readonly timeZone?: string;
 }

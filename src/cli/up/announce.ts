@@ -1,4 +1,8 @@
 /** What a server says once it listens, and how a command waits for its end. */
+import type { Run } from '../../contract/runs.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { stoppedBy } from '../interruption.ts';
 import { jsonDocument } from '../output/json.ts';
 import type { World } from '../world.ts';
 import type { OpenedServer } from './open-server.ts';
@@ -21,4 +25,18 @@ export function announce(
 export async function ended(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/**
+ * A server that was stopped while nothing ran did its job. One that had to stop runs was interrupted, and what they could not
+ * undo somebody has to see to.
+ */
+export function codeOfEnd(
+  stopped: readonly Run[],
+  { signal, err, language }: Pick<World, 'signal' | 'err' | 'language'>,
+): ExitCode {
+  const leftovers = stopped.flatMap((run) => run.leftovers);
+  for (const left of leftovers) err.write(`${left[language]}\n`);
+  if (leftovers.length > 0) return exitCode['left-behind'];
+  return stopped.length > 0 ? stoppedBy(signal) : exitCode.done;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startServer } from '../../server/server.ts';
 import type { RunningServer, ServerSetting } from '../../server/server.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { Installation } from '../../server/installation.ts';
 import { openLog } from '../../server/log.ts';
 import type { Log, LogLevel } from '../../server/log.ts';
@@ -35,7 +36,8 @@ export interface UpFlags extends ListenFlags, LiveFlags {
 export interface OpenedServer {
   readonly server: RunningServer;
   readonly installation: Installation;
-  stop(): Promise<void>;
+  /** Answers the runs that it had to stop and undo. */
+  stop(): Promise<readonly Run[]>;
 }
 
 export async function openServer(flags: UpFlags, world: World): Promise<OpenedServer> {
@@ -71,8 +73,9 @@ async function serve(
     server,
     installation,
     async stop() {
-      await server.stop();
+      const stopped = await server.stop();
       await installation.ledger.close();
+      return stopped;
     },
   };
 }

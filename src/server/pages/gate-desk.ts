@@ -15,7 +15,7 @@ import { gatePageOf } from './gate-page.ts';
 
 export interface GateDesk {
   page(cluster: KnownCluster, assumeUntil?: Instant): Promise<GatePage>;
-  decision(cluster: KnownCluster): Promise<Decision>;
+  decision(cluster: KnownCluster, assumeUntil?: Instant): Promise<Decision>;
 }
 
 const fresh = 20_000;
@@ -47,7 +47,7 @@ export function openGateDesk(
 
   return {
     page: async (cluster, assumeUntil) => (await sightOf(cluster, assumeUntil)).page,
-    decision: async (cluster) => (await sightOf(cluster)).decision,
+    decision: async (cluster, assumeUntil) => (await sightOf(cluster, assumeUntil)).decision,
   };
 }
 
@@ -113,7 +113,10 @@ export function saysOf({ verdict, criteria, trial }: Decision): string {
 }
 
 /** Without a policy nobody's signature counts. */
-async function approvalIn(installation: Installation, cluster: string): Promise<ListedDecision | undefined> {
+export async function approvalIn(
+  installation: Installation,
+  cluster: string,
+): Promise<ListedDecision | undefined> {
   const policy = await installation.policy();
   if (policy === undefined || installation.mode.kind === 'recording') return undefined;
   const { ledger } = installation;

@@ -16,8 +16,8 @@ export interface RunBook {
   list(): readonly Run[];
   find(id: string): Run | undefined;
   cancel(id: string): Run | undefined;
-  /** Stops everything, and returns when it is undone. */
-  end(): Promise<void>;
+  /** Stops everything, and returns when it is undone: the runs that had not ended by themselves. */
+  end(): Promise<readonly Run[]>;
 }
 
 export interface RunAsked extends Pick<Run, 'kind' | 'title' | 'cluster' | 'trigger'> {
@@ -83,9 +83,10 @@ export function openRunBook(setting: BookSetting): RunBook {
       return entry.run;
     },
     async end() {
-      for (const { controller } of entries.values())
-        controller.abort(new DOMException('SIGTERM', 'AbortError'));
-      await Promise.all([...entries.values()].map(({ done }) => done));
+      const running = [...entries.values()].filter(({ run }) => run.ended === undefined);
+      for (const { controller } of running) controller.abort(new DOMException('SIGTERM', 'AbortError'));
+      await Promise.all(running.map(({ done }) => done));
+      return running.map(({ run }) => run);
     },
   };
 }

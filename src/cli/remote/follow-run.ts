@@ -1,0 +1,125 @@
+/**
+ * Starts a run at a server and follows it by its events to its end. Ctrl-C asks the server to stop and undo, and waits for that;
+ * a broken connection is taken up again, and what was missed is read.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { runAnswer, serverEvent } from '../../contract/runs.ts';
+import type { Run, ServerEvent, StartRunBody } from '../../contract/runs.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { stoppedBy } from '../interruption.ts';
+import type { World } from '../world.ts';
+import type { Connection } from './connection.ts';
+import { showSteps } from './show-steps.ts';
+
+const events = '/api/v1/events';
+
+/** @throws ProblemError where the run could not start, or failed. */
+export async function followRun(connection: Connection, body: StartRunBody, world: World): Promise<Run> {
+  const stream = openStream(connection);
+  try {
+    const started = await connection.ask('/api/v1/runs', runAnswer, {
+      method: 'POST',
+      body,
+      idempotencyKey: randomUUID(),
+    });
+    const cancel = (): void => void stopAt(connection, started.run.id);
+    world.signal.addEventListener('abort', cancel, { once: true });
+    if (world.signal.aborted) cancel();
+    const show = showSteps(world);
+    const run = await ended(started.run, { connection, told: stream.events(), show });
+    world.signal.removeEventListener('abort', cancel);
+    return run;
+  } finally {
+    stream.close();
+  }
+}
+
+/** What a run that brought no record means for this command; undefined where its record tells. */
+export function codeWithoutRecord(run: Run, { signal, err, language }: World): ExitCode | undefined {
+  if (run.state === 'left-behind') {
+    for (const left of run.leftovers) err.write(`${left[language]}\n`);
+    return exitCode['left-behind'];
+  }
+  if (signal.aborted) return stoppedBy(signal);
+  if (run.problem !== undefined) throw new ProblemError(run.problem, exitCode.usage);
+  if (run.state === 'cancelled') return exitCode.interrupted;
+  return run.evidence.length === 0 ? exitCode.bug : undefined;
+}
+
+async function stopAt(connection: Connection, run: string): Promise<void> {
+  await connection
+    .ask(`/api/v1/runs/${run}`, runAnswer, { method: 'DELETE' })
+    // What the server does with the run is seen by following it.
+    .catch(() => undefined);
+}
+
+interface Following {
+  readonly connection: Connection;
+  readonly told: AsyncIterable<ServerEvent>;
+  readonly show: (run: Run) => void;
+}
+
+async function ended(started: Run, { connection, told, show }: Following): Promise<Run> {
+  let run = started;
+  show(run);
+  for await (const event of told) {
+    if (event.kind === 'run' && event.run.id === run.id) ({ run } = event);
+    else if (event.kind === 'lost') ({ run } = await connection.ask(`/api/v1/runs/${run.id}`, runAnswer));
+    else continue;
+    show(run);
+    if (run.ended !== undefined) return run;
+  }
+  return run;
+}
+
+function openStream(connection: Connection) {
+  const controller = new AbortController();
+  return {
+    events: () => eventsOf(connection, controller.signal),
+    close: () => controller.abort(),
+  };
+}
+
+/** For ever, over broken connections; each begins with `lost`, because something may have been missed before it. */
+async function* eventsOf(connection: Connection, signal: AbortSignal): AsyncIterable<ServerEvent> {
+  let last: string | undefined;
+  for (let broken = 0; !signal.aborted; broken += 1) {
+    try {
+      const body = await connection.stream(events, last, signal);
+      // Now nothing more can be missed; what was before is read.
+      yield { kind: 'lost' };
+      for await (const { id, event } of parsed(body)) {
+        last = id ?? last;
+        yield event;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof ProblemError && broken >= 30) throw error;
+    }
+    await sleep(Math.min(1000 * broken, 5000), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+interface Sent {
+  readonly id: string | undefined;
+  readonly event: ServerEvent;
+}
+
+/** Server-sent events, as far as our server writes them. */
+async function* parsed(body: AsyncIterable<Uint8Array>): AsyncIterable<Sent> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const part of body) {
+    const blocks = (rest + decoder.decode(part, { stream: true })).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
+      const event = serverEvent.safeParse(JSON.parse(field('data') ?? 'null'));
+      if (event.success) yield { id: field('id'), event: event.data };
+    }
+  }
+}

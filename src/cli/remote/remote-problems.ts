@@ -1,0 +1,109 @@
+/** Why a server is not asked, or does not answer. */
+import { defineProblem, nothingChanged } from '../../core/problem.ts';
+
+interface OfServer {
+  readonly server: string;
+}
+
+const tried = {
+  en: ({ server }: OfServer) => `ask the server ${server}`,
+  ja: ({ server }: OfServer) => `サーバー ${server} への問い合わせ`,
+};
+
+export const serverAddressUnsafe = defineProblem<OfServer>('honban.server-address-unsafe', {
+  tried,
+  cause: {
+    en: () => 'The address is neither https nor http on this machine: a token would travel in plain.',
+    ja: () =>
+      'アドレスが https でも、このマシン自身への http でもありません。トークンが平文で流れてしまいます。',
+  },
+  fix: {
+    en: () => 'Name it as https://…, or go through a tunnel to http://localhost:PORT.',
+    ja: () => 'https://… で指定するか、トンネルを通して http://localhost:PORT で接続してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const noToken = defineProblem<OfServer>('honban.no-token', {
+  tried,
+  cause: {
+    en: () => 'There is no token: neither HONBAN_TOKEN nor HONBAN_TOKEN_FILE is set.',
+    ja: () => 'トークンがありません。HONBAN_TOKEN も HONBAN_TOKEN_FILE も設定されていません。',
+  },
+  fix: {
+    en: () =>
+      'Make one where the server runs (`honban token create --help`), and set HONBAN_TOKEN_FILE to its file.',
+    ja: () =>
+      'サーバーのホストで作成し（`honban token create --help`）、そのファイルを HONBAN_TOKEN_FILE に設定してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const tokenUnreadable = defineProblem<{ readonly file: string; readonly why: string }>(
+  'honban.token-unreadable',
+  {
+    tried: {
+      en: ({ file }) => `read the token in ${file}`,
+      ja: ({ file }) => `${file} のトークンの読み取り`,
+    },
+    cause: {
+      en: ({ why }) => `The file cannot be used: ${why}.`,
+      ja: ({ why }) => `ファイルを使えません: ${why}`,
+    },
+    fix: {
+      en: () => 'Set HONBAN_TOKEN_FILE to a file that holds the token and nothing else.',
+      ja: () => 'トークンだけを収めたファイルを HONBAN_TOKEN_FILE に設定してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const serverSilent = defineProblem<OfServer & { readonly why: string }>('honban.server-silent', {
+  tried,
+  cause: {
+    en: ({ why }) => `It does not answer as a Honban server: ${why}.`,
+    ja: ({ why }) => `Honban のサーバーとしての応答がありません: ${why}`,
+  },
+  fix: {
+    en: ({ server }) => `See whether \`honban up\` runs there: curl ${server}/readyz`,
+    ja: ({ server }) => `\`honban up\` が動いているか確認してください: curl ${server}/readyz`,
+  },
+  unchanged: {
+    en: () => 'Nothing was changed from here; a run that was started goes on there.',
+    ja: () => 'こちらからは何も変更していません。開始済みの実行は、サーバー側で続きます。',
+  },
+});
+
+export const serverDecides = defineProblem<OfServer & { readonly flags: readonly string[] }>(
+  'honban.server-decides',
+  {
+    tried,
+    cause: {
+      en: ({ flags }) =>
+        `The server has its own cluster, policy and data; ${flags.join(', ')} cannot go with it.`,
+      ja: ({ flags }) =>
+        `クラスター、運用ポリシー、データはサーバー側のものを使います。${flags.join('、')} は併用できません。`,
+    },
+    fix: {
+      en: () => 'Leave them out, and name the cluster by --cluster.',
+      ja: () => 'これらを外し、クラスターは --cluster で指定してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const chooseCluster = defineProblem<OfServer & { readonly known: readonly string[] }>(
+  'honban.choose-cluster',
+  {
+    tried,
+    cause: {
+      en: ({ known }) => `It looks at ${known.length} clusters, and none was named.`,
+      ja: ({ known }) => `対象クラスターが ${known.length} 件あり、指定がありません。`,
+    },
+    fix: {
+      en: ({ known }) => `Use --cluster with one of: ${known.join(', ')}.`,
+      ja: ({ known }) => `--cluster に次のいずれかを指定してください: ${known.join('、')}`,
+    },
+    unchanged: nothingChanged,
+  },
+);

@@ -1,0 +1,152 @@
+/** The command line against a server: the same output and exit codes as on the spot, with a token and by events. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { checkCommand } from '../../src/cli/commands/check.ts';
+import { gateCommand } from '../../src/cli/commands/gate.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+import { renderDecision } from '../../src/cli/output/decision.ts';
+import { sampleDecision } from '../support/decision.ts';
+import { startSmallServer } from '../support/small-server.ts';
+import type { SmallServer, SmallSetting } from '../support/small-server.ts';
+import { testWorld } from '../support/world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'honban-remote-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const check = { failOn: 'medium', record: true, cluster: 'tokyo' };
+const gate = { cluster: 'tokyo', checklist: false, dryRun: false };
+
+async function withServer(
+  setting: SmallSetting,
+  use: (server: SmallServer, token: string) => Promise<void>,
+): Promise<void> {
+  const server = await startSmallServer(setting);
+  try {
+    await use(server, await server.token('operator'));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function refused(told: Promise<unknown>, code: string, exitCode: number): Promise<void> {
+  const error = await told.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof ProblemError, String(error));
+  assert.equal(error.problem.code, code);
+  assert.equal(error.exitCode, exitCode);
+}
+
+test('gate prints the server’s decision as its own, and ends as it would', async () => {
+  await withServer({}, async (server, token) => {
+    const { code, world } = await server.run(gateCommand, gate, {
+      output: 'json',
+      environment: { HONBAN_TOKEN: token },
+    });
+    assert.equal(code, 1);
+    assert.equal(
+      world.stdout(),
+      renderDecision(sampleDecision({ cluster: 'tokyo' }), testWorld({ output: 'json' })),
+    );
+    const file = join(folder, 'token');
+    writeFileSync(file, `${token}\n`);
+    const human = await server.run(
+      gateCommand,
+      { ...gate, cluster: undefined, at: '2026-12-04' },
+      {
+        environment: { HONBAN_TOKEN_FILE: file },
+      },
+    );
+    assert.equal(human.code, 1);
+    assert.match(human.world.stdout(), /tokyo/);
+  });
+});
+
+test('check starts a run, shows its steps, and prints the record that it brought', async () => {
+  await withServer({}, async (server, token) => {
+    const { code, world } = await server.run(checkCommand, check, {
+      output: 'json',
+      environment: { HONBAN_TOKEN: token },
+    });
+    assert.equal(code, 0, world.stdout());
+    const [entry] = await entriesOf(server);
+    assert.match(world.stdout(), new RegExp(String(entry)));
+    assert.match(world.stderr(), /● Read what the checks need/);
+  });
+});
+
+test('a look that fails there fails here, with the same problem', async () => {
+  const problem = { en: 'x', ja: 'x' };
+  const all = {
+    code: 'kubernetes.unreachable',
+    tried: problem,
+    cause: problem,
+    fix: problem,
+    unchanged: problem,
+  };
+  const look = () => Promise.reject(new ProblemError(all));
+  await withServer({ look }, async (server, token) => {
+    const environment = { HONBAN_TOKEN: token };
+    await refused(server.run(checkCommand, check, { environment }), 'kubernetes.unreachable', 2);
+  });
+});
+
+test('Ctrl-C stops the run there, and waits until it has', async () => {
+  const controller = new AbortController();
+  let stopped = false;
+  await withServer(
+    {
+      look: async (_cluster, { signal }) => {
+        controller.abort(new DOMException('SIGINT', 'AbortError'));
+        if (!signal.aborted)
+          await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        stopped = true;
+        throw signal.reason;
+      },
+    },
+    async (server, token) => {
+      const { code } = await server.run(checkCommand, check, {
+        environment: { HONBAN_TOKEN: token },
+        signal: controller.signal,
+      });
+      assert.equal(code, 130);
+      assert.equal(stopped, true);
+    },
+  );
+});
+
+test('a token that is missing, wrong or too small is a refusal, and nothing is started', async () => {
+  await withServer({}, async (server) => {
+    await refused(server.run(checkCommand, check), 'honban.no-token', 2);
+    const environment = { HONBAN_TOKEN: 'x'.repeat(43) };
+    await refused(server.run(checkCommand, check, { environment }), 'server.token-not-valid', 2);
+    const small = { HONBAN_TOKEN: await server.token('viewer') };
+    await refused(server.run(checkCommand, check, { environment: small }), 'server.not-allowed', 2);
+    await refused(
+      server.run(checkCommand, check, { environment: { HONBAN_TOKEN_FILE: join(folder, 'none') } }),
+      'honban.token-unreadable',
+      2,
+    );
+    assert.equal((await entriesOf(server)).length, 0);
+  });
+});
+
+test('a token never travels in plain, and flags of this machine are no flags of a server', async () => {
+  const environment = { HONBAN_TOKEN: 'secret' };
+  const ask = async (flags: object): Promise<unknown> =>
+    await gateCommand.run({ ...gate, ...flags }, testWorld({ environment }));
+  await refused(ask({ server: 'http://honban.example.org' }), 'honban.server-address-unsafe', 2);
+  await refused(ask({ server: 'http://localhost:1', data: '/x' }), 'honban.server-decides', 2);
+  await refused(ask({ server: 'http://localhost:1' }), 'honban.server-silent', 3);
+});
+
+async function entriesOf(server: SmallServer): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { record } of server.ledger.entries({ kinds: ['check-run'] })) ids.push(record.id);
+  return ids;
+}
