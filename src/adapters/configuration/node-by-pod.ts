@@ -102,7 +102,8 @@ async function readThrough(
   let tar: Uint8Array = new Uint8Array();
   const action = readNodeAction(hands, (bytes) => (tar = bytes));
   const paths = asked.map(({ path, kinds }) => ({ path, kinds: [...kinds] }));
-  const plan = { steps: [step('read', readNode, { cluster, node, image, paths, approval })] };
+  const { endpoint } = (await hands(cluster)).connection;
+  const plan = { steps: [step('read', readNode, { cluster, endpoint, node, image, paths, approval })] };
   const open = await journal.begin({ run, kind: 'operation', name: 'backup', plan, basis: {} });
   const { story, leftovers } = await runPlan(plan, {
     run,

@@ -4,6 +4,7 @@
  */
 import { bindAction } from '../../../app/drill/ports.ts';
 import type { BoundAction } from '../../../app/drill/ports.ts';
+import type { Text } from '../../../core/i18n.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';
 import { readNode } from '../../../domains/backup/configuration/read-node.ts';
@@ -17,6 +18,13 @@ import type { ReaderPlace } from '../running-reader.ts';
 
 /** Larger than any configuration, and what may be held in memory. */
 const largest = 64 * 1024 * 1024;
+
+function elsewhere(endpoint: string): Text {
+  return {
+    en: `a pod in ${readerNamespace} of ${endpoint}, which the policy’s access to the cluster does not lead to; it ends by itself after 15 minutes`,
+    ja: `${endpoint} の ${readerNamespace} にある Pod（運用ポリシーの接続先と異なるため確認できません。15 分後には自動的に終了します）`,
+  };
+}
 
 interface Asked {
   readonly path: string;
@@ -35,8 +43,11 @@ export function readNodeAction(hands: Hands, onRead: (tar: Buffer) => void): Bou
       const { status } = tar;
       return { absent: [...absent], bytes: tar.bytes.length, ...(status === undefined ? {} : { status }) };
     },
-    undo: async ({ input: { cluster } }, { run, signal }) => {
-      const left = await endReaders({ hand: await hands(cluster), run, signal });
+    undo: async ({ input: { cluster, endpoint } }, { run, signal }) => {
+      const hand = await hands(cluster);
+      // Its absence elsewhere would prove nothing.
+      if (hand.connection.endpoint !== endpoint) return [elsewhere(endpoint)];
+      const left = await endReaders({ hand, run, signal });
       return left.map((name) => ({
         en: `the pod ${readerNamespace}/${name}, which can read private keys of the control plane`,
         ja: `Pod ${readerNamespace}/${name}（コントロールプレーンの秘密鍵を読めます）`,

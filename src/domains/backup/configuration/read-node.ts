@@ -15,6 +15,8 @@ export const readNode = defineAction({
   input: z.object({
     /** As the policy calls it. */
     cluster: z.string(),
+    /** Of its API server: nobody looks for the pod in another cluster afterwards. */
+    endpoint: z.string(),
     node: z.string(),
     image: z.string(),
     /** Exactly what the pod sees of the node, and what each may be, likeliest first. */
