@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { checkCommand } from '../../src/cli/commands/check.ts';
+import { drillRun } from '../../src/cli/commands/drill-run.ts';
 import { gateCommand } from '../../src/cli/commands/gate.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { renderDecision } from '../../src/cli/output/decision.ts';
+import { aPassedDrill } from '../support/passed-drill.ts';
 import { sampleDecision } from '../support/decision.ts';
 import { startSmallServer } from '../support/small-server.ts';
 import type { SmallServer, SmallSetting } from '../support/small-server.ts';
@@ -118,6 +120,31 @@ test('Ctrl-C stops the run there, and waits until it has', async () => {
       assert.equal(stopped, true);
     },
   );
+});
+
+test('a drill runs there, and its record is printed here with its own exit code', async () => {
+  let ledger: SmallServer['ledger'] | undefined;
+  const runDrill: SmallSetting['runDrill'] = async (_asked, { onEvent }) => {
+    onEvent({ is: 'undoing' });
+    const record = aPassedDrill('p1');
+    await ledger?.append(record);
+    return { record: record.id, verdict: 'pass', leftovers: [] };
+  };
+  await withServer({ runDrill }, async (server, token) => {
+    ({ ledger } = server);
+    const drill = { drill: 'etcd-restore', cluster: 'tokyo', dryRun: false, escrow: false };
+    const environment = { HONBAN_TOKEN: token };
+    const { code, world } = await server.run(drillRun, drill, { output: 'json', environment });
+    assert.match(world.stdout(), /"id": "drill-1"/);
+    assert.match(world.stderr(), /● Clean up/);
+    // Its record holds no check of any question, and what was not seen is unknown.
+    assert.equal(code, 3);
+    await refused(
+      server.run(drillRun, { ...drill, point: 'p1', escrow: true }, { environment }),
+      'honban.server-decides',
+      2,
+    );
+  });
 });
 
 test('a token that is missing, wrong or too small is a refusal, and nothing is started', async () => {

@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { runDrill } from '../../app/drill/run-drill.ts';
 import type { DrillEnd, DrillSetting } from '../../app/drill/run-drill.ts';
 import { runSaboteur } from '../../app/drill/run-saboteur.ts';
-import { questionsAsked, verdictOf } from '../../core/drill/judgement.ts';
-import type { DrillVerdict } from '../../core/drill/judgement.ts';
-import type { Text } from '../../core/i18n.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { actions } from '../../domains/actions.ts';
@@ -15,12 +12,17 @@ import { drillUnknown, sabotageUnknown } from '../drills/drill-problems.ts';
 import { drillFlags } from '../drills/flags.ts';
 import type { DrillKit } from '../drills/kit.ts';
 import { withDrills } from '../drills/open-drills.ts';
+import { leftBehind, showEnd, showSaboteur } from '../drills/show-end.ts';
 import { watchRun } from '../drills/watch-run.ts';
+import type { Watching } from '../drills/watch-run.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { stoppedBy } from '../interruption.ts';
-import { drillEndHuman, planHuman, runbookMarkdown } from '../output/drill.ts';
+import { planHuman, runbookMarkdown } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
+import { connectTo } from '../remote/connection.ts';
+import { drillAt } from '../remote/drill-at.ts';
+import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 export const drillRunFlags = z.object({
@@ -99,14 +101,33 @@ export const drillRun = defineCommand({
     'honban drill run etcd-restore',
     'honban drill run etcd-restore --sabotage flip',
     'honban drill run etcd-restore --escrow',
+    'honban drill run etcd-restore --server https://honban.example.org --cluster tokyo',
   ],
   positionals: ['drill'],
   outputs: ['human', 'json', 'markdown'],
-  flags: drillRunFlags,
-  run: (flags, world) => rehearse(flags, world, 'manual'),
+  flags: drillRunFlags.extend(serverFlag),
+  run: (flags, world) =>
+    flags.server === undefined ? rehearse(flags, world, 'manual') : askServer(flags.server, flags, world),
 });
 
 type Flags = z.output<typeof drillRunFlags>;
+
+async function askServer(server: string, flags: Flags, world: World): Promise<ExitCode> {
+  const { drill, cluster, object, sabotage, ...local } = flags;
+  const { policy, data, dryRun, repository, point, procedure, keepFailed, escrow, binaries } = local;
+  requireServerAlone(server, {
+    policy,
+    data,
+    dryRun,
+    repository,
+    point,
+    procedure,
+    keepFailed,
+    escrow,
+    binaries,
+  });
+  return await drillAt(connectTo(server, world), { drill, cluster, object, sabotage }, world);
+}
 
 /** `trigger`: who asked for it, as its record says. */
 export async function rehearse(
@@ -133,7 +154,7 @@ export async function rehearse(
     };
     try {
       return flags.sabotage === undefined
-        ? showEnd(kit, await runDrill(setting), { world, end: watching.end })
+        ? showEnd(kit, await ended(setting, watching), world)
         : await sabotaged(kit, { setting, kind: flags.sabotage, end: watching.end }, world);
     } finally {
       watching.end();
@@ -169,31 +190,10 @@ function showPlan({ drill }: DrillKit, basis: DrillSetting['basis'], world: Worl
   return exitCode.done;
 }
 
-const codeOf: Readonly<Record<DrillVerdict, ExitCode>> = {
-  pass: exitCode.done,
-  fail: exitCode.no,
-  unknown: exitCode.undetermined,
-};
-
-function showEnd(
-  { drill }: DrillKit,
-  { record, checks }: DrillEnd,
-  { world, end }: { readonly world: World; readonly end: () => void },
-): ExitCode {
-  end();
-  const { details, leftovers } = record;
-  if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'drill' }));
-  else if (details !== undefined) world.out.write(drillEndHuman(drill, details, world));
-  if (leftovers.length > 0) return leftBehind(leftovers, world);
-  if (world.signal.aborted) return stoppedBy(world.signal);
-  if (record.outcome === 'timed-out' || record.outcome === 'aborted-after-miss') return exitCode.no;
-  const verdicts = new Set(
-    questionsAsked(drill, details?.basis ?? {}).map(({ id }) =>
-      verdictOf(checks.filter(({ question }) => question === id)),
-    ),
-  );
-  const worst = (['fail', 'unknown'] as const).find((verdict) => verdicts.has(verdict)) ?? 'pass';
-  return codeOf[worst];
+async function ended(setting: DrillSetting, watching: Watching): Promise<DrillEnd> {
+  const end = await runDrill(setting);
+  watching.end();
+  return end;
 }
 
 interface Sabotaged {
@@ -202,46 +202,11 @@ interface Sabotaged {
   readonly end: () => void;
 }
 
-async function sabotaged(
-  { drill }: DrillKit,
-  { setting, kind, end }: Sabotaged,
-  world: World,
-): Promise<ExitCode> {
+async function sabotaged(kit: DrillKit, { setting, kind, end }: Sabotaged, world: World): Promise<ExitCode> {
   const ended = await runSaboteur(setting, kind);
   end();
   const { record, leftovers } = ended;
   if (record === undefined)
     return leftovers.length > 0 ? leftBehind(leftovers, world) : stoppedBy(world.signal);
-  const { caught, details } = record;
-  if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'saboteur' }));
-  else if (details !== undefined) {
-    world.out.write(drillEndHuman(drill, details.spoiled, world));
-    if (!caught) world.out.write(drillEndHuman(drill, details.unspoiled, world));
-    world.out.write(`${words[world.language][caught ? 'caught' : 'missed'](kind)}\n`);
-  }
-  if (leftovers.length > 0) return leftBehind(leftovers, world);
-  return caught ? exitCode.done : exitCode.no;
+  return showSaboteur(kit, { record, leftovers }, world);
 }
-
-function leftBehind(leftovers: readonly Text[], { err, language }: World): ExitCode {
-  err.write(`${words[language].left}\n`);
-  for (const left of leftovers) err.write(`  ${left[language]}\n`);
-  return exitCode['left-behind'];
-}
-
-const words = {
-  en: {
-    caught: (kind: string) =>
-      `Caught: the drill noticed the copy spoiled by ${kind}, and passed on the unspoiled one.`,
-    missed: (kind: string) =>
-      `NOT caught: on the copy spoiled by ${kind} the drill did not fail as it must, or it did not pass on the unspoiled one.`,
-    left: 'Not everything could be removed; honban drill sweep tries again. Left:',
-  },
-  ja: {
-    caught: (kind: string) =>
-      `検出しました。${kind} で壊した控えに気付き、壊していない控えでは合格しました。`,
-    missed: (kind: string) =>
-      `検出できませんでした。${kind} で壊した控えで正しく不合格にならなかったか、壊していない控えで合格しませんでした。`,
-    left: '片付けられなかったものがあります。honban drill sweep で再試行します。残り:',
-  },
-};

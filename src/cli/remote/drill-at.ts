@@ -1,0 +1,49 @@
+/** `honban drill run --server`: the drill runs there, its steps are shown here, and its record is printed as if it ran here. */
+import type { StartRunBody } from '../../contract/runs.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { drillKits } from '../drills/catalogue.ts';
+import { drillUnknown } from '../drills/drill-problems.ts';
+import type { DrillKit } from '../drills/kit.ts';
+import { showEnd, showSaboteur } from '../drills/show-end.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { World } from '../world.ts';
+import { clusterAt } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { codeWithoutRecord, followRun } from './follow-run.ts';
+import { recordAt } from './record-at.ts';
+
+export interface DrillAsked {
+  readonly drill: string;
+  readonly cluster: string | undefined;
+  readonly object: string | undefined;
+  readonly sabotage: string | undefined;
+}
+
+export async function drillAt(connection: Connection, asked: DrillAsked, world: World): Promise<ExitCode> {
+  const kit = kitOf(asked.drill);
+  const cluster = await clusterAt(connection, asked.cluster);
+  const run = await followRun(connection, bodyOf(asked, cluster), world);
+  const [entry] = run.evidence;
+  const record = entry === undefined ? undefined : await recordAt(connection, entry);
+  if (record?.kind === 'drill') return showEnd(kit, { record, checks: record.details?.checks ?? [] }, world);
+  if (record?.kind === 'saboteur') return showSaboteur(kit, { record, leftovers: run.leftovers }, world);
+  return codeWithoutRecord(run, world) ?? exitCode.bug;
+}
+
+function kitOf(id: string): DrillKit {
+  const kit = drillKits.find(({ drill }) => drill.id === id);
+  if (kit !== undefined) return kit;
+  const known = drillKits.map(({ drill }) => drill.id);
+  throw new ProblemError(drillUnknown({ drill: id, known }), exitCode.usage);
+}
+
+function bodyOf({ drill, object, sabotage }: DrillAsked, cluster: string): StartRunBody {
+  return {
+    kind: 'drill',
+    cluster,
+    drill,
+    ...(object === undefined ? {} : { object }),
+    ...(sabotage === undefined ? {} : { sabotage }),
+  };
+}
