@@ -7,7 +7,7 @@ import { useQueries } from '../../api/use-queries.ts';
 import { Command } from '../../ui/Command.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { useSay } from '../../ui/language.tsx';
-import { Section, Stack } from '../../ui/Layout.tsx';
+import { Halves, Section, Stack } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Paragraph } from '../../ui/Type.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -31,12 +31,12 @@ function AccountOf({ account }: { readonly account: NonNullable<Session['account
     value: role,
   }));
   return (
-    <Page title={say(words.title)} lead={name} command={`honban account role ${name} --role ROLE`}>
+    <Page title={say(words.title)} lead={name} command={`honban account link ${name}`}>
       <Section title={say(words.roles)}>
         <Facts wide facts={[...held, { name: say(words.person), value: person ?? say(words.nobody) }]} />
       </Section>
       <Section title={say(password === 'new' ? words.first : words.change)}>
-        {password === undefined ? <NoPassword /> : <PasswordForm kind={password} />}
+        <Halves>{password === undefined ? <NoPassword /> : <PasswordForm kind={password} />}</Halves>
       </Section>
       <Section title={say(words.sessions)}>
         <SignedInTable />
