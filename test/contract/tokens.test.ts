@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { accountsPath } from '../../src/adapters/accounts/account-file.ts';
 import { tokenCreate } from '../../src/cli/commands/token-create.ts';
@@ -106,12 +107,16 @@ test('a token opens no session, sets no password and sees no sign-ins', async ()
 
 test('what a token starts is by a service of its name', async () => {
   const token = await made('nightly', 'tokyo=operator');
-  const { status, json } = await withToken(token, 'POST', '/api/v1/runs', {
-    kind: 'check',
-    cluster: 'tokyo',
-  });
-  assert.ok(status < 300, String(status));
-  assert.deepEqual((json['run'] as { readonly startedBy: unknown }).startedBy, {
+  const start = async () =>
+    await withToken(token, 'POST', '/api/v1/runs', { kind: 'check', cluster: 'tokyo' });
+  let answer = await start();
+  // The server looks by itself as well, and there is one look at a time.
+  for (let count = 0; count < 600 && answer.status === 409; count += 1) {
+    await sleep(100);
+    answer = await start();
+  }
+  assert.ok(answer.status < 300, answer.text);
+  assert.deepEqual((answer.json['run'] as { readonly startedBy: unknown }).startedBy, {
     kind: 'service',
     name: 'token:nightly',
   });
