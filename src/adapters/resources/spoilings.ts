@@ -5,7 +5,7 @@ import { nameOf } from './restored-form.ts';
 import { canaryPlace } from '../kubernetes/plant-canary.ts';
 import type { Rewriting } from '../repository/actions/spoil-copy.ts';
 
-/** What becomes of the first ordinary ConfigMap; undefined takes it away. */
+/** What becomes of the first ordinary ConfigMap or Secret: nearly every cluster has one. */
 type Change = (object: ExportedObject) => readonly ExportedObject[];
 
 export const resourceSpoilings: ReadonlyMap<string, Rewriting> = new Map<string, Rewriting>([
@@ -26,13 +26,17 @@ async function* changed(plain: AsyncIterable<Uint8Array>, change: Change): Async
   let done = false;
   for await (const line of lines(plain)) {
     const object = done ? undefined : (JSON.parse(line) as ExportedObject);
-    if (object === undefined || object.kind !== 'ConfigMap' || nameOf(object).endsWith(` ${canaryPlace}`))
-      yield Buffer.from(`${line}\n`);
+    if (object === undefined || !isOrdinary(object)) yield Buffer.from(`${line}\n`);
     else {
       done = true;
       for (const one of change(object)) yield Buffer.from(`${canonicalJson(one)}\n`);
     }
   }
+}
+
+function isOrdinary(object: ExportedObject): boolean {
+  const { kind } = object;
+  return (kind === 'ConfigMap' || kind === 'Secret') && !nameOf(object).endsWith(` ${canaryPlace}`);
 }
 
 async function* lines(plain: AsyncIterable<Uint8Array>): AsyncIterable<string> {
