@@ -20,6 +20,7 @@ import { silent } from '../../src/sandbox/progress.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { apply, kubectl, sandboxNameFor } from '../support/kubectl.ts';
+import { killAtSteps } from '../support/killed-runs.ts';
 import { notesObjects, notesPolicy } from '../support/notes.ts';
 import { recoveryTeam } from '../support/recovery-team.ts';
 import type { RecoveryTeam } from '../support/recovery-team.ts';
@@ -40,7 +41,7 @@ before(async () => {
   const { name } = sandbox;
   await installApp(place, { name, report: silent, signal: new AbortController().signal });
   await apply(sandbox, ...notesObjects);
-  await kubectl(sandbox, '-n', 'notes', 'rollout', 'status', 'deployment/notes', '--timeout=120s');
+  await kubectl(sandbox, '-n', 'notes', 'rollout', 'status', 'deployment/notes', '--timeout=400s');
   await sql(
     'shop',
     `create table items (id serial primary key, name text not null); insert into items (name) values ('${planted}')`,
@@ -63,11 +64,17 @@ before(async () => {
     '-o',
     'jsonpath={.data.password}',
   );
+  const { nodes } = await openSandbox(place, sandbox.name);
+  const due = await team.ask('schedule', 'run-due', '--no-input');
+  assert.equal(due.code, 0, due.err + due.out);
   watch = watchSecrets([planted, encoded, Buffer.from(encoded, 'base64').toString(), 'honban-canary-']);
+  const root = nodes[0]?.root ?? '';
+  const saved = await ask('backup', 'run', '--plane', 'application,volume', '--node-root', root);
+  assert.equal(saved.code, 0, saved.err + saved.out);
 });
 after(async () => {
   await (team as RecoveryTeam | undefined)?.end();
-  assert.deepEqual((await sandbox.down()).remaining, []);
+  assert.deepEqual((await (sandbox as Sandbox | undefined)?.down())?.remaining, []);
 });
 
 async function ask(...words: readonly string[]): Promise<Answered> {
@@ -94,21 +101,34 @@ function recordIn({ out }: Answered): OperationRecord {
 }
 
 const shop = ['backup', 'restore', 'application', '--object', 'shop', '--into', 'shop=shop-back'];
+const notes = ['backup', 'restore', 'application', '--object', 'notes', '--into'];
+
+/** The tests after this one are the next runs, which must be clean. */
+test('killed or stopped at a step, a drill or a restore is swept and on record', async (t) => {
+  const noScratch = async (): Promise<void> => {
+    const left = await kubectl(sandbox, 'get', 'namespaces', '-l', 'honban.dev/run', '-o', 'name');
+    assert.equal(left.trim(), '');
+  };
+  const volume = ['drill', 'run', 'volume-restore', '--object', 'notes/data'];
+  const application = ['drill', 'run', 'app-restore', '--object', 'shop'];
+  const back = [...notes, 'notes=notes-back', '--dump', 'load', '--confirm', 'lab'];
+  await killAtSteps(t, { team, words: volume, sample: 1, isGone: noScratch });
+  await killAtSteps(t, { team, words: application, sample: 2, isGone: noScratch });
+  await killAtSteps(t, { team, words: back, sample: 2, isGone: workloadsAreUp });
+  // Comes to its end; without a canary in the volume that is unknown, never a pass.
+  const { code, out, err } = await ask(...volume);
+  assert.equal(code, 3, err + out);
+});
+
+/** What a restore brought back stays; a workload that it stopped to fill its volume runs again. */
+async function workloadsAreUp(): Promise<void> {
+  const path = 'jsonpath={.items[?(@.metadata.namespace=="notes-back")].spec.replicas}';
+  const replicas = await kubectl(sandbox, 'get', 'deployments', '--all-namespaces', '-o', path);
+  assert.ok(['', '1'].includes(replicas.trim()), replicas);
+}
 
 test('a canary of normal life is written when it is due, and a drill measures by it', async () => {
-  const due = await ask('schedule', 'run-due', '--no-input');
-  assert.equal(due.code, 0, due.err + due.out);
   assert.match(await sql('shop', 'select line from canaries'), /^honban-canary-/);
-  const { nodes } = await openSandbox(place, sandbox.name);
-  const saved = await ask(
-    'backup',
-    'run',
-    '--plane',
-    'application,volume',
-    '--node-root',
-    nodes[0]?.root ?? '',
-  );
-  assert.equal(saved.code, 0, saved.err + saved.out);
   assert.match((await ask('schedule', 'run-due', '--dry-run')).out, /Nothing is due/);
   const drilled = await ask('drill', 'run', 'app-restore', '--object', 'shop', '--output', 'json');
   assert.equal(drilled.code, 0, drilled.err + drilled.out);
@@ -164,10 +184,17 @@ test('what is there already is compared, and its data are loaded over only by so
   assert.equal(await sql('shop-back', 'select count(*) from items'), '1');
 });
 
-const notes = ['backup', 'restore', 'application', '--object', 'notes', '--into'];
-
 test('the files of a volume come back with their modes', async () => {
-  const restored = await ask(...notes, 'notes=notes-back', '--confirm', 'lab', '--output', 'json');
+  const restored = await ask(
+    ...notes,
+    'notes=notes-back',
+    '--dump',
+    'load',
+    '--confirm',
+    'lab',
+    '--output',
+    'json',
+  );
   assert.equal(restored.code, 0, restored.err + restored.out);
   assert.equal(recordIn(restored).outcome, 'complete');
   assert.equal(

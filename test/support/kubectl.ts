@@ -19,8 +19,12 @@ export async function kubectl(sandbox: Sandbox, ...args: readonly string[]): Pro
 }
 
 export async function apply(sandbox: Sandbox, ...objects: readonly object[]): Promise<void> {
+  await applyText(sandbox, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+}
+
+/** For what JavaScript cannot say, such as an integer beyond 2^53. */
+export async function applyText(sandbox: Sandbox, input: string): Promise<void> {
   const program = sandbox.programs.get('kubectl') ?? 'kubectl';
-  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   const ended = await runCommand(program, ['--kubeconfig', sandbox.kubeconfig, 'apply', '-f', '-'], {
     input,
   });
