@@ -108,6 +108,32 @@ export const plannedStep = z.object({
   limit: milliseconds.optional(),
 });
 
+/** What a run would do, step by step: made of the copy that would be chosen now, and nothing is done. */
+export const drillPlan = z.object({
+  apiVersion: z.literal('honban/v1'),
+  kind: z.literal('DrillPlan'),
+  mode,
+  cluster: z.string(),
+  drill: z.string(),
+  title: text,
+  tier: z.enum(tiersOfDrills),
+  limit: milliseconds,
+  /** The objective that its recovery time is held against; absent where the policy sets none. */
+  recoveryObjective: milliseconds.optional(),
+  steps: listOf(plannedStep),
+  command: z.string(),
+});
+export type DrillPlan = z.infer<typeof drillPlan>;
+
+export const getDrillPlan = defineRoute({
+  method: 'GET',
+  path: '/api/v1/clusters/{cluster}/drills/{drill}/plan',
+  summary: { en: 'What a drill would do, before it does it', ja: '演習の手順（実行前の確認）' },
+  needs: 'operator',
+  parameters: clusterParameters.extend({ drill: z.string().min(1).max(100) }),
+  answer: drillPlan,
+});
+
 export const drillRunPage = z.object({
   apiVersion: z.literal('honban/v1'),
   kind: z.literal('DrillRun'),

@@ -2,7 +2,7 @@
 import { getBackups } from './backups.ts';
 import { getClusters } from './clusters.ts';
 import { getDecision } from './decision.ts';
-import { getDrillRun, getDrillRuns, getDrills } from './drills.ts';
+import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from './drills.ts';
 import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
 import { getGate } from './gate-page.ts';
@@ -28,6 +28,7 @@ export const routes = [
   getEvidenceList,
   getEvidence,
   getDrills,
+  getDrillPlan,
   getDrillRuns,
   getDrillRun,
   getBackups,

@@ -45,6 +45,15 @@ export const run = z.object({
 export type Run = z.infer<typeof run>;
 
 export const runAnswer = z.object({ apiVersion: z.literal('honban/v1'), kind: z.literal('Run'), mode, run });
+export type RunAnswer = z.infer<typeof runAnswer>;
+
+export const runList = z.object({
+  apiVersion: z.literal('honban/v1'),
+  kind: z.literal('RunList'),
+  mode,
+  ...pageOf(run),
+});
+export type RunList = z.infer<typeof runList>;
 
 export const startRunBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), cluster: z.string().min(1).max(200) }).strict(),
@@ -74,7 +83,7 @@ export const getRuns = defineRoute({
   summary: { en: 'Runs of this server, newest first', ja: 'このサーバーの実行（新しい順）' },
   needs: 'viewer',
   query: pageQuery.extend({ state: z.enum(['running', 'ended']).optional() }),
-  answer: z.object({ apiVersion: z.literal('honban/v1'), kind: z.literal('RunList'), mode, ...pageOf(run) }),
+  answer: runList,
   etag: true,
 });
 

@@ -12,10 +12,12 @@ import type { NoticeWays, OutboxMemory } from '../app/notify/ports.ts';
 import type { CollectProgress, EvidenceLedger } from '../app/ports.ts';
 import type { mode } from '../contract/shared.ts';
 import type { Plane, RecoveryPoint } from '../core/backup/recovery-point.ts';
+import type { Plan } from '../core/drill/plan.ts';
 import type { DrillResult } from '../core/drill/verdict-words.ts';
 import type { Actor, CheckRunRecord, OperationRecord } from '../core/evidence.ts';
 import type { Decision } from '../core/gate/decision.ts';
 import type { Text } from '../core/i18n.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Instant } from '../core/time.ts';
@@ -43,6 +45,8 @@ export interface Installation {
   explain(id: string): Promise<ExplainedPage | undefined>;
   /** The identity provider of the policy; absent where nobody signs in through one. */
   readonly oidc?: () => Promise<OidcSetting | undefined>;
+  /** The plan of a run that would start now; nothing is done. */
+  readonly planDrill?: (asked: DrillStart) => Promise<PlannedDrill>;
   /** Absent where nothing can be run: on a recording. */
   readonly runDrill?: (asked: DrillStart, options: DrillOptions) => Promise<DrillTold>;
   readonly runBackup?: (asked: BackupStart, options: BackupOptions) => Promise<OperationRecord>;
@@ -59,6 +63,11 @@ export interface DrillStart {
   readonly drill: string;
   readonly object?: string | undefined;
   readonly sabotage?: string | undefined;
+}
+
+export interface PlannedDrill {
+  readonly plan: Plan;
+  readonly basis: JsonObject;
 }
 
 export interface DrillOptions {

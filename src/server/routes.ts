@@ -2,7 +2,7 @@
 import { getBackups } from '../contract/backups.ts';
 import { getClusters } from '../contract/clusters.ts';
 import { getDecision } from '../contract/decision.ts';
-import { getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
+import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
 import type { DrillRunPage } from '../contract/drills.ts';
 import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
 import { getExplanation, getFindings } from '../contract/findings.ts';
@@ -17,7 +17,13 @@ import { backupsPageOf } from './pages/backups-page.ts';
 import { clusterListOf } from './pages/cluster-list.ts';
 import { cursorAt, placeOf } from './pages/cursor.ts';
 import { decisionAnswerOf } from './pages/decision-page.ts';
-import { drillHistory, drillsPageOf, runPageOf, summaryOf as drillSummary } from './pages/drill-pages.ts';
+import {
+  drillHistory,
+  drillPlanOf,
+  drillsPageOf,
+  runPageOf,
+  summaryOf as drillSummary,
+} from './pages/drill-pages.ts';
 import { evidenceEntryOf, evidenceListOf } from './pages/evidence-pages.ts';
 import type { EvidenceSight } from './pages/evidence-pages.ts';
 import { findingsPageOf } from './pages/findings-page.ts';
@@ -64,6 +70,9 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
       };
     }),
     handle(getDrills, async ({ parameters }) => drillsPageOf(installation, await named(parameters.cluster))),
+    handle(getDrillPlan, async ({ parameters: { cluster, drill } }) =>
+      drillPlanOf(installation, await named(cluster), drill),
+    ),
     handle(getDrillRuns, async ({ parameters, query }) => {
       const cluster = await named(parameters.cluster);
       const { cursor, limit, ...filters } = query;
@@ -87,6 +96,12 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
       const seen = cluster.uid === undefined ? undefined : await desk.decision(cluster);
       return await backupsPageOf(installation, cluster, seen);
     }),
+    ...evidenceRoutes(setting),
+  ];
+}
+
+function evidenceRoutes(setting: ReadSetting): readonly BoundRoute[] {
+  return [
     handle(getEvidenceList, async ({ query, reader }) =>
       evidenceListOf(await evidenceSight(setting, reader), query),
     ),

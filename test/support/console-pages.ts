@@ -7,6 +7,7 @@ export const consolePages: readonly string[] = [
   '/backups',
   '/findings',
   '/findings?severity=critical',
+  '/runs',
   '/evidence',
   '/evidence/1',
   '/waivers',

@@ -21,7 +21,7 @@ import { oidcSettingOf } from './oidc-setting.ts';
 import { policyWays } from './policy-ways.ts';
 import { quietWorld } from './quiet-world.ts';
 import { runBackupFor, storedFor } from './run-backup.ts';
-import { runDrillFor, sweepFor } from './run-drill.ts';
+import { planDrillFor, runDrillFor, sweepFor } from './run-drill.ts';
 
 export interface LiveFlags extends Omit<TargetFlags, 'recording'> {
   readonly policy?: string | undefined;
@@ -64,6 +64,7 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     look: async (cluster, options) => await look(cluster, options, standing),
     explain: explained,
     oidc: async () => oidcSettingOf(await kept.read(), world),
+    planDrill: async (asked) => await planDrillFor(asked, { flags, world }),
     runDrill: async (asked, options) => await runDrillFor(asked, options, { flags, world }),
     runBackup: async (asked, options) => await runBackupFor(asked, options, { flags, world }),
     stored: async () => await storedFor(await kept.read(), { ledger, directory }, world),

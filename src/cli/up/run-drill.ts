@@ -7,7 +7,7 @@ import type { SweptRun } from '../../app/drill/sweep.ts';
 import { verdictOf } from '../../core/drill/judgement.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { drills } from '../../domains/drills.ts';
-import type { DrillOptions, DrillStart, DrillTold } from '../../server/installation.ts';
+import type { DrillOptions, DrillStart, DrillTold, PlannedDrill } from '../../server/installation.ts';
 import { drillKits } from '../drills/catalogue.ts';
 import { drillUnknown } from '../drills/drill-problems.ts';
 import { withDrills } from '../drills/open-drills.ts';
@@ -20,9 +20,7 @@ export async function runDrillFor(
   { actor, signal, onEvent }: DrillOptions,
   { flags, world: outer }: { readonly flags: LiveFlags; readonly world: World },
 ): Promise<DrillTold> {
-  const kit = drillKits.find(({ drill }) => drill.id === id);
-  if (kit === undefined)
-    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
+  const kit = kitOf(id);
   const world = quietWorld(outer, { actor, signal });
   const { policy, data } = flags;
   return await withDrills({ cluster, policy, data }, world, async ({ place, surroundings }) => {
@@ -40,6 +38,27 @@ export async function runDrillFor(
     const asMust = record.outcome === 'ended' ? verdictOf(checks) : 'fail';
     return { record: record.id, verdict: asMust, leftovers: record.leftovers };
   });
+}
+
+/** The very plan that a run would carry out now. */
+export async function planDrillFor(
+  { cluster, drill: id, object }: DrillStart,
+  { flags, world: outer }: { readonly flags: LiveFlags; readonly world: World },
+): Promise<PlannedDrill> {
+  const kit = kitOf(id);
+  const world = quietWorld(outer, {});
+  const { policy, data } = flags;
+  return await withDrills({ cluster, policy, data }, world, async ({ place }) => {
+    const { basis } = await kit.prepare({ object, escrow: false }, place, world);
+    return { basis, plan: kit.drill.plan(basis) };
+  });
+}
+
+function kitOf(id: string): (typeof drillKits)[number] {
+  const kit = drillKits.find(({ drill }) => drill.id === id);
+  if (kit === undefined)
+    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
+  return kit;
 }
 
 function triggerOf(actor: DrillOptions['actor'], sabotage: string | undefined): DrillSetting['trigger'] {

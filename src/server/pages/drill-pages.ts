@@ -1,17 +1,27 @@
 /** Drills as data: what there is, what is due, and each run from its records in the ledger. */
 import { newestFirst } from '../../app/newest-entries.ts';
-import type { DrillKind, DrillRunPage, DrillRunSummary, DrillsPage } from '../../contract/drills.ts';
+import type {
+  DrillKind,
+  DrillPlan,
+  DrillRunPage,
+  DrillRunSummary,
+  DrillsPage,
+} from '../../contract/drills.ts';
 import type { DrillDetails } from '../../core/drill/details.ts';
 import { verdictOf } from '../../core/drill/judgement.ts';
 import type { StepStory } from '../../core/drill/story.ts';
 import type { DrillRecord, SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
-import type { Json } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { seconds } from '../../core/time.ts';
+import type { Milliseconds } from '../../core/time.ts';
 import { longestWait } from '../../core/policy/rhythm.ts';
 import { dueAt, nextRun, scheduledOf } from '../../core/schedule/due.ts';
 import { lastRuns } from '../../app/schedule/last-runs.ts';
 import { actions } from '../../domains/actions.ts';
 import { drills } from '../../domains/drills.ts';
+import { cannotRunHere, nothingThere } from '../http/problems.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 
 /** A record with its place in the ledger. */
@@ -131,6 +141,39 @@ function verdictIn({ outcome, details }: DrillRecord): NonNullable<DrillRunSumma
   if (outcome === 'timed-out' || outcome === 'aborted-after-miss') return 'fail';
   if (outcome === 'aborted-before-expectation') return 'unknown';
   return verdictOf(details?.checks ?? []);
+}
+
+/** Before anything is done; a drill that is not known or cannot run here is refused with its reason. */
+export async function drillPlanOf(
+  installation: Installation,
+  { name: cluster }: KnownCluster,
+  id: string,
+): Promise<DrillPlan> {
+  const drill = drills.find((one) => one.id === id);
+  if (installation.planDrill === undefined) throw new ProblemError(cannotRunHere());
+  if (drill === undefined) throw new ProblemError(nothingThere({ path: id }));
+  const { plan, basis } = await installation.planDrill({ cluster, drill: id });
+  const recoveryObjective = objectiveIn(basis);
+  return {
+    apiVersion: 'honban/v1',
+    kind: 'DrillPlan',
+    mode: installation.mode,
+    cluster,
+    drill: id,
+    title: drill.title,
+    tier: drill.tier,
+    limit: drill.limit,
+    ...(recoveryObjective === undefined ? {} : { recoveryObjective }),
+    steps: stepsOf({ plan }),
+    command: `honban drill run ${id} --cluster ${cluster}`,
+  };
+}
+
+/** Drills that are held against an objective keep it in their basis. */
+function objectiveIn({ objectives }: JsonObject): Milliseconds | undefined {
+  if (typeof objectives !== 'object' || objectives === null || Array.isArray(objectives)) return undefined;
+  const found = (objectives as JsonObject)['rtoSeconds'];
+  return typeof found === 'number' ? seconds(found) : undefined;
 }
 
 export function runPageOf(

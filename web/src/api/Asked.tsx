@@ -3,7 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import { useSay } from '../ui/language.tsx';
+import { Stack } from '../ui/Layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Title } from '../ui/Type.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { ApiProblem } from './client.ts';
 
@@ -21,14 +23,22 @@ const words = {
 
 export function Asked<Answer>({
   query,
+  title,
   children,
 }: {
   readonly query: UseQueryResult<Answer>;
+  /** The heading of a page that has none until the answer is there. */
+  readonly title?: string;
   readonly children: (answer: Answer) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error !== null) return <Wrong error={query.error} />;
-  return <Waiting />;
+  if (query.error === null) return <Waiting />;
+  return (
+    <Stack>
+      {title === undefined ? null : <Title>{title}</Title>}
+      <Wrong error={query.error} />
+    </Stack>
+  );
 }
 
 /** A problem in its four parts: what was tried, cause, fix, what was not changed. */

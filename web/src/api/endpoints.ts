@@ -14,12 +14,15 @@ export const endpoints = {
   evidence: `${base}/evidence`,
   entry: `${base}/evidence/{entry}`,
   drills: `${base}/clusters/{cluster}/drills`,
+  drillPlan: `${base}/clusters/{cluster}/drills/{drill}/plan`,
   drillRun: `${base}/drill-runs/{run}`,
   backups: `${base}/clusters/{cluster}/backups`,
   waivers: `${base}/clusters/{cluster}/waivers`,
   waiverApproval: `${base}/clusters/{cluster}/waivers/{waiver}/approval`,
   waiverEnd: `${base}/clusters/{cluster}/waivers/{waiver}/end`,
   waiverSignature: `${base}/clusters/{cluster}/waiver-drafts/{draft}/signature`,
+  runs: `${base}/runs`,
+  run: `${base}/runs/{run}`,
   events: `${base}/events`,
 } as const;
 

@@ -3,10 +3,11 @@ import { queryOptions } from '@tanstack/react-query';
 
 import type { BackupsPage } from '../../../src/contract/backups.ts';
 import type { ClusterList } from '../../../src/contract/clusters.ts';
-import type { DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
+import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
 import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
 import type { GatePage } from '../../../src/contract/gate-page.ts';
+import type { RunAnswer, RunList } from '../../../src/contract/runs.ts';
 import type { Session, SessionList } from '../../../src/contract/session.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
@@ -40,6 +41,14 @@ export function queriesIn(language: Language) {
       ask<EvidenceEntry>(language, ['evidence', entry], address(endpoints.entry, entry)),
     drills: (cluster: string) =>
       ask<DrillsPage>(language, ['drills', cluster], address(endpoints.drills, cluster)),
+    drillPlan: (cluster: string, drill: string) =>
+      ask<DrillPlan>(
+        language,
+        ['drills', cluster, 'plan', drill],
+        address(endpoints.drillPlan, [cluster, drill]),
+      ),
+    runs: () => ask<RunList>(language, ['runs', 'list'], endpoints.runs),
+    run: (run: string) => ask<RunAnswer>(language, ['runs', 'one', run], address(endpoints.run, run)),
     drillRun: (run: string) =>
       ask<DrillRunPage>(language, ['drills', 'run', run], address(endpoints.drillRun, run)),
     waivers: (cluster: string) =>

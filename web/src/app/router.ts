@@ -56,6 +56,27 @@ const drillRun = createRoute({
   component: lazyRouteComponent(() => import('../pages/drills/DrillRunPage.tsx'), 'DrillRunPage'),
 });
 
+const drillPlan = createRoute({
+  getParentRoute: () => shell,
+  path: '/drill-plans/$drill',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/drills/DrillPlanPage.tsx'), 'DrillPlanPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/runs/RunsPage.tsx'), 'RunsPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/$run',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/runs/RunPage.tsx'), 'RunPage'),
+});
+
 const backups = createRoute({
   getParentRoute: () => shell,
   path: '/backups',
@@ -129,6 +150,9 @@ const inside = shell.addChildren([
   criterion,
   drills,
   drillRun,
+  drillPlan,
+  runs,
+  run,
   backups,
   findings,
   waivers,

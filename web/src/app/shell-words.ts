@@ -4,6 +4,7 @@ export const shellWords = {
   gate: { en: 'Gate', ja: '本番判定' },
   drills: { en: 'Drills', ja: '演習' },
   backups: { en: 'Backups', ja: 'バックアップ' },
+  runs: { en: 'Runs', ja: '実行' },
   findings: { en: 'Findings', ja: '指摘' },
   waivers: { en: 'Waivers', ja: '例外承認' },
   evidence: { en: 'Evidence', ja: '証跡' },

@@ -10,6 +10,7 @@ import {
   findingsLink,
   gateLink,
   paths,
+  runsLink,
   waiversLink,
 } from '../links/links.ts';
 import type { RailEntry } from '../ui/Frame.tsx';
@@ -34,8 +35,9 @@ export function useEntries({ pathname, named, cluster = '' }: Place): readonly R
   const findingsCount = findings === undefined ? undefined : String(findings.total);
   const entries: readonly Entry[] = [
     { to: gateLink(view), word: words.gate, at: [paths.gate, paths.criterion], count: gateCount },
-    { to: drillsLink(view), word: words.drills, at: [paths.drills, paths.drillRun] },
+    { to: drillsLink(view), word: words.drills, at: [paths.drills, paths.drillRun, paths.drillPlan] },
     { to: backupsLink(view), word: words.backups, at: [paths.backups] },
+    { to: runsLink(view), word: words.runs, at: [paths.runs] },
     { to: findingsLink(view), word: words.findings, at: [paths.findings], count: findingsCount },
     { to: waiversLink(view), word: words.waivers, at: [paths.waivers] },
     { to: evidenceLink(view), word: words.evidence, at: [paths.evidence] },

@@ -7,6 +7,8 @@ export const paths = {
   sheet: '/sheet',
   drills: '/drills',
   drillRun: '/drill-runs',
+  drillPlan: '/drill-plans',
+  runs: '/runs',
   backups: '/backups',
   findings: '/findings',
   evidence: '/evidence',
@@ -84,6 +86,19 @@ export function drillsLink(view: DrillsView = {}): string {
 
 export function drillRunLink(run: string, view: ClusterView = {}): string {
   return `${paths.drillRun}/${encodeURIComponent(run)}${query({ ...view })}`;
+}
+
+/** What a drill would do, and the button that starts it. */
+export function drillPlanLink(drill: string, view: ClusterView = {}): string {
+  return `${paths.drillPlan}/${encodeURIComponent(drill)}${query({ ...view })}`;
+}
+
+export function runsLink(view: ClusterView = {}): string {
+  return paths.runs + query({ ...view });
+}
+
+export function runLink(run: string, view: ClusterView = {}): string {
+  return `${paths.runs}/${encodeURIComponent(run)}${query({ ...view })}`;
 }
 
 export function backupsLink(view: ClusterView = {}): string {

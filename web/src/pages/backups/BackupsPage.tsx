@@ -44,7 +44,7 @@ function Backups({ answer, view }: { readonly answer: Answer; readonly view: Clu
         </Notice>
       ))}
       <Section title={say(words.planes)}>
-        <Planes planes={planes} />
+        <Planes planes={planes} cluster={answer.cluster} view={view} />
       </Section>
       {coverage === undefined ? null : <Coverage coverage={coverage} />}
       <Section title={say(words.repositories)}>

@@ -16,6 +16,7 @@ export const backupWords = {
     en: 'What is stored, where, and which of it a drill has really restored.',
     ja: '何がどこに保存され、そのうちどれが演習で実際に復元されたか。',
   },
+  backUpNow: { en: 'Back up now', ja: '今すぐバックアップ' },
   planes: { en: 'What is to be restorable', ja: '復元できるべきもの' },
   plane: { en: 'Plane', ja: '対象' },
   every: { en: 'Every', ja: '間隔' },

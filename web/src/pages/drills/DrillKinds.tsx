@@ -1,5 +1,5 @@
 import type { DrillKind } from '../../../../src/contract/drills.ts';
-import { drillRunLink } from '../../links/links.ts';
+import { drillPlanLink, drillRunLink } from '../../links/links.ts';
 import type { ClusterView } from '../../links/links.ts';
 import { Command } from '../../ui/Command.tsx';
 import { useLanguage, useSay } from '../../ui/language.tsx';
@@ -44,7 +44,16 @@ export function DrillKinds({ drills, view }: DrillKindsProps) {
       id: 'start',
       title: say(words.start),
       width: 'wide',
-      cell: ({ command }) => <Command>{`${command} --dry-run`}</Command>,
+      cell: ({ id, command }) => (
+        <Stack gap="s">
+          <span>
+            <Link kind="button" to={drillPlanLink(id, view)} label={`${say(words.showPlan)}: ${id}`}>
+              {say(words.showPlan)}
+            </Link>
+          </span>
+          <Command>{`${command} --dry-run`}</Command>
+        </Stack>
+      ),
     },
   ];
   return <Table caption={say(words.title)} columns={columns} rows={drills} idOf={({ id }) => id} />;

@@ -22,9 +22,14 @@ import { drillMessages as messages, drillWords as words } from './words.ts';
 const route = getRouteApi('/shell/drill-runs/$run');
 
 export function DrillRunPage() {
+  const say = useSay();
   const { run } = route.useParams();
   const query = useQuery(useQueries().drillRun(run));
-  return <Asked query={query}>{(answer) => <DrillRun answer={answer} />}</Asked>;
+  return (
+    <Asked query={query} title={say(words.title)}>
+      {(answer) => <DrillRun answer={answer} />}
+    </Asked>
+  );
 }
 
 function DrillRun({ answer }: { readonly answer: Answer }) {

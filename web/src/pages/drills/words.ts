@@ -32,6 +32,13 @@ export const drillWords = {
   missedIt: { en: 'not caught', ja: '見破れなかった' },
   untried: { en: 'not tried', ja: '未実施' },
   start: { en: 'Plan and run', ja: '手順の確認と実行' },
+  plan: { en: 'Plan', ja: '手順の確認' },
+  showPlan: { en: 'Show the plan', ja: '手順を見る' },
+  startDrill: { en: 'Start the drill', ja: '演習を開始' },
+  planNote: {
+    en: 'Nothing has been done yet. Whatever is made is taken away at the end.',
+    ja: 'まだ何も行っていません。作成したものは終わりに片付けます。',
+  },
   later: { en: 'known by name, not yet runnable', ja: '名前のみ（まだ実行できません）' },
   missed: { en: 'Missed', ja: '未実施のまま期日を過ぎたもの' },
   runs: { en: 'Runs', ja: '実施記録' },
@@ -71,11 +78,22 @@ export const drillMessages = {
     en: (when: string) => `due since ${when}`,
     ja: (when: string) => `${when} から期日超過`,
   },
+  planLead: {
+    en: ({ limit, objective }: Limits) =>
+      `Ends by itself after ${limit}${objective === undefined ? '.' : `; the recovery objective is ${objective}.`}`,
+    ja: ({ limit, objective }: Limits) =>
+      `最長 ${limit} で終わります${objective === undefined ? '。' : `（目標復旧時間 ${objective}）。`}`,
+  },
   of: {
     en: (objective: string) => `objective ${objective}`,
     ja: (objective: string) => `目標 ${objective}`,
   },
 };
+
+interface Limits {
+  readonly limit: string;
+  readonly objective: string | undefined;
+}
 
 interface By {
   readonly who: string;

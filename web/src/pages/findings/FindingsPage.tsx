@@ -22,6 +22,7 @@ import { findingMessages as messages, findingWords as words } from './words.ts';
 const route = getRouteApi('/shell/findings');
 
 export function FindingsPage() {
+  const say = useSay();
   const view = route.useSearch();
   const { cluster, ...filters } = view;
   const { current } = useClusters(cluster);
@@ -30,7 +31,11 @@ export function FindingsPage() {
     enabled: current !== undefined,
     placeholderData: keepPreviousData,
   });
-  return <Asked query={query}>{(answer) => <Findings answer={answer} view={view} />}</Asked>;
+  return (
+    <Asked query={query} title={say(words.title)}>
+      {(answer) => <Findings answer={answer} view={view} />}
+    </Asked>
+  );
 }
 
 function Findings({ answer, view }: { readonly answer: Answer; readonly view: FindingsView }) {

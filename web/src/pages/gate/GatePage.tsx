@@ -35,7 +35,11 @@ export function GatePage() {
   useTitle(say(words.title));
   if (clusters.data?.items.length === 0) return <NoCluster />;
   if (clusters.error !== null) return <Wrong error={clusters.error} />;
-  return <Asked query={query}>{(gate) => <Gate gate={gate} view={view} />}</Asked>;
+  return (
+    <Asked query={query} title={say(words.title)}>
+      {(gate) => <Gate gate={gate} view={view} />}
+    </Asked>
+  );
 }
 
 function Gate({ gate, view }: { readonly gate: Answer; readonly view: GateView }) {
