@@ -44,7 +44,7 @@ export const readingNotApproved = defineProblem<{ readonly cluster: string }>(
       en: ({ cluster }) =>
         `Let an approver of the policy say so, for 90 days at most: honban statement add restore.configuration-pod --as PERSON --says ${cluster} --reason TEXT --until DATE. Or run the backup on the node itself, without backups.configurationPod.`,
       ja: ({ cluster }) =>
-        `運用ポリシーの approver が 90 日以内の期限で承認してください: honban statement add restore.configuration-pod --as 人 --says ${cluster} --reason 理由 --until 日付。または backups.configurationPod を外し、ノード上でバックアップを実行してください。`,
+        `運用ポリシーの approver が 90 日以内の期限で承認してください: honban statement add restore.configuration-pod --as PERSON --says ${cluster} --reason TEXT --until DATE。または backups.configurationPod を外し、ノード上でバックアップを実行してください。`,
     },
     unchanged: {
       en: () => 'No pod was made. Other planes are saved all the same.',
