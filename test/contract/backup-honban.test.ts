@@ -5,6 +5,7 @@ import { test } from 'node:test';
 
 import { generateX25519Identity } from 'age-encryption';
 
+import { openFileJournal } from '../../src/adapters/journal/file-journal.ts';
 import { openFolderStore } from '../../src/adapters/objectstore/folder-store.ts';
 import { honbanItem } from '../../src/adapters/repository/honban-item.ts';
 import { honbanPoints, readHonbanBack } from '../../src/adapters/repository/read-honban-back.ts';
@@ -35,6 +36,7 @@ async function saveHonban({ data, policyFile, folder }: BackupInstallation) {
         cluster,
         clusterName: 'tokyo',
         ledger: opened.ledger,
+        journal: openFileJournal(join(data, 'runs')),
         clock: systemClock,
         hashing,
         version: '0.0.0',

@@ -14,6 +14,7 @@ import { compareMembers } from '../../src/adapters/etcd/compare-members.ts';
 import { etcdItem } from '../../src/adapters/etcd/etcd-item.ts';
 import { findKey } from '../../src/adapters/etcd/find-key.ts';
 import { inspectSnapshot } from '../../src/adapters/etcd/inspect-snapshot.ts';
+import { openFileJournal } from '../../src/adapters/journal/file-journal.ts';
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
@@ -95,6 +96,7 @@ async function run(changes: Partial<BackupRun> = {}): Promise<OperationRecord> {
     cluster,
     clusterName: 'tokyo',
     ledger,
+    journal: openFileJournal(join(folder, 'runs')),
     clock: systemClock,
     hashing,
     version: '0.0.0',

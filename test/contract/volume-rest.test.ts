@@ -158,6 +158,8 @@ test('one that does not wake makes the run partial, is named, and is left to the
   const { item, rest, resting } = await place(t, 'sticks');
   const kit = await repositoryKit();
   t.after(() => kit.end());
+  const runs = await mkdtemp(join(tmpdir(), 'honban-runs-'));
+  t.after(() => rm(runs, { recursive: true }));
   const record = await runBackup({
     items: [item],
     repositories: [
@@ -166,6 +168,7 @@ test('one that does not wake makes the run partial, is named, and is left to the
     cluster: { kind: 'cluster', uid: 'u1' },
     clusterName: 'tokyo',
     ledger: { append: async () => ({}) as never },
+    journal: openFileJournal(runs),
     clock: systemClock,
     hashing,
     version: '0.0.0',

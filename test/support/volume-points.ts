@@ -1,6 +1,7 @@
 /** Recovery points of one folder as a volume, in all repositories of an installation, as `honban backup run` writes them. */
 import { join } from 'node:path';
 
+import { openFileJournal } from '../../src/adapters/journal/file-journal.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
 import { nodePathItem } from '../../src/adapters/volumes/node-path-item.ts';
 import { runBackup } from '../../src/app/backup/run-backup.ts';
@@ -34,6 +35,7 @@ export async function saveVolume(
       cluster: { kind: 'cluster', uid: 'u1' },
       clusterName: 'tokyo',
       ledger: opened.ledger,
+      journal: openFileJournal(join(data, 'runs')),
       clock: { now: () => at },
       hashing,
       version: '0.0.0',

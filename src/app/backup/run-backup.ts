@@ -7,9 +7,11 @@ import type { OperationPart } from '../../core/backup/operation-part.ts';
 import type { Canary } from '../../core/backup/recovery-point.ts';
 import type { Actor, ClusterIdentity, Context, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import type { Instant } from '../../core/time.ts';
+import type { RunJournal } from '../drill/ports.ts';
 import type { Clock, EvidenceLedger, Hashing } from '../ports.ts';
 import type { BackupItem, ItemContext, ItemDraft, OpenedItem } from './backup-item.ts';
 import type { BackupRepository, PointDraft } from './ports.ts';
@@ -30,6 +32,8 @@ export interface BackupRun {
   /** What is true of the cluster and the settings now; goes into every point. */
   readonly context?: Context;
   readonly ledger: Pick<EvidenceLedger, 'append'>;
+  /** A process that is killed cannot record its end; whoever sweeps does it from here. */
+  readonly journal: Pick<RunJournal, 'begin'>;
   readonly clock: Clock;
   readonly hashing: Hashing;
   readonly version: string;
@@ -60,23 +64,36 @@ export async function runBackup(run: BackupRun): Promise<OperationRecord> {
   const from = clock.now();
   const id = hashing.nonce();
   const started = run.items.map((item): Started => startOf(item, from, hashing));
-  const record = (
-    outcome: OperationRecord['outcome'],
-    parts: readonly OperationPart[],
-  ): Promise<OperationRecord> => append(run, { from, id, outcome, parts });
-  await record(
+  const recordOf = (outcome: OperationRecord['outcome'], parts: readonly OperationPart[]): OperationRecord =>
+    operationRecord(run, { from, id, outcome, parts });
+  const start = recordOf(
     'started',
     started.flatMap((one) => plannedParts(one, run)),
   );
+  // The journal first: a start that is on record must be something that a sweep finds.
+  const open = await run.journal.begin({
+    run: id,
+    kind: 'operation',
+    name: 'backup',
+    plan: { steps: [] },
+    basis: start as unknown as JsonObject,
+  });
+  const end = async (record: OperationRecord): Promise<OperationRecord> => {
+    await run.ledger.append(record);
+    await open.note({ is: 'recorded', record: record.id });
+    await open.close();
+    return record;
+  };
+  await run.ledger.append(start);
   const parts: OperationPart[] = [];
   try {
     for (const one of started) await saveItem(one, { run, id, parts });
   } catch (error) {
-    const ended = await record('aborted', parts);
+    const ended = await end(recordOf('aborted', parts));
     if (run.signal.aborted) return ended;
     throw error;
   }
-  return await record(outcomeOf(parts), parts);
+  return await end(recordOf(outcomeOf(parts), parts));
 }
 
 function startOf(item: BackupItem, at: Instant, hashing: Hashing): Started {
@@ -236,9 +253,9 @@ interface Ending {
   readonly parts: readonly OperationPart[];
 }
 
-async function append(run: BackupRun, { from, id, outcome, parts }: Ending): Promise<OperationRecord> {
+function operationRecord(run: BackupRun, { from, id, outcome, parts }: Ending): OperationRecord {
   const now = run.clock.now();
-  const record: OperationRecord = {
+  return {
     apiVersion: 'honban/v1',
     kind: 'operation',
     id: run.hashing.nonce(),
@@ -252,6 +269,4 @@ async function append(run: BackupRun, { from, id, outcome, parts }: Ending): Pro
     outcome,
     parts,
   };
-  await run.ledger.append(record);
-  return record;
 }

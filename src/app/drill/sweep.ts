@@ -1,5 +1,7 @@
 /** Finishes what killed processes began: undoes it from the journal, and records how the run ended. */
+import type { OperationPart } from '../../core/backup/operation-part.ts';
 import type { Drill } from '../../core/drill/drill.ts';
+import type { Plan } from '../../core/drill/plan.ts';
 import type { StepStory, Story } from '../../core/drill/story.ts';
 import type { DrillRecord, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
@@ -163,12 +165,26 @@ async function recordOperation(
     observed: { from: started.observed.from, to: at },
     recorded: at,
     outcome: 'aborted',
-    parts: started.parts.map((part) => ({ ...part, state: 'partial', missing: [diedIn(story)] })),
+    parts: started.parts.map((part) => killedPart(part, { plan: run.plan, story })),
     ...(started.details === undefined ? {} : { details: { ...started.details, story } }),
   };
   await ledger.append(end);
   await journal.note({ is: 'recorded', record: end.id });
 }
+
+/** A backup has no steps; what it had saved completely is told by the repository and not by a record that says so of a dead process. */
+function killedPart(
+  part: OperationPart,
+  { plan, story }: { readonly plan: Plan; readonly story: Story },
+): OperationPart {
+  if (plan.steps.length === 0) return { ...part, state: 'failed', missing: [untold] };
+  return { ...part, state: 'partial', missing: [diedIn(story)] };
+}
+
+const untold: Text = {
+  en: 'The process died before it could say what came of this copy.',
+  ja: 'この控えの結果を記録する前に、プロセスが終了しました。',
+};
 
 function diedIn({ steps }: Story): Text {
   const last = steps.findLast(({ outcome }) => outcome !== 'skipped')?.step ?? '-';

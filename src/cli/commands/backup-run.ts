@@ -1,8 +1,10 @@
 /** Saves planes of a cluster into every repository of the policy, as one recorded operation. */
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { openFileJournal } from '../../adapters/journal/file-journal.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { runBackup } from '../../app/backup/run-backup.ts';
 import type { BackupProgress } from '../../app/backup/run-backup.ts';
@@ -22,6 +24,7 @@ import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { sweepFirst } from '../drills/sweep-first.ts';
 import { stoppedBy } from '../interruption.ts';
 import { actorOf } from '../open/observe.ts';
 import type { TargetFlags } from '../open/target.ts';
@@ -90,8 +93,9 @@ export const backupRun = defineCommand({
     ...policyFlag,
     ...dataFlag,
   }),
-  run: async (flags, world) =>
-    withRepositories(flags, world, async (opened) => {
+  run: async (flags, world) => {
+    if (!flags.dryRun) await sweepFirst(flags, world);
+    return await withRepositories(flags, world, async (opened) => {
       const { items, where } = await plannedIn(opened, flags, world);
       if (flags.dryRun) {
         world.out.write(renderBackupPlan(items, where.repositories, world));
@@ -100,7 +104,8 @@ export const backupRun = defineCommand({
       const record = await save(items, where, world);
       world.out.write(renderBackupRun(record, world));
       return codeOf(record, world);
-    }),
+    });
+  },
 });
 
 interface BackupWanted extends BackupAsked, TargetFlags {
@@ -164,6 +169,7 @@ async function save(
     clusterName: place.clusterName,
     ...contextNow(place),
     ledger: place.opened.ledger,
+    journal: openFileJournal(join(place.opened.directory, 'runs')),
     clock: { now: () => world.now() },
     hashing,
     version: readPackage().version,

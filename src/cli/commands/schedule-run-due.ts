@@ -10,6 +10,7 @@ import { withRepositories } from '../backup/open-repositories.ts';
 import type { RepositoryFlags } from '../backup/open-repositories.ts';
 import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
+import { sweepFirst } from '../drills/sweep-first.ts';
 import { exitCode, worstExitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';
@@ -53,6 +54,7 @@ export const scheduleRunDue = defineCommand({
     ...dataFlag,
   }),
   async run(flags, world) {
+    if (!flags.dryRun) await sweepFirst(flags, world);
     const due = await whatIsDue(flags, world);
     if (flags.dryRun || due.length === 0) {
       show(due, world);
