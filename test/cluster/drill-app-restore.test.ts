@@ -205,3 +205,18 @@ test('stopped half way, the scratch namespace goes although a finalizer holds so
   assert.equal((await namespacesOfRuns()).trim(), '');
   assert.deepEqual(await sweep([appRestore], place.surroundings), []);
 });
+
+test('an application that cannot be woken makes the copy partial, is named, and is left to a sweep', async () => {
+  const sleeping = shopOf({
+    ...shopPolicy,
+    hooks: {
+      ...shopPolicy.hooks,
+      quiesce: { ...database, command: ['/bin/true'] },
+      resume: { ...database, command: ['/bin/sh', '-c', 'exit 7'] },
+    },
+  });
+  const asleep = await place.backUp(sleeping);
+  assert.equal(asleep.state, 'partial');
+  assert.match(asleep.missing[0]?.en ?? '', /shop may still be at rest/);
+  assert.equal((await place.surroundings.journal.unfinished()).length, 1);
+});

@@ -16,6 +16,7 @@ import type { Plan } from '../../core/drill/plan.ts';
 import { outputOf } from '../../core/drill/story.ts';
 import type { Application } from '../../core/policy/applications.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
@@ -63,7 +64,8 @@ export async function openApplication(
   try {
     const end = await runHooks(source, { staged, signal });
     const taken = { from, to: machinery.clock.now() };
-    return opened(source, { staged, dump: outputOf(end.story, 'dump'), taken, signal });
+    const { story, leftovers } = end;
+    return opened(source, { staged, dump: outputOf(story, 'dump'), taken, asleep: leftovers, signal });
   } catch (error) {
     staged?.remove();
     throw error;
@@ -123,10 +125,15 @@ export function planOf({
 interface Opening extends Hooking {
   readonly dump: JsonObject | undefined;
   readonly taken: Span;
+  /** What may still be at rest; the journal keeps it for a sweep. */
+  readonly asleep: readonly Text[];
 }
 
 /** The record comes last: it says what the others were. */
-function opened(source: ApplicationSource, { staged, dump, taken, signal }: Opening): OpenedApplication {
+function opened(
+  source: ApplicationSource,
+  { staged, dump, taken, asleep, signal }: Opening,
+): OpenedApplication {
   const { name, cluster, hands, application } = source;
   const counts = new Map<string, number>();
   const { namespaces, selector, customKinds } = application;
@@ -157,7 +164,7 @@ function opened(source: ApplicationSource, { staged, dump, taken, signal }: Open
       { name: applicationContents.record, mediaType: 'application/json', bytes: () => once(record()) },
     ],
     conclude: () =>
-      Promise.resolve({ facts: { ...record(), kinds: Object.fromEntries(counts) }, missing: [] }),
+      Promise.resolve({ facts: { ...record(), kinds: Object.fromEntries(counts) }, missing: asleep }),
     close: () => staged?.remove(),
   };
 }
