@@ -33,7 +33,8 @@ for (const kubernetes of ['1.36', '1.37'])
 
 /** Some operations on few keys, so that they are overwritten, deleted and come back. */
 async function live({ client }: RealEtcd, random: () => number): Promise<void> {
-  const lease = await client.grantLease(4);
+  // Longer than any history takes, also on a busy machine.
+  const lease = await client.grantLease(600);
   const key = (): string => `/registry/things/${Math.floor(random() * 25)}`;
   const change = (): Change => {
     if (random() < 0.3) return { delete: key() };
@@ -51,7 +52,19 @@ async function live({ client }: RealEtcd, random: () => number): Promise<void> {
     else if (revision > 2) await compact(client, Math.max(2, revision - Math.floor(random() * 20)));
   }
   if (random() < 0.3) await compact(client, revision);
-  if (random() < 0.05) await setTimeout(4500);
+  if (random() < 0.05) await expire(client, [key(), key()]);
+}
+
+/** Keys that end with their lease. */
+async function expire(client: RealEtcd['client'], keys: readonly string[]): Promise<void> {
+  const lease = await client.grantLease(3);
+  try {
+    for (const key of keys) await client.change({ put: key, value: 'short', lease });
+  } catch (error) {
+    // A busy machine took longer than the lease lasts.
+    if (!(error instanceof ProblemError) || !error.problem.cause.en.includes('lease not found')) throw error;
+  }
+  await setTimeout(4500);
 }
 
 /** A transaction names each key once. */
