@@ -46,9 +46,11 @@ function Drills({ answer, view }: { readonly answer: Answer; readonly view: Clus
           <Command>{`${runnable[0]?.command ?? 'honban drill run etcd-restore'} --dry-run`}</Command>
         </Empty>
       ) : null}
-      <Section title={say(words.drill)}>
-        <DrillKinds drills={runnable} view={view} />
-      </Section>
+      {runnable.length === 0 ? null : (
+        <Section title={say(words.drill)}>
+          <DrillKinds drills={runnable} view={view} />
+        </Section>
+      )}
       {answer.runs.length === 0 ? null : (
         <Section title={say(words.runs)}>
           <DrillRuns runs={answer.runs} view={view} />

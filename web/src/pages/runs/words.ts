@@ -66,6 +66,10 @@ export const runMessages = {
     en: (limit: string) => `objective ${limit}`,
     ja: (limit: string) => `目標 ${limit}`,
   },
+  over: {
+    en: (limit: string) => `over the objective ${limit}`,
+    ja: (limit: string) => `目標 ${limit} を超過`,
+  },
 };
 
 interface Progress {
