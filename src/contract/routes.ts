@@ -1,4 +1,5 @@
 /** Every route there is; the OpenAPI document and the test of each route with each role go through this list. */
+import { getAbout } from './about.ts';
 import { getBackups } from './backups.ts';
 import { getClusters } from './clusters.ts';
 import { getDecision } from './decision.ts';
@@ -13,6 +14,7 @@ import { beginOidc, endSession, getSession, getSessions, setPassword, signIn, si
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
+  getAbout,
   getSession,
   signIn,
   beginOidc,

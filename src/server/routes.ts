@@ -1,4 +1,5 @@
 /** The reads of the contract, each answered from the installation. */
+import { getAbout } from '../contract/about.ts';
 import { getBackups } from '../contract/backups.ts';
 import { getClusters } from '../contract/clusters.ts';
 import { getDecision } from '../contract/decision.ts';
@@ -13,6 +14,7 @@ import { parseInstant } from '../core/time.ts';
 import type { Instant } from '../core/time.ts';
 import { checks } from '../domains/checks.ts';
 import { baseline } from '../domains/gate/baseline/index.ts';
+import { aboutOf } from './pages/about-page.ts';
 import { backupsPageOf } from './pages/backups-page.ts';
 import { clusterListOf } from './pages/cluster-list.ts';
 import { cursorAt, placeOf } from './pages/cursor.ts';
@@ -47,6 +49,7 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
   const { installation, desk } = setting;
   const named = async (name: string): Promise<KnownCluster> => await clusterNamed(installation, name);
   return [
+    handle(getAbout, async ({ reader }) => await aboutOf(installation, reader)),
     handle(getClusters, async ({ reader }) => await clusterListOf(setting, reader)),
     handle(getGate, async ({ parameters, query }) =>
       desk.page(await named(parameters.cluster), timeAsked(query.at)),

@@ -12,5 +12,6 @@ export const consolePages: readonly string[] = [
   '/evidence/1',
   '/waivers',
   '/sheet',
+  '/about',
   '/ui',
 ];

@@ -7,6 +7,7 @@ export const endpoints = {
   password: `${base}/session/password`,
   sessions: `${base}/sessions`,
   ownSession: `${base}/sessions/{session}`,
+  about: `${base}/about`,
   clusters: `${base}/clusters`,
   gate: `${base}/clusters/{cluster}/gate`,
   findings: `${base}/clusters/{cluster}/findings`,

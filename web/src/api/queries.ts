@@ -1,6 +1,7 @@
 /** What can be asked, each with its key: the first word is what the server's events name when it has changed. */
 import { queryOptions } from '@tanstack/react-query';
 
+import type { About } from '../../../src/contract/about.ts';
 import type { BackupsPage } from '../../../src/contract/backups.ts';
 import type { ClusterList } from '../../../src/contract/clusters.ts';
 import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
@@ -28,6 +29,7 @@ export function queriesIn(language: Language) {
   return {
     session: () => ask<Session>(language, ['session'], endpoints.session),
     sessions: () => ask<SessionList>(language, ['sessions'], endpoints.sessions),
+    about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     gate: (cluster: string, at?: string) =>
       ask<GatePage>(language, ['gate', cluster, at], address(endpoints.gate, cluster, { at })),

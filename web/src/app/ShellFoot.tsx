@@ -4,7 +4,7 @@ import type { ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { send } from '../api/client.ts';
 import { endpoints } from '../api/endpoints.ts';
-import { accountLink } from '../links/links.ts';
+import { aboutLink, accountLink } from '../links/links.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage, useSay } from '../ui/language.tsx';
 import { Stack } from '../ui/Layout.tsx';
@@ -28,8 +28,18 @@ export function ShellFoot({ session, current }: ShellFootProps) {
           <SeenAgo looked={current.looked} />
         ) : null}
         {session?.account === undefined ? null : <Account name={session.account.name} />}
+        {session?.account === undefined ? null : <AboutLine version={session.version} />}
       </Stack>
     </Stack>
+  );
+}
+
+function AboutLine({ version }: { readonly version: string }) {
+  const say = useSay();
+  return (
+    <Note>
+      <Link to={aboutLink()}>{say(shellMessages.about, version)}</Link>
+    </Note>
   );
 }
 

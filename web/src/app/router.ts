@@ -119,6 +119,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/AccountPage.tsx'), 'AccountPage'),
 });
 
+const about = createRoute({
+  getParentRoute: () => shell,
+  path: '/about',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/about/AboutPage.tsx'), 'AboutPage'),
+});
+
 const primitives = createRoute({
   getParentRoute: () => shell,
   path: '/ui',
@@ -159,6 +166,7 @@ const inside = shell.addChildren([
   evidence,
   record,
   account,
+  about,
   primitives,
 ]);
 

@@ -48,6 +48,10 @@ export const shellMessages = {
     en: (cluster: string) => `${cluster} could not be looked at; what is shown is older.`,
     ja: (cluster: string) => `${cluster} を確認できませんでした。表示はそれ以前のものです。`,
   },
+  about: {
+    en: (version: string) => `About Honban ${version}`,
+    ja: (version: string) => `Honban ${version} について`,
+  },
   signedIn: {
     en: (name: string) => `Signed in as ${name}`,
     ja: (name: string) => `${name} としてサインイン中`,

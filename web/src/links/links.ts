@@ -15,6 +15,7 @@ export const paths = {
   waivers: '/waivers',
   signIn: '/sign-in',
   account: '/account',
+  about: '/about',
 } as const;
 
 /** Which cluster; absent: the first one. */
@@ -115,6 +116,10 @@ export function signInLink(next?: string): string {
 
 export function accountLink(): string {
   return paths.account;
+}
+
+export function aboutLink(view: ClusterView = {}): string {
+  return paths.about + query({ ...view });
 }
 
 /** Where to go after signing in: only to a page of ours, whatever stands in the address. */

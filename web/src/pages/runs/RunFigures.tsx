@@ -38,7 +38,10 @@ export function RunFigures({ run }: { readonly run: Run }) {
           note:
             objective === undefined
               ? undefined
-              : say(elapsed > objective ? messages.over : messages.objective, formatTook(objective, language)),
+              : say(
+                  elapsed > objective ? messages.over : messages.objective,
+                  formatTook(objective, language),
+                ),
         },
         { name: say(words.result), value: '', beside: say(result ?? words.none) },
       ]}
