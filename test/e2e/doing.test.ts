@@ -100,6 +100,25 @@ test('every record and criterion that a page links to is there', async () => {
   await close();
 });
 
+test('a few letters lead to any criterion, Escape leads back', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  await open('/findings');
+  const box = page.getByRole('dialog').getByRole('searchbox');
+  await page.keyboard.press('Control+k');
+  await box.waitFor();
+  await page.keyboard.press('Escape');
+  await box.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await box.fill('restore.etcd');
+  await page.getByRole('menuitem', { name: 'restore.etcd-drill' }).waitFor();
+  await page.getByRole('menuitem').nth(1).waitFor({ state: 'detached' });
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await page.waitForURL(/\/criteria\?id=restore\.etcd-drill/);
+  assert.deepEqual(faults(), []);
+  await close();
+});
+
 test('the main tasks by keyboard alone', async () => {
   const { page, open, faults, close } = await browsing.visit();
   await open('/');

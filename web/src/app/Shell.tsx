@@ -12,6 +12,7 @@ import { Frame } from '../ui/Frame.tsx';
 import { useSay } from '../ui/language.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
+import { GoKey } from './GoKey.tsx';
 import { ShellBar } from './ShellBar.tsx';
 import { ShellCluster } from './ShellCluster.tsx';
 import { ShellFoot } from './ShellFoot.tsx';
@@ -58,6 +59,9 @@ function Inside({ session, error, search, pathname }: InsideProps) {
       banner={<Banner session={session} current={current} policyProblem={policyProblem} />}
       bar={<ShellBar pathname={pathname} cluster={current?.name} />}
     >
+      {session?.account === undefined ? null : (
+        <GoKey entries={entries} named={cluster} cluster={current?.name} />
+      )}
       <Matter isKnown={session !== undefined} error={error} />
     </Frame>
   );

@@ -28,18 +28,21 @@ export function ShellFoot({ session, current }: ShellFootProps) {
           <SeenAgo looked={current.looked} />
         ) : null}
         {session?.account === undefined ? null : <Account name={session.account.name} />}
-        {session?.account === undefined ? null : <AboutLine version={session.version} />}
+        {session?.account === undefined ? null : <Ways version={session.version} />}
       </Stack>
     </Stack>
   );
 }
 
-function AboutLine({ version }: { readonly version: string }) {
+function Ways({ version }: { readonly version: string }) {
   const say = useSay();
   return (
-    <Note>
-      <Link to={aboutLink()}>{say(shellMessages.about, version)}</Link>
-    </Note>
+    <>
+      <Note>
+        <Link to={aboutLink()}>{say(shellMessages.about, version)}</Link>
+      </Note>
+      <Note>{say(shellMessages.goKey, /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl+K')}</Note>
+    </>
   );
 }
 

@@ -13,6 +13,13 @@ export const shellWords = {
   unnamed: { en: 'Cluster', ja: 'クラスター' },
   noCluster: { en: 'no cluster yet', ja: 'クラスターなし' },
   cluster: { en: 'Cluster', ja: 'クラスター' },
+  sheet: { en: 'Decision sheet', ja: '判定書' },
+  account: { en: 'Account', ja: 'アカウント' },
+  about: { en: 'About', ja: 'Honban について' },
+  goAnywhere: { en: 'Go to a page or a criterion', ja: 'ページまたは基準へ移動' },
+  nothingFits: { en: 'No page and no criterion is called that.', ja: '該当するページや基準はありません。' },
+  pages: { en: 'Pages', ja: 'ページ' },
+  criteria: { en: 'Criteria', ja: '基準' },
   signOut: { en: 'Sign out', ja: 'サインアウト' },
   notFound: { en: 'No such page', ja: 'ページがありません' },
   notFoundNote: { en: 'The address may be from another version.', ja: '別の版のアドレスかもしれません。' },
@@ -51,6 +58,10 @@ export const shellMessages = {
   about: {
     en: (version: string) => `About Honban ${version}`,
     ja: (version: string) => `Honban ${version} について`,
+  },
+  goKey: {
+    en: (key: string) => `${key} goes anywhere`,
+    ja: (key: string) => `${key} で移動`,
   },
   signedIn: {
     en: (name: string) => `Signed in as ${name}`,
