@@ -1,6 +1,7 @@
 /** Every route there is; the OpenAPI document and the test of each route with each role go through this list. */
 import { getAbout } from './about.ts';
 import { getBackups } from './backups.ts';
+import { getClusterSight } from './cluster-sight.ts';
 import { getClusters } from './clusters.ts';
 import { getDecision } from './decision.ts';
 import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from './drills.ts';
@@ -23,6 +24,7 @@ export const routes = [
   getSessions,
   endSession,
   getClusters,
+  getClusterSight,
   getGate,
   getDecision,
   getFindings,

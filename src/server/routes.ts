@@ -1,6 +1,7 @@
 /** The reads of the contract, each answered from the installation. */
 import { getAbout } from '../contract/about.ts';
 import { getBackups } from '../contract/backups.ts';
+import { getClusterSight } from '../contract/cluster-sight.ts';
 import { getClusters } from '../contract/clusters.ts';
 import { getDecision } from '../contract/decision.ts';
 import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
@@ -33,6 +34,7 @@ import type { FindingsSight } from './pages/findings-page.ts';
 import type { GateDesk } from './pages/gate-desk.ts';
 import type { LedgerWatch } from './pages/ledger-watch.ts';
 import { newestRuns } from './pages/newest-runs.ts';
+import { sightOf } from './pages/sight-page.ts';
 import { handle } from './http/bind.ts';
 import type { BoundRoute } from './http/bind.ts';
 import { clusterUnknown, notATimeAsked, nothingThere } from './http/problems.ts';
@@ -51,6 +53,9 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
   return [
     handle(getAbout, async ({ reader }) => await aboutOf(installation, reader)),
     handle(getClusters, async ({ reader }) => await clusterListOf(setting, reader)),
+    handle(getClusterSight, async ({ parameters, reader }) =>
+      sightOf(setting, await named(parameters.cluster), reader),
+    ),
     handle(getGate, async ({ parameters, query }) =>
       desk.page(await named(parameters.cluster), timeAsked(query.at)),
     ),

@@ -12,6 +12,7 @@ export const consolePages: readonly string[] = [
   '/evidence/1',
   '/waivers',
   '/sheet',
+  '/cluster',
   '/about',
   '/ui',
 ];

@@ -6,13 +6,13 @@ import type { Installation, KnownCluster } from '../installation.ts';
 import type { Reader } from '../sign-in/reader.ts';
 import type { GateDesk } from './gate-desk.ts';
 
-export interface ClusterSight {
+export interface ClusterSources {
   readonly installation: Installation;
   readonly desk: GateDesk;
 }
 
 /** Only those that this reader may see. */
-export async function clusterListOf(sight: ClusterSight, reader: Reader): Promise<ClusterList> {
+export async function clusterListOf(sight: ClusterSources, reader: Reader): Promise<ClusterList> {
   const { installation } = sight;
   const policyProblem = await installation.policyProblem?.();
   const seen = (await installation.clusters()).filter(({ name }) => reader.may('viewer', name));
@@ -26,7 +26,7 @@ export async function clusterListOf(sight: ClusterSight, reader: Reader): Promis
 }
 
 async function summaryOf(
-  { installation, desk }: ClusterSight,
+  { installation, desk }: ClusterSources,
   cluster: KnownCluster,
 ): Promise<ClusterSummary> {
   const { name, environment, uid } = cluster;
@@ -47,7 +47,7 @@ function nodesIn(inventory: InventoryRecord | undefined): number | undefined {
   return nodes?.state === 'complete' ? nodes.objects.length : undefined;
 }
 
-async function newestInventory(
+export async function newestInventory(
   ledger: EvidenceLedger,
   uid: string | undefined,
 ): Promise<InventoryRecord | undefined> {

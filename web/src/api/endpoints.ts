@@ -9,6 +9,7 @@ export const endpoints = {
   ownSession: `${base}/sessions/{session}`,
   about: `${base}/about`,
   clusters: `${base}/clusters`,
+  sight: `${base}/clusters/{cluster}/sight`,
   gate: `${base}/clusters/{cluster}/gate`,
   findings: `${base}/clusters/{cluster}/findings`,
   explanation: `${base}/explain/{id}`,

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 
 import type { About } from '../../../src/contract/about.ts';
 import type { BackupsPage } from '../../../src/contract/backups.ts';
+import type { ClusterSight } from '../../../src/contract/cluster-sight.ts';
 import type { ClusterList } from '../../../src/contract/clusters.ts';
 import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
 import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
@@ -31,6 +32,8 @@ export function queriesIn(language: Language) {
     sessions: () => ask<SessionList>(language, ['sessions'], endpoints.sessions),
     about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
+    sight: (cluster: string) =>
+      ask<ClusterSight>(language, ['gate', cluster, 'sight'], address(endpoints.sight, cluster)),
     gate: (cluster: string, at?: string) =>
       ask<GatePage>(language, ['gate', cluster, at], address(endpoints.gate, cluster, { at })),
     findings: (cluster: string, query: Query) =>

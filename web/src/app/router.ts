@@ -119,6 +119,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/AccountPage.tsx'), 'AccountPage'),
 });
 
+const cluster = createRoute({
+  getParentRoute: () => shell,
+  path: '/cluster',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/cluster/ClusterPage.tsx'), 'ClusterPage'),
+});
+
 const about = createRoute({
   getParentRoute: () => shell,
   path: '/about',
@@ -166,6 +173,7 @@ const inside = shell.addChildren([
   evidence,
   record,
   account,
+  cluster,
   about,
   primitives,
 ]);

@@ -7,6 +7,7 @@ export const shellWords = {
   runs: { en: 'Runs', ja: '実行' },
   findings: { en: 'Findings', ja: '指摘' },
   waivers: { en: 'Waivers', ja: '例外承認' },
+  clusterPage: { en: 'Cluster', ja: 'クラスター' },
   evidence: { en: 'Evidence', ja: '証跡' },
   production: { en: 'Production', ja: '本番環境' },
   verification: { en: 'Verification', ja: '検証環境' },

@@ -5,6 +5,7 @@ import type { Text } from '../../../src/core/i18n.ts';
 import { useQueries } from '../api/use-queries.ts';
 import {
   backupsLink,
+  clusterLink,
   drillsLink,
   evidenceLink,
   findingsLink,
@@ -41,6 +42,7 @@ export function useEntries({ pathname, named, cluster = '' }: Place): readonly R
     { to: findingsLink(view), word: words.findings, at: [paths.findings], count: findingsCount },
     { to: waiversLink(view), word: words.waivers, at: [paths.waivers] },
     { to: evidenceLink(view), word: words.evidence, at: [paths.evidence] },
+    { to: clusterLink(view), word: words.clusterPage, at: [paths.cluster] },
   ];
   return entries.map(({ to, word, at, count }) => ({
     to,

@@ -16,6 +16,7 @@ export const paths = {
   signIn: '/sign-in',
   account: '/account',
   about: '/about',
+  cluster: '/cluster',
 } as const;
 
 /** Which cluster; absent: the first one. */
@@ -116,6 +117,10 @@ export function signInLink(next?: string): string {
 
 export function accountLink(): string {
   return paths.account;
+}
+
+export function clusterLink(view: ClusterView = {}): string {
+  return paths.cluster + query({ ...view });
 }
 
 export function aboutLink(view: ClusterView = {}): string {

@@ -35,6 +35,9 @@ const words: Readonly<Record<Shown, Text>> = { ...stateWords, ...verdictWords };
 
 /** At the head of a line; Japanese has no capitals. */
 export function shownWord(shown: Shown): Text {
-  const { en, ja } = words[shown];
+  return atHead(words[shown]);
+}
+
+export function atHead({ en, ja }: Text): Text {
   return { en: en.charAt(0).toUpperCase() + en.slice(1), ja };
 }
