@@ -43,9 +43,11 @@ function Backups({ answer, view }: { readonly answer: Answer; readonly view: Clu
           <Mono>{`${repository} ${name}`}</Mono> {say(why.cause)}
         </Notice>
       ))}
-      <Section title={say(words.planes)}>
-        <Planes planes={planes} cluster={answer.cluster} view={view} />
-      </Section>
+      {planes.length === 0 ? null : (
+        <Section title={say(words.planes)}>
+          <Planes planes={planes} cluster={answer.cluster} view={view} />
+        </Section>
+      )}
       {coverage === undefined ? null : <Coverage coverage={coverage} />}
       <Section title={say(words.repositories)}>
         {repositories.length === 0 ? <NoRepository /> : <Repositories repositories={repositories} />}
