@@ -113,8 +113,8 @@ test('killed or stopped at a step, a drill or a restore is swept and on record',
   const application = ['drill', 'run', 'app-restore', '--object', 'shop'];
   const back = [...notes, 'notes=notes-back', '--dump', 'load', '--confirm', 'lab'];
   await killAtSteps(t, { team, words: volume, sample: 1, isGone: noScratch });
-  await killAtSteps(t, { team, words: application, sample: 2, isGone: noScratch });
-  await killAtSteps(t, { team, words: back, sample: 2, isGone: workloadsAreUp });
+  await killAtSteps(t, { team, words: application, sample: 1, isGone: noScratch });
+  await killAtSteps(t, { team, words: back, sample: 1, isGone: workloadsAreUp });
   // Comes to its end; without a canary in the volume that is unknown, never a pass.
   const { code, out, err } = await ask(...volume);
   assert.equal(code, 3, err + out);
