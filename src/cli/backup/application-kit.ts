@@ -2,11 +2,8 @@
 import { join } from 'node:path';
 
 import { applicationItem } from '../../adapters/applications/application-item.ts';
-import { openFileJournal } from '../../adapters/journal/file-journal.ts';
-import { openScratchPlaces } from '../../adapters/journal/scratch-places.ts';
-import { hashing } from '../../adapters/system/hashing.ts';
-import { limitBy, stopwatch } from '../../adapters/system/limit-by.ts';
 import { handsOf } from '../open/hands.ts';
+import { journaledIn } from './journaled.ts';
 import type { BackupKit } from './kit.ts';
 
 export const applicationKit: BackupKit = {
@@ -14,7 +11,7 @@ export const applicationKit: BackupKit = {
   byDefault: 'always',
   items: ({ policy, opened, clusterName, access, world }) => {
     const hands = handsOf(policy, world, { [clusterName]: access });
-    const { directory } = opened;
+    const { machinery, journal, run } = journaledIn({ opened, world });
     const described = Object.entries(policy.applications).filter(
       ([, { hooks, check, canary }]) => hooks !== undefined || check !== undefined || canary !== undefined,
     );
@@ -26,16 +23,11 @@ export const applicationKit: BackupKit = {
             name,
             application,
             hands,
-            machinery: {
-              clock: { now: () => world.now() },
-              stopwatch,
-              limitBy,
-              scratch: openScratchPlaces(join(directory, 'scratch')),
-            },
-            journal: openFileJournal(join(directory, 'runs')),
-            staging: join(directory, 'spool'),
+            machinery,
+            journal,
+            staging: join(opened.directory, 'spool'),
           },
-          () => hashing.nonce(),
+          run,
         ),
       ),
     );

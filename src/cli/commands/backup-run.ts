@@ -1,10 +1,8 @@
 /** Saves planes of a cluster into every repository of the policy, as one recorded operation. */
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { openFileJournal } from '../../adapters/journal/file-journal.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { runBackup } from '../../app/backup/run-backup.ts';
 import type { BackupProgress } from '../../app/backup/run-backup.ts';
@@ -16,6 +14,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { backupPlace } from '../backup/backup-place.ts';
 import type { BackupAsked, BackupPlace } from '../backup/kit.ts';
 import { backupKits } from '../backup/kits.ts';
+import { journaledIn } from '../backup/journaled.ts';
 import { chosenRepositories, withRepositories } from '../backup/open-repositories.ts';
 import type { NamedRepository, OpenedRepositories } from '../backup/open-repositories.ts';
 import { planeUnknown } from '../backup/run-problems.ts';
@@ -169,7 +168,7 @@ async function save(
     clusterName: place.clusterName,
     ...contextNow(place),
     ledger: place.opened.ledger,
-    journal: openFileJournal(join(place.opened.directory, 'runs')),
+    journal: journaledIn(place).journal,
     clock: { now: () => world.now() },
     hashing,
     version: readPackage().version,
