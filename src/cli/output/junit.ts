@@ -1,4 +1,5 @@
 /** The part of JUnit XML that CI systems agree on: suites, cases, failures, errors. */
+import { xmlText } from './xml-text.ts';
 
 export interface JunitCase {
   readonly name: string;
@@ -20,11 +21,11 @@ export function junitDocument(name: string, cases: readonly JunitCase[]): string
       ),
     )
     .join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xml(name)}" ${counts(cases)}>\n${body}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xmlText(name)}" ${counts(cases)}>\n${body}</testsuites>\n`;
 }
 
 function suiteElement(suite: string, cases: readonly JunitCase[]): string {
-  return `  <testsuite name="${xml(suite)}" ${counts(cases)}>\n${cases.map(caseElement).join('')}  </testsuite>\n`;
+  return `  <testsuite name="${xmlText(suite)}" ${counts(cases)}>\n${cases.map(caseElement).join('')}  </testsuite>\n`;
 }
 
 function counts(cases: readonly JunitCase[]): string {
@@ -33,21 +34,7 @@ function counts(cases: readonly JunitCase[]): string {
 }
 
 function caseElement({ name, suite, outcome, type, message, detail }: JunitCase): string {
-  const open = `    <testcase classname="${xml(suite)}" name="${xml(name)}"`;
+  const open = `    <testcase classname="${xmlText(suite)}" name="${xmlText(name)}"`;
   if (outcome === 'passed') return `${open}/>\n`;
-  return `${open}>\n      <${outcome} type="${xml(type)}" message="${xml(message)}">${xml(detail)}</${outcome}>\n    </testcase>\n`;
-}
-
-/** Also drops the control characters that XML 1.0 cannot carry at all. */
-function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    '\n': '&#10;',
-  };
-  return text
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll(/[&<>"\n]/g, (character) => entities[character] ?? character);
+  return `${open}>\n      <${outcome} type="${xmlText(type)}" message="${xmlText(message)}">${xmlText(detail)}</${outcome}>\n    </testcase>\n`;
 }

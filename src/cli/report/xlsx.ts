@@ -1,6 +1,7 @@
 /** A workbook of plain tables (ECMA-376): every cell is a text, so that nothing in it can ever be a formula. */
 import { looksLikeFormula } from './spreadsheet-text.ts';
 import { zip } from './zip.ts';
+import { xmlText } from '../output/xml-text.ts';
 
 export interface Table {
   readonly name: string;
@@ -50,7 +51,7 @@ function relationships(targets: readonly (readonly [type: string, target: string
 
 function book(tables: readonly (Table & { readonly number: number })[]): string {
   const sheets = tables.map(
-    ({ name, number }) => `<sheet name="${xml(name)}" sheetId="${number}" r:id="rId${number}"/>`,
+    ({ name, number }) => `<sheet name="${xmlText(name)}" sheetId="${number}" r:id="rId${number}"/>`,
   );
   return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
@@ -70,21 +71,7 @@ function row(cells: readonly string[], number: number, isHead: boolean): string 
   const made = cells.map((text, index) => {
     const style = isHead ? 1 : looksLikeFormula(text) ? 2 : 0;
     const place = `${String.fromCodePoint(65 + index)}${number}`;
-    return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`;
+    return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
   });
   return `<row r="${number}">${made.join('')}</row>`;
-}
-
-/** Characters that XML 1.0 cannot hold are shown as what they are: something unreadable. */
-function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
 }
