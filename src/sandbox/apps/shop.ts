@@ -59,9 +59,10 @@ fi
 exec postgres -c listen_addresses='*' -c unix_socket_directories=/tmp`);
 }
 
+/** The line comes by standard input and goes on that way: as an argument everybody on the node could read it. */
 function markScript(): string {
   return script(`case "\${1:-}" in
-write) read -r line; printf 'create table if not exists canaries (line text not null);\\ninsert into canaries values (:line);\\n' | psql -q -v ON_ERROR_STOP=1 -v line="'$line'" 2>/dev/null ;;
+write) { printf 'create table if not exists canaries (line text not null);\\ncopy canaries from stdin;\\n'; head -n 1; printf '\\\\.\\n'; } | psql -q -v ON_ERROR_STOP=1 2>/dev/null ;;
 read) exec psql -qAtc 'select line from canaries' ;;
 *) exit 2 ;;
 esac`);
