@@ -1,4 +1,5 @@
 /** stdout and stderr as text sinks. A reader that went away (`honban … | head`) ends the output, not the command. */
+import { harmless } from './output/harmless.ts';
 import type { TextSink } from './world.ts';
 
 /** What a terminal has and a file or pipe has not is optional here, whatever Node's types say. */
@@ -11,6 +12,7 @@ interface Stream {
 
 export function sinkFor(stream: Stream, environment: NodeJS.ProcessEnv): TextSink {
   const terminal = stream.isTTY ?? false;
+  const colour = wantsColour(terminal, environment);
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -18,11 +20,11 @@ export function sinkFor(stream: Stream, environment: NodeJS.ProcessEnv): TextSin
   });
   return {
     write: (text) => {
-      if (open) stream.write(text);
+      if (open) stream.write(harmless(text, { terminal, colour }));
     },
     terminal,
     columns: widthOf(stream),
-    colour: wantsColour(terminal, environment),
+    colour,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Reads exported objects line by line; a line of a hostile length or form is counted, not believed. */
 import { createReadStream } from 'node:fs';
 
+import { isNestedDeeper } from '../../core/json-depth.ts';
 import type { Json } from '../../core/json.ts';
 import { exportedObject } from '../../domains/backup/rewrites/exported-object.ts';
 import type { ExportedObject } from '../../domains/backup/rewrites/exported-object.ts';
@@ -8,6 +9,9 @@ import { parseExactly } from './exact-json.ts';
 
 /** etcd takes no object beyond 1.5 MiB; as JSON it may be a few times that. */
 const longestLine = 16 * 1024 * 1024;
+
+/** Deeper ones would exhaust whoever walks through them. */
+const deepest = 500;
 
 /** Undefined for a line that is no object. */
 export async function* exportedLines(file: string): AsyncIterable<ExportedObject | undefined> {
@@ -37,8 +41,10 @@ const lineFeed = 0x0a;
 
 export function parseLine(line: Buffer): ExportedObject | undefined {
   if (line.length > longestLine) return undefined;
+  const text = line.toString('utf8');
+  if (isNestedDeeper(text, deepest)) return undefined;
   try {
-    return exportedObject(parseExactly(line.toString('utf8')) as Json);
+    return exportedObject(parseExactly(text) as Json);
   } catch {
     return undefined;
   }

@@ -80,7 +80,7 @@ function aboutOf(path: string, { mode, uid, gid, modified }: NodeStat): Omit<Nod
 }
 
 /** The same place without links; undefined where a part is not there or links never end. */
-async function resolveOnNode(path: string, tree: NodeTree): Promise<string | undefined> {
+export async function resolveOnNode(path: string, tree: NodeTree): Promise<string | undefined> {
   let left = normalize(`/${path}`).split('/').filter(Boolean);
   let done = '/';
   for (let links = 0; left.length > 0;) {

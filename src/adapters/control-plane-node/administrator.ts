@@ -1,9 +1,9 @@
 /** The administrator of a kubeadm cluster, as its own kubeconfig says; in memory only. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { parse } from 'yaml';
 import { z } from 'zod';
+
+import { resolveOnNode } from '../configuration/node-file.ts';
+import { folderOfNode } from '../configuration/node-tree.ts';
 
 export interface Administrator {
   readonly authority: Buffer;
@@ -22,8 +22,10 @@ const kubeconfig = z.object({
 
 /** Undefined where there is none that can be read. */
 export async function readAdministrator(root: string): Promise<Administrator | undefined> {
-  const text = await readFile(join(root, 'etc/kubernetes/admin.conf'), 'utf8').catch(() => '');
-  const read = kubeconfig.safeParse(parseOrNothing(text));
+  const tree = folderOfNode(root);
+  const path = await resolveOnNode('/etc/kubernetes/admin.conf', tree);
+  const text = path === undefined ? undefined : await tree.read(path).catch(() => undefined);
+  const read = kubeconfig.safeParse(parseOrNothing(text?.toString('utf8') ?? ''));
   const cluster = read.data?.clusters[0]?.cluster;
   const user = read.data?.users[0]?.user;
   if (cluster === undefined || user === undefined) return undefined;

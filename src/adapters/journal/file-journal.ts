@@ -3,7 +3,7 @@
  * editor when Honban is broken. Every line is on disk before the step it speaks of begins; a torn last line was never told.
  */
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -18,17 +18,41 @@ import type {
 import { ProblemError } from '../../core/problem.ts';
 import { journalUnwritable } from './journal-problems.ts';
 import { isAlive, ownName, processName } from './living-process.ts';
+import type { ProcessName } from './living-process.ts';
 
-/** What is written is our own; only its frame is checked again. */
-const line = z.union([
-  z.object({ is: z.literal('opened'), by: processName, opening: z.custom<JournalOpening>() }),
-  z.object({ is: z.literal('resumed'), by: processName }),
-  z.custom<JournalLine>((value) => typeof value === 'object' && value !== null && 'is' in value),
+/** What is written is our own; its frame is checked again, and that a run is called as its file is. */
+const text = z.looseObject({ en: z.string(), ja: z.string() });
+const opening = z.looseObject({
+  run: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/),
+  kind: z.enum(['drill', 'operation']),
+  name: z.string(),
+  plan: z.looseObject({ steps: z.array(z.looseObject({ id: z.string(), action: z.string() })) }),
+  basis: z.record(z.string(), z.unknown()),
+});
+const ours = z.discriminatedUnion('is', [
+  z.looseObject({ is: z.literal('opened'), by: processName, opening }),
+  z.looseObject({ is: z.literal('resumed'), by: processName }),
+  z.looseObject({
+    is: z.literal('begun'),
+    step: z.string(),
+    input: z.record(z.string(), z.unknown()),
+    at: z.string(),
+  }),
+  z.looseObject({ is: z.literal('ended'), step: z.string(), story: z.looseObject({ step: z.string() }) }),
+  z.looseObject({ is: z.literal('undone'), step: z.string(), leftovers: z.array(text) }),
+  z.looseObject({ is: z.literal('kept'), until: z.string(), leftovers: z.array(text) }),
+  z.looseObject({ is: z.literal('recorded'), record: z.string() }),
 ]);
-type Line = z.infer<typeof line>;
+type Line =
+  | { readonly is: 'opened'; readonly by: ProcessName; readonly opening: JournalOpening }
+  | { readonly is: 'resumed'; readonly by: ProcessName }
+  | JournalLine;
+
+/** Beyond it no run of ours wrote it. */
+const largest = 256 * 1024 * 1024;
 
 export function openFileJournal(folder: string): RunJournal {
-  const pathOf = (run: string): string => join(folder, `${run}.jsonl`);
+  const pathOf = (run: string): string => join(folder, `${run}${ending}`);
   return {
     begin: async (opening) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -39,17 +63,14 @@ export function openFileJournal(folder: string): RunJournal {
       return journal;
     },
     unfinished: async () => {
-      const names = await readdir(folder).catch(() => []);
-      const runs = await Promise.all(
-        names
-          .filter((name) => name.endsWith('.jsonl'))
-          .map(async (name) => await readRun(join(folder, name))),
-      );
+      const runs = (await filesIn(folder)).map(({ found }) => found);
       return runs
-        .filter((run) => run !== undefined)
+        .filter((found) => typeof found === 'object')
         .toSorted((one, other) => compare(one.at, other.at))
         .map(({ run }) => run);
     },
+    unreadable: async () =>
+      (await filesIn(folder)).flatMap(({ path, found }) => (found === 'unreadable' ? [path] : [])),
     resume: async (run) => {
       const journal = journalAt(await openForAppending(pathOf(run), 0), pathOf(run));
       await journal.append({ is: 'resumed', by: ownName() });
@@ -95,23 +116,52 @@ interface ReadRun {
   readonly run: UnfinishedRun;
 }
 
-/** Undefined where not even the opening was written: then nothing was begun. */
-async function readRun(path: string): Promise<ReadRun | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const lines = text.split('\n').flatMap(parsedLine);
-  const opened = lines.find((one) => one.is === 'opened');
-  if (opened === undefined) return undefined;
+interface JournalFile {
+  readonly path: string;
+  /** `unbegun` where not even the opening was written. */
+  readonly found: ReadRun | 'unbegun' | 'unreadable';
+}
+
+async function filesIn(folder: string): Promise<readonly JournalFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  const journals = names.filter((name) => name.endsWith(ending)).toSorted();
+  return await Promise.all(
+    journals.map(async (name) => ({ path: join(folder, name), found: await readRun(folder, name) })),
+  );
+}
+
+const ending = '.jsonl';
+
+async function readRun(folder: string, name: string): Promise<JournalFile['found']> {
+  const lines = await readLines(join(folder, name));
+  if (lines === undefined) return 'unreadable';
+  if (lines.length === 0) return 'unbegun';
+  const [opened] = lines;
+  if (opened?.is !== 'opened' || `${opened.opening.run}${ending}` !== name) return 'unreadable';
   const holder = lines.findLast((one) => one.is === 'resumed') ?? opened;
-  const told = lines.filter((one): one is JournalLine => one.is !== 'opened' && one.is !== 'resumed');
+  const told = lines.filter((one) => one.is !== 'opened' && one.is !== 'resumed');
   const first = told.find((one) => one.is === 'begun');
   return { at: first?.at ?? '', run: { ...opened.opening, alive: isAlive(holder.by), lines: told } };
 }
 
-function parsedLine(text: string): readonly Line[] {
-  if (text === '') return [];
+/** Torn lines were never told and are left out; undefined where a whole one is none of ours. */
+async function readLines(path: string): Promise<readonly Line[] | undefined> {
   try {
-    const parsed = line.safeParse(JSON.parse(text));
-    return parsed.success ? [parsed.data] : [];
+    const { size } = await lstat(path);
+    if (size > largest) return undefined;
+    const told = (await readFile(path, 'utf8')).split('\n').flatMap(parsedLine);
+    // The schema looks at the frame; what is inside of it was written by this very type.
+    return told.every((one) => ours.safeParse(one).success) ? (told as readonly Line[]) : undefined;
+  } catch (error) {
+    // Ended and removed meanwhile.
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? [] : undefined;
+  }
+}
+
+function parsedLine(line: string): readonly unknown[] {
+  if (line === '') return [];
+  try {
+    return [JSON.parse(line)];
   } catch {
     return [];
   }

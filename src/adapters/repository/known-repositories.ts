@@ -4,15 +4,28 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { knownUnreadable } from '../../app/backup/repository-problems.ts';
+import { ProblemError } from '../../core/problem.ts';
+
 const Known = z.record(z.string(), z.string());
 
 function fileIn(directory: string): string {
   return join(directory, 'repositories.json');
 }
 
+/** Throws where what is written there cannot be read: without it a foreign repository would be taken for ours. */
 export async function knownRepositories(directory: string): Promise<Readonly<Record<string, string>>> {
-  const text = await readFile(fileIn(directory), 'utf8').catch(() => '{}');
-  return Known.parse(JSON.parse(text));
+  const path = fileIn(directory);
+  try {
+    return Known.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (isAbsent(error)) return {};
+    throw new ProblemError(knownUnreadable({ path }));
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 export async function rememberRepository(directory: string, name: string, id: string): Promise<void> {

@@ -13,7 +13,7 @@ import { ResticFailure, sourceMissing } from './restic-problems.ts';
 import type { ResticFault } from './restic-problems.ts';
 import { startRestic } from './run-restic.ts';
 import type { ResticProcess, ResticSettings } from './run-restic.ts';
-import { jsonLines, Snapshots, Status, Summary } from './wire.ts';
+import { jsonLines, jsonOrNothing, Snapshots, Status, Summary } from './wire.ts';
 
 export interface Restic {
   readonly version: string;
@@ -75,7 +75,7 @@ async function repositoryId(restic: ResticProcess): Promise<string> {
     ja: `restic リポジトリ ${restic.at} を開く操作`,
   };
   const { ended } = await restic.run(['cat', 'config', '--no-lock'], { operation: 'cat', tried });
-  return z.looseObject({ id: z.string() }).parse(JSON.parse(ended.output)).id;
+  return understood(ended.output, { schema: z.looseObject({ id: z.string() }), tried }).id;
 }
 
 async function init(restic: ResticProcess): Promise<void> {
@@ -168,7 +168,17 @@ async function snapshots(
     operation: 'snapshots',
     tried,
   });
-  return Snapshots.parse(JSON.parse(ended.output));
+  return understood(ended.output, { schema: Snapshots, tried });
+}
+
+/** What another program says may be anything. */
+function understood<Schema extends z.ZodType>(
+  output: string,
+  { schema, tried }: { readonly schema: Schema; readonly tried: Text },
+): z.output<Schema> {
+  const read = schema.safeParse(jsonOrNothing(output));
+  if (!read.success) throw new ResticFailure({ tried, fault: 'unknown', words: output.slice(0, 200) });
+  return read.data;
 }
 
 async function sourceOf(restic: ResticProcess, id: string): Promise<string> {

@@ -38,3 +38,11 @@ export function jsonLines(text: string): readonly Readonly<Record<string, unknow
     }
   });
 }
+
+export function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -64,6 +64,7 @@ export type PointFaultName =
   | 'forged'
   | 'misnamed'
   | 'too-large'
+  | 'no-file'
   | 'bad-name';
 
 export const pointFaults: Readonly<Record<PointFaultName, Text>> = {
@@ -82,6 +83,10 @@ export const pointFaults: Readonly<Record<PointFaultName, Text>> = {
     ja: '署名は正しいものの、別の名前の復元点のものです。',
   },
   'too-large': { en: 'It is larger than any manifest.', ja: 'マニフェストとしては大きすぎます。' },
+  'no-file': {
+    en: 'It is a link, a pipe or a device, not a file.',
+    ja: 'ファイルではなく、リンク、パイプまたはデバイスです。',
+  },
   'bad-name': { en: 'Its name is none that Honban gives.', ja: 'Honban が付ける名前ではありません。' },
 };
 

@@ -241,3 +241,23 @@ export const transferInterrupted = defineProblem<At>('repository.interrupted', {
   fix: { en: () => 'Run it again.', ja: () => 'もう一度実行してください。' },
   unchanged: nothingStored,
 });
+
+export const knownUnreadable = defineProblem<{ readonly path: string }>('repository.known-unreadable', {
+  tried: {
+    en: ({ path }) => `read which repositories are known (${path})`,
+    ja: ({ path }) => `登録済みの保管先の読み取り（${path}）`,
+  },
+  cause: {
+    en: () =>
+      'The file is damaged or may not be read; without it a foreign repository would be taken for ours.',
+    ja: () =>
+      'ファイルが壊れているか、読み取れません。これがないと、別の保管先を自分のものと取り違える恐れがあります。',
+  },
+  fix: {
+    en: () =>
+      'Take the file back from a backup of the data folder; or remove it, then run honban repository add for each repository again.',
+    ja: () =>
+      'データフォルダーのバックアップからこのファイルを戻すか、削除してから、各保管先に honban repository add をもう一度実行してください。',
+  },
+  unchanged: nothingChanged,
+});

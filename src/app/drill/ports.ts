@@ -62,14 +62,32 @@ export function bindAction<In extends z.ZodType, Out extends z.ZodType>(
   if (implementation.undo === undefined) return bound;
   return {
     ...bound,
-    undo: async ({ input, output }, context) =>
-      (await implementation.undo?.(
-        {
-          input: action.input.parse(input),
-          ...(output === undefined ? {} : { output: action.output.parse(output) }),
-        },
-        context,
-      )) ?? [],
+    undo: async (written, context) => {
+      const done = readBack(action, written);
+      if (done === undefined) return [notReadBack(action)];
+      return (await implementation.undo?.(done, context)) ?? [];
+    },
+  };
+}
+
+/** Undefined where it was written by another version, or is none of ours. */
+function readBack<In extends z.ZodType, Out extends z.ZodType>(
+  action: ActionDefinition<In, Out>,
+  { input, output }: { readonly input: JsonObject; readonly output?: JsonObject },
+): { readonly input: z.output<In>; readonly output?: z.output<Out> } | undefined {
+  const [given, came] = [action.input.safeParse(input), output && action.output.safeParse(output)];
+  if (!given.success || came?.success === false) return undefined;
+  return { input: given.data, ...(came === undefined ? {} : { output: came.data }) };
+}
+
+function notReadBack({
+  leaves,
+  title,
+}: Pick<ActionDefinition<z.ZodType, z.ZodType>, 'leaves' | 'title'>): Text {
+  const { en, ja } = leaves ?? title;
+  return {
+    en: `${en}: what was written down of this step is not understood`,
+    ja: `${ja}: この手順について書き残された内容を解釈できません`,
   };
 }
 
@@ -103,6 +121,8 @@ export interface RunJournal {
   begin(opening: JournalOpening): Promise<OpenJournal>;
   /** Runs that were begun and never closed, oldest first; `alive` where their process still lives. */
   unfinished(): Promise<readonly UnfinishedRun[]>;
+  /** Where something is written that cannot be understood, so that nothing can be undone from it. */
+  unreadable(): Promise<readonly string[]>;
   /** Takes over a run whose process is dead. */
   resume(run: string): Promise<OpenJournal>;
 }

@@ -9,7 +9,6 @@ import type { Instant } from '../../core/time.ts';
 import type { JournalLine, OpenJournal, UnfinishedRun } from './ports.ts';
 import { endOf } from './run-drill.ts';
 import type { Surroundings } from './run-drill.ts';
-import { actionOf } from './run-plan.ts';
 import { hasEnded, isUndoneOperation, recordKilled } from './run-operation.ts';
 import { isScratch, undoSteps } from './undo-steps.ts';
 import type { BegunStep } from './undo-steps.ts';
@@ -42,7 +41,24 @@ export async function sweep(
     else if (kept !== undefined) swept.push({ ...told(run, kept.leftovers), keptUntil: kept.until });
     else swept.push(await sweepOne(run, { drills, surroundings }));
   }
-  return swept;
+  const unreadable = await surroundings.journal.unreadable();
+  return [...swept, ...unreadable.map(notUnderstood)];
+}
+
+/** Nothing can be undone from it, and nothing is thrown away: a person has to look. */
+function notUnderstood(path: string): SweptRun {
+  return {
+    run: '?',
+    name: 'journal',
+    alive: false,
+    began: undefined,
+    leftovers: [
+      {
+        en: `${path}: not understood, so nothing was undone from it; look at it, remove by hand what it names, then the file`,
+        ja: `${path}: 内容を解釈できないため、後始末はしていません。中を確認し、挙げられたものを手で片付けてから、このファイルを削除してください`,
+      },
+    ],
+  };
 }
 
 type Kept = Extract<JournalLine, { is: 'kept' }>;
@@ -66,15 +82,11 @@ async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping):
   const journal = await surroundings.journal.resume(run.run);
   const { machinery } = surroundings;
   const scratch = await machinery.scratch.make(run.run);
-  const undone = await undoSteps(begunSteps(run, surroundings), {
-    run: run.run,
-    scratch,
-    journal,
-    machinery,
-  });
-  const leftovers = [...undone, ...(await machinery.scratch.remove(run.run))];
+  const { owed, unknown } = begunSteps(run, surroundings);
+  const undone = await undoSteps(owed, { run: run.run, scratch, journal, machinery });
+  const leftovers = [...unknown, ...undone, ...(await machinery.scratch.remove(run.run))];
   const drill = drills.find(({ id }) => id === run.name);
-  if (run.kind === 'drill' && drill !== undefined)
+  if (run.kind === 'drill' && run.basis['kind'] === 'drill' && drill !== undefined)
     await record(run, { drill, leftovers, journal, surroundings });
   if (isUndoneOperation(run.basis))
     await recordKilled(run.basis, { story: killedStory(run), leftovers, journal, surroundings });
@@ -83,23 +95,38 @@ async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping):
   return told(run, leftovers);
 }
 
-/** Steps whose undo is still owed: begun, and not yet undone without a rest. */
-function begunSteps(
-  { plan, lines, basis }: UnfinishedRun,
-  { machinery }: Surroundings,
-): readonly BegunStep[] {
+interface Owed {
+  /** Begun, and not yet undone without a rest. */
+  readonly owed: readonly BegunStep[];
+  /** Begun by a version of Honban that knew more, or less. */
+  readonly unknown: readonly Text[];
+}
+
+function begunSteps({ plan, lines, basis }: UnfinishedRun, { machinery }: Surroundings): Owed {
+  const unknown: Text[] = [];
   const clean = new Set(
     lines.flatMap((line) => (line.is === 'undone' && line.leftovers.length === 0 ? [line.step] : [])),
   );
   const keeps = isUndoneOperation(basis) && hasEnded({ plan, story: killedStory({ plan, lines }) });
   const owed = lines.flatMap((line) => {
     const planned = plan.steps.find(({ id }) => line.is === 'begun' && id === line.step);
-    if (line.is !== 'begun' || planned === undefined || clean.has(line.step)) return [];
+    if (line.is !== 'begun' || clean.has(line.step)) return [];
     const output = storyOf(lines, line.step)?.output;
-    const bound = actionOf(planned.action, machinery);
+    const bound = machinery.actions.get(planned?.action ?? '');
+    if (bound === undefined) {
+      unknown.push(unknownAction(line.step, planned?.action ?? '?'));
+      return [];
+    }
     return [{ step: line.step, bound, input: line.input, ...(output === undefined ? {} : { output }) }];
   });
-  return keeps ? owed.filter(isScratch) : owed;
+  return { owed: keeps ? owed.filter(isScratch) : owed, unknown };
+}
+
+function unknownAction(step: string, action: string): Text {
+  return {
+    en: `what the step “${step}” made: this version knows no action ${action}`,
+    ja: `手順「${step}」が作ったもの: このバージョンには操作 ${action} がありません`,
+  };
 }
 
 function storyOf(lines: readonly JournalLine[], step: string): StepStory | undefined {

@@ -85,7 +85,7 @@ function show(point: RecoveryPoint, repositories: readonly string[], { out, lang
     [said.inside, repositories.join(', ')],
     [said.facts, JSON.stringify(point.facts)],
   ];
-  out.write(`${point.id}  ${point.plane}  ${visible(point.clusterName)}\n`);
+  out.write(renderTable([], [[point.id, point.plane, visible(point.clusterName)]]));
   out.write(
     renderTable(
       [],

@@ -13,7 +13,8 @@ import type { DrillFlags } from './open-drills.ts';
 /** Tells what it did. What stands in its way stops nobody: a host that may only write copies cannot clean up after drills. */
 export async function sweepFirst(flags: DrillFlags, world: World): Promise<void> {
   const journal = openFileJournal(join(dataDirectory(flags, world), 'runs'));
-  if ((await journal.unfinished()).every(({ alive }) => alive)) return;
+  const unread = await journal.unreadable();
+  if (unread.length === 0 && (await journal.unfinished()).every(({ alive }) => alive)) return;
   const say = words[world.language];
   try {
     const swept = await withDrills(flags, world, async ({ surroundings }) => sweep(drills, surroundings));

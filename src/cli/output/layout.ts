@@ -4,6 +4,8 @@
  */
 import stringWidth from 'string-width';
 
+import { spelled } from './harmless.ts';
+
 const neverFirst = /^[、。，．・：；？！)\]）」』】〉》ー…‥%]/u;
 const neverLast = /[(（「『【〈《]$/u;
 
@@ -12,10 +14,7 @@ const neverLast = /[(（「『【〈《]$/u;
  * as `\\u001b`, line breaks stay.
  */
 export function visible(text: string): string {
-  return text.replaceAll(
-    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
-    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0') ?? ''}`,
-  );
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, spelled);
 }
 
 export function padded(text: string, width: number): string {

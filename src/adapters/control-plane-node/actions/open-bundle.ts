@@ -1,6 +1,5 @@
 /** `configuration.open-bundle`: unpacked as it was on the node, and read for what a control plane needs. */
 import { X509Certificate } from 'node:crypto';
-import { access, mkdir, readFile, readdir } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 
@@ -8,30 +7,32 @@ import { bindAction } from '../../../app/drill/ports.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import { openBundle } from '../../../domains/backup/recovery/actions.ts';
 import { expectedFiles } from '../../configuration/expected-files.ts';
-import { folderOfNode } from '../../configuration/node-tree.ts';
+import { readNodePath } from '../../configuration/node-file.ts';
 import { onNode, readStaticPods } from '../../configuration/static-pods.ts';
 import type { StaticPod } from '../../configuration/static-pods.ts';
-import { lastWords, runCommand } from '../../processes/run-command.ts';
+import { unpackBundle } from '../../configuration/unpack-bundle.ts';
+import type { UnpackedBundle } from '../../configuration/unpack-bundle.ts';
 import { readAdministrator } from '../administrator.ts';
 import { bundleUnreadable } from '../recovery-problems.ts';
 
 export const openBundleAction = bindAction(openBundle, {
   run: async ({ bundle }, { scratch, step }) => {
     const folder = join(scratch, `${step}-bundle`);
-    await unpack(bundle, folder);
-    const { pods } = await readStaticPods(folderOfNode(folder));
+    const unpacked = await unpackBundle(bundle, folder, { asOnNode: true });
+    if (typeof unpacked === 'string') throw new ProblemError(bundleUnreadable({ why: unpacked }));
+    const { pods } = await readStaticPods(unpacked.tree);
     const etcd = pods.find(({ program }) => program === 'etcd');
     const apiServer = pods.find(({ program }) => program === 'kube-apiserver');
-    const servers = await serversIn(folder);
+    const servers = await serversIn(unpacked);
     const hosts = [...hostsOf(etcd, apiServer), ...servers.map((server) => new URL(server).hostname)];
     return {
       folder,
       missing: [
         ...(etcd === undefined ? ['/etc/kubernetes/manifests/etcd.yaml'] : []),
         ...(apiServer === undefined ? ['/etc/kubernetes/manifests/kube-apiserver.yaml'] : []),
-        ...(await missingIn(folder, pods)),
+        ...(await missingIn(unpacked, pods)),
       ],
-      expired: [...(await expiredIn(folder))],
+      expired: [...(await expiredIn(unpacked, folder))],
       nodeName: flag(etcd, 'name'),
       peerUrl: flag(etcd, 'initial-advertise-peer-urls').split(',')[0] ?? '',
       dataFolder: etcd === undefined ? '' : onNode(flag(etcd, 'data-dir'), etcd),
@@ -41,21 +42,6 @@ export const openBundleAction = bindAction(openBundle, {
     };
   },
 });
-
-/** GNU tar takes no absolute name and none that climbs, whatever the bundle says. */
-async function unpack(bundle: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const ended = await runCommand('tar', [
-    '--extract',
-    '--file',
-    bundle,
-    '--directory',
-    folder,
-    '--same-permissions',
-    '--numeric-owner',
-  ]);
-  if (!ended.ok) throw new ProblemError(bundleUnreadable({ why: lastWords(ended, 2) }));
-}
 
 function flag(pod: StaticPod | undefined, name: string): string {
   return pod?.flags[name]?.[0] ?? '';
@@ -75,27 +61,18 @@ const identity = [
   'kubelet.conf',
 ].map((name) => `/etc/kubernetes/${name}`);
 
-async function missingIn(folder: string, pods: readonly StaticPod[]): Promise<readonly string[]> {
+async function missingIn({ place }: UnpackedBundle, pods: readonly StaticPod[]): Promise<readonly string[]> {
   const required = expectedFiles(pods).paths.filter((one) => one.required);
   const paths = unique([...identity, ...required.map(({ path }) => path)]);
   const missing: string[] = [];
-  for (const path of paths) if (!(await isThere(join(folder, path)))) missing.push(path);
+  for (const path of paths) if ((await place(path)) === undefined) missing.push(path);
   return missing;
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function expiredIn(folder: string): Promise<readonly string[]> {
-  const pki = join(folder, 'etc/kubernetes/pki');
-  const names = await readdir(pki, { recursive: true }).catch((): string[] => []);
-  const expired: string[] = [];
-  for (const name of names.filter((one) => one.endsWith('.crt')))
-    if (hasEnded(await readFile(join(pki, name)))) expired.push(`/etc/kubernetes/pki/${name}`);
+async function expiredIn({ tree }: UnpackedBundle, folder: string): Promise<readonly string[]> {
+  const files = (await readNodePath('/etc/kubernetes/pki', { tree, left: Infinity })) ?? [];
+  const certificates = files.filter(({ kind, path }) => kind === 'file' && path.endsWith('.crt'));
+  const expired = certificates.filter(({ content }) => hasEnded(content)).map(({ path }) => path);
   const administrator = await readAdministrator(folder);
   if (administrator !== undefined && hasEnded(administrator.certificate))
     expired.push('/etc/kubernetes/admin.conf');
@@ -110,12 +87,20 @@ function hasEnded(certificate: Buffer): boolean {
   }
 }
 
-async function serversIn(folder: string): Promise<readonly string[]> {
+async function serversIn({ tree }: UnpackedBundle): Promise<readonly string[]> {
   const names = ['admin.conf', 'kubelet.conf', 'controller-manager.conf', 'scheduler.conf'];
   const texts = await Promise.all(
-    names.map((name) => readFile(join(folder, 'etc/kubernetes', name), 'utf8').catch(() => '')),
+    names.map(async (name) => {
+      const [file] = (await readNodePath(`/etc/kubernetes/${name}`, { tree, left: Infinity })) ?? [];
+      return file?.content.toString('utf8') ?? '';
+    }),
   );
-  return texts.flatMap((text) => /^\s*server:\s*(https:\/\/\S+)\s*$/m.exec(text)?.[1] ?? []);
+  return texts.flatMap((text) => serverIn(text) ?? []);
+}
+
+function serverIn(kubeconfig: string): string | undefined {
+  const server = /^\s*server:\s*(https:\/\/\S+)\s*$/m.exec(kubeconfig)?.[1];
+  return server !== undefined && URL.canParse(server) ? server : undefined;
 }
 
 const urlFlags = ['listen-client-urls', 'listen-peer-urls', 'advertise-client-urls'];
