@@ -26,6 +26,8 @@ export const clusterList = z.object({
   mode,
   /** Why the policy of the file does not bind, while the last good one does. */
   policyProblem: problem.optional(),
+  /** Why the newest record could not be kept in the ledger; absent while records are. */
+  ledgerProblem: problem.optional(),
   items: listOf(clusterSummary),
 });
 export type ClusterList = z.infer<typeof clusterList>;

@@ -35,6 +35,8 @@ export interface Installation {
   policy(): Promise<Policy | undefined>;
   /** Why the policy of the file does not bind, while an older one does. */
   policyProblem?(): Promise<Problem | undefined>;
+  /** Why the newest record was not kept; undefined while records are. */
+  ledgerProblem?(): Problem | undefined;
   /** Changes whenever another policy binds. */
   policyDigest(): Promise<string | undefined>;
   clusters(): Promise<readonly KnownCluster[]>;

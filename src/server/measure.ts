@@ -25,6 +25,7 @@ export async function metricsOf(counting: Counting): Promise<string> {
     streams,
     ledgerEntries: await sizeOf(installation.ledger),
     decisions: await decisionsOf(installation, desk),
+    recordsKept: installation.ledgerProblem?.() === undefined,
     policyBinds: (await installation.policyProblem?.()) === undefined,
     notified: notices.attempts(),
     notifying: countOf(notices),

@@ -12,6 +12,8 @@ export interface Measured {
   readonly decisions: readonly Decision[];
   /** Whether the policy of the file is the one that binds. */
   readonly policyBinds: boolean;
+  /** Whether the newest record could be kept in the ledger. */
+  readonly recordsKept: boolean;
   readonly notified: readonly { readonly route: string; readonly failed: boolean; readonly count: number }[];
   /** By route and state, what waits and what was given up. */
   readonly notifying: ReadonlyMap<string, number>;
@@ -35,6 +37,9 @@ export function metricsText(measured: Measured): string {
       { help: '1 unless the file cannot be read and the last good policy binds.' },
       [[{}, measured.policyBinds ? 1 : 0]],
     ),
+    family('honban_records_kept', { help: '1 unless the newest record could not be kept in the ledger.' }, [
+      [{}, measured.recordsKept ? 1 : 0],
+    ]),
     ...notificationFamilies(measured),
     family(
       'honban_gate_decision',

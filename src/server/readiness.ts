@@ -7,8 +7,16 @@ export async function readinessOf(installation: Installation): Promise<Readiness
     await installation.ledger.checkpoint();
     await installation.policy();
     const problem = await installation.policyProblem?.();
-    const remark = `the policy file is not read (${problem?.code}); the last good policy binds`;
-    return { missing: [], remarks: problem === undefined ? [] : [remark] };
+    const unkept = installation.ledgerProblem?.();
+    return {
+      missing: [],
+      remarks: [
+        ...(problem === undefined
+          ? []
+          : [`the policy file is not read (${problem.code}); the last good policy binds`]),
+        ...(unkept === undefined ? [] : [`the newest record was not kept (${unkept.code})`]),
+      ],
+    };
   } catch (error) {
     return { missing: [error instanceof Error ? error.message : String(error)], remarks: [] };
   }

@@ -11,6 +11,7 @@ import { getExplanation, getFindings } from '../contract/findings.ts';
 import { getGate } from '../contract/gate-page.ts';
 import { withOwnCriteria } from '../core/gate/own-criteria.ts';
 import { ProblemError } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { parseInstant } from '../core/time.ts';
 import type { Instant } from '../core/time.ts';
 import { checks } from '../domains/checks.ts';
@@ -45,6 +46,7 @@ export interface ReadSetting {
   readonly installation: Installation;
   readonly desk: GateDesk;
   readonly watch: LedgerWatch;
+  readonly lookProblem: (cluster: string) => Problem | undefined;
 }
 
 export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {

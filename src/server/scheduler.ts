@@ -5,13 +5,14 @@
 import { lastRuns } from '../app/schedule/last-runs.ts';
 import { nextSaboteur } from '../app/schedule/next-saboteur.ts';
 import { newestFirst } from '../app/newest-entries.ts';
-import type { StartRunBody } from '../contract/runs.ts';
+import type { Run, StartRunBody } from '../contract/runs.ts';
 import { planes } from '../core/backup/recovery-point.ts';
 import type { Actor } from '../core/evidence.ts';
 import { ProblemError } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { dueAt, scheduledOf } from '../core/schedule/due.ts';
 import type { Due } from '../core/schedule/due.ts';
-import { between } from '../core/time.ts';
+import { between, minutes } from '../core/time.ts';
 import type { Instant, Milliseconds } from '../core/time.ts';
 import { drills } from '../domains/drills.ts';
 import type { Installation, KnownCluster } from './installation.ts';
@@ -24,6 +25,8 @@ export interface Schedule {
   readonly lookEvery: Milliseconds;
   /** Whether backups and drills of the policy are run from here. */
   readonly runsDue: boolean;
+  /** How often it is asked what is due; shorter for tests. */
+  readonly tick?: number;
 }
 
 export interface Scheduler {
@@ -31,11 +34,12 @@ export interface Scheduler {
 }
 
 const scheduler: Actor = { kind: 'service', name: 'scheduler' };
-const tick = 15_000;
+const usualTick = 15_000;
 
 export function startScheduler(schedule: Schedule, starting: Starting, log: Log): Scheduler {
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
+  const { tick = usualTick } = schedule;
   const turn = async (): Promise<void> => {
     try {
       for (const cluster of await starting.installation.clusters())
@@ -66,13 +70,13 @@ async function startDue(cluster: KnownCluster, schedule: Schedule, turning: Turn
   const at = installation.now();
   const { name } = cluster;
   const looked = await lastLook(installation, cluster, at);
-  const tried = lastTry(turning.starting, name);
-  const since = [looked, tried]
+  const tried = lastTry(turning.starting, cluster.name, at);
+  const since = [looked, tried?.started]
     .filter((one) => one !== undefined)
     .toSorted()
     .at(-1);
-  if (since === undefined || between(since, at) >= schedule.lookEvery)
-    begin({ kind: 'check', cluster: name }, turning);
+  const pause = tried?.problem === undefined ? schedule.lookEvery : retryAfter(tried.problem, schedule);
+  if (since === undefined || between(since, at) >= pause) begin({ kind: 'check', cluster: name }, turning);
   if (schedule.runsDue) for (const body of await dueRuns(cluster, installation, at)) begin(body, turning);
 }
 
@@ -89,9 +93,14 @@ async function lastLook(
   return undefined;
 }
 
-/** One that failed is tried again when it is due again, not at every turn. */
-function lastTry({ book }: Starting, cluster: string): Instant | undefined {
-  return book.list().find((run) => run.kind === 'check' && run.cluster === cluster)?.started;
+/** One that failed is tried again when it is due again, not at every turn; one from the future counts for nothing here, too. */
+function lastTry({ book }: Starting, cluster: string, at: Instant): Run | undefined {
+  return book.list().find((run) => run.kind === 'check' && run.cluster === cluster && run.started <= at);
+}
+
+/** What could not be recorded is looked at again soon: on a disk that was full there may be room. */
+function retryAfter({ code }: Problem, { lookEvery }: Schedule): Milliseconds {
+  return code.startsWith('ledger.') && lookEvery > minutes(1) ? minutes(1) : lookEvery;
 }
 
 async function dueRuns(

@@ -2,10 +2,12 @@
 import { loopbackAddress, publicAddress } from './http/address.ts';
 import type { Address } from './http/address.ts';
 import { buildApp } from './http/app.ts';
+import type { BoundRoute } from './http/bind.ts';
 import { openConsoleFiles } from './http/console-files.ts';
 import type { Run } from '../contract/runs.ts';
 import type { Account } from '../core/account.ts';
 import { ProblemError } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { openEventBoard } from './events/event-board.ts';
 import type { EventBoard } from './events/event-board.ts';
 import type { Installation } from './installation.ts';
@@ -17,8 +19,10 @@ import { readinessOf } from './readiness.ts';
 import { openNotices } from './notifications/open-notices.ts';
 import { newestDecision, openGateDesk, saysOf } from './pages/gate-desk.ts';
 import type { GateDesk } from './pages/gate-desk.ts';
+import type { LedgerWatch } from './pages/ledger-watch.ts';
 import { openLedgerWatch } from './pages/ledger-watch.ts';
 import { clusterNamed, readRoutes } from './routes.ts';
+import { lastLook } from './runs/last-look.ts';
 import { openRunBook } from './runs/run-book.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import type { Starting } from './runs/start-run.ts';
@@ -74,13 +78,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   const app = buildApp({
     version: installation.version,
     address: whenListening,
-    bound: [
-      ...signIn.routes,
-      ...readRoutes({ installation, desk, watch }),
-      ...runRoutes({ ...starting, board }),
-      ...waiverRoutes({ installation, desk, onStep: seen }),
-      ...notices.routes,
-    ],
+    bound: [...signIn.routes, ...ownRoutes({ ...starting, desk, watch, board }), ...notices.routes],
     readerOf: signIn.readerOf,
     files: openConsoleFiles(files),
     log,
@@ -108,6 +106,22 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
       return stopped;
     },
   };
+}
+
+interface Standing extends Starting {
+  readonly desk: GateDesk;
+  readonly watch: LedgerWatch;
+  readonly board: EventBoard;
+}
+
+function ownRoutes(standing: Standing): readonly BoundRoute[] {
+  const { installation, book, desk, watch, onSeen } = standing;
+  const lookProblem = (cluster: string): Problem | undefined => lastLook(book, cluster)?.problem;
+  return [
+    ...readRoutes({ installation, desk, watch, lookProblem }),
+    ...runRoutes(standing),
+    ...waiverRoutes({ installation, desk, onStep: onSeen }),
+  ];
 }
 
 /** First what killed processes left is undone and told; only then does anything new begin. */

@@ -37,7 +37,7 @@ test('a rotated key signs on, and both ranges are told', async (t) => {
   await ledger.append(aCheckRun());
   const old = readFileSync(join(directory, 'ledger.key'), 'utf8');
 
-  const { sequence } = ledger.keys.rotate();
+  const { sequence } = await ledger.keys.rotate();
   await ledger.append(aCheckRun());
   const other = open();
   await other.append(aCheckRun());
@@ -61,7 +61,7 @@ test('a crash between the record and the key file loses nothing: the next append
   const ledger = open();
   await ledger.append(aCheckRun());
   copyFileSync(join(directory, 'ledger.key'), join(directory, 'old'));
-  ledger.keys.rotate();
+  await ledger.keys.rotate();
   await ledger.close();
   renameSync(join(directory, 'ledger.key'), join(directory, 'ledger.key.next'));
   renameSync(join(directory, 'old'), join(directory, 'ledger.key'));
@@ -77,7 +77,7 @@ test('a change of keys that the old key did not sign does not count', async (t) 
   const { open } = place(t);
   const ledger = open();
   await ledger.append(aCheckRun());
-  const proposed = ledger.keys.proposed() ?? assert.fail();
+  const proposed = (await ledger.keys.proposed()) ?? assert.fail();
   const forged = { ...proposed, root: 'AA==', signatures: { from: 'AA==', to: 'AA==' } };
   await ledger.append(aLedgerEvent('key-rotated', forged));
 

@@ -11,13 +11,20 @@ import type { CheckRunRecord } from '../../src/core/evidence.ts';
 import type { Installation } from '../../src/server/installation.ts';
 import { openLog } from '../../src/server/log.ts';
 import { startServer } from '../../src/server/server.ts';
+import { watchedLedger } from '../../src/server/watched-ledger.ts';
 import type { Schedule } from '../../src/server/scheduler.ts';
 import { sampleDecision } from './decision.ts';
 import { aCheckRun, instant } from './records.ts';
 import { testWorld } from './world.ts';
 import type { TestWorld } from './world.ts';
 
-export interface SmallSetting extends Pick<Partial<Installation>, 'sweep' | 'runDrill' | 'policy'> {
+export interface SmallSetting extends Pick<
+  Partial<Installation>,
+  'sweep' | 'runDrill' | 'policy' | 'clusters'
+> {
+  /** One in memory when left out; closed by whoever brings it. */
+  readonly ledger?: Installation['ledger'];
+  readonly now?: Installation['now'];
   readonly look?: Installation['look'];
   readonly schedule?: Schedule;
 }
@@ -43,16 +50,18 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
   const folder = mkdtempSync(join(tmpdir(), 'honban-small-'));
   mkdirSync(join(folder, 'console'));
   writeFileSync(join(folder, 'console/index.html'), '<!doctype html>');
-  const ledger = openMemoryLedger({ version: '0', now: () => at });
+  const now = setting.now ?? (() => at);
+  const { ledger, problem } = watchedLedger(setting.ledger ?? openMemoryLedger({ version: '0', now }));
   const lines: string[] = [];
-  const log = openLog({ level: 'debug', now: () => at, write: (line) => void lines.push(line) });
-  const { look = recordsOne(ledger), schedule, ...others } = setting;
+  const log = openLog({ level: 'debug', now, write: (line) => void lines.push(line) });
+  const { look = recordsOne(ledger), schedule, ledger: _ledger, now: _now, ...others } = setting;
   const installation: Installation = {
     version: '0',
     mode: { kind: 'live' },
     ledger,
     directory: folder,
-    now: () => at,
+    ledgerProblem: problem,
+    now,
     policy: async () => undefined,
     policyDigest: async () => undefined,
     clusters: async () => [{ name: 'tokyo', uid: 'u1' }],
@@ -76,7 +85,7 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
     log: lines,
     ledger,
     async token(role) {
-      const world = testWorld({ now: () => at });
+      const world = testWorld({ now });
       const flags = { name: `${role}-${lines.length}`, role: [role], until: '2027-05-31', data: folder };
       await tokenCreate.run(flags, world);
       return world.stdout().trim();

@@ -41,7 +41,7 @@ export function honbanItem(settings: HonbanSettings): BackupItem {
 
 async function open({ directory, policyFile }: HonbanSettings, context: ItemContext): Promise<OpenedItem> {
   const from = context.now();
-  const checkpoint = readNewestCheckpoint(directory);
+  const checkpoint = await readNewestCheckpoint(directory);
   const [key, policy] = [await keyIn(directory), await readFile(policyFile)];
   const copy = await copyLedger(directory);
   const taken = { from, to: context.now() };

@@ -25,7 +25,7 @@ export interface RepositorySettings {
   readonly expectedId?: string;
   readonly recipients: Recipients;
   /** The ledger's key; asked for when a point is written. */
-  readonly signer: () => Signer;
+  readonly signer: () => Signer | Promise<Signer>;
   /** Keys whose points are believed, as the ledger and the policy write them. */
   readonly trusted: readonly string[];
   readonly signal: AbortSignalLike;
@@ -70,7 +70,7 @@ async function writePoint(
 ): Promise<RecoveryPoint> {
   const recipients = recipientsOf(settings.recipients, draft.sealedFor);
   const sealer = sealerOf(recipients);
-  const signer = settings.signer();
+  const signer = await settings.signer();
   let bytes = 0;
   const onBytes = (count: number): void => options.onProgress?.((bytes += count));
   const contents: PointContent[] = [];

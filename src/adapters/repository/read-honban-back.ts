@@ -57,7 +57,7 @@ export async function readHonbanBack(store: ObjectStore, returning: Returning): 
   const { into, signal } = returning;
   const { point } = await selfSigned(store, returning.point, signal);
   await writeContents(store, point, returning);
-  const status = verifyLedger(into, { against: againstOf(point.facts) });
+  const status = await verifyLedger(into, { against: againstOf(point.facts) });
   const policy = await readPolicy(join(into, policyFileName));
   const isThere = (name: string): boolean => point.contents.some((content) => content.name === name);
   return {

@@ -8,6 +8,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { hashing } from '../system/hashing.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { ledgerExists, openForReading } from './ledger-file.ts';
+import { whenFree } from './when-free.ts';
 
 export interface LedgerCopy {
   readonly file: string;
@@ -21,7 +22,7 @@ export async function copyLedger(directory: string): Promise<LedgerCopy> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'ledger.sqlite');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const database = explainFailures(directory, () => openForReading(directory));
+  const database = await whenFree(directory, () => openForReading(directory));
   try {
     await backup(database, file);
     await chmod(file, 0o600);

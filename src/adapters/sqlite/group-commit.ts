@@ -2,43 +2,52 @@
 export interface GroupCommit<Item, Result> {
   /** Settles when the group that the item went with has been committed, or failed as a whole. */
   add(item: Item): Promise<Result>;
-  /** Commits what waits, now. */
-  flush(): void;
+  /** When nothing waits any more. */
+  settled(): Promise<void>;
 }
 
-/** `commit` answers one result for each item, in order. */
+/** `commit` answers one result for each item, in order; while it waits for somebody else, the next group gathers. */
 export function createGroupCommit<Item, Result>(
-  commit: (items: readonly Item[]) => readonly Result[],
+  commit: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): GroupCommit<Item, Result> {
   let waiting: { item: Item; settle: (outcome: Outcome<Result>) => void }[] = [];
+  let working: Promise<void> | undefined;
 
   function add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(flush);
       const settle = (outcome: Outcome<Result>): void =>
         'error' in outcome ? reject(outcome.error) : resolve(outcome.result);
       waiting.push({ item, settle });
+      working ??= work();
     });
   }
 
-  function flush(): void {
-    const group = waiting;
-    waiting = [];
-    if (group.length === 0) return;
-    const outcomes = tryCommit(group.map(({ item }) => item));
-    for (const [index, { settle }] of group.entries()) settle(outcomes(index));
+  async function work(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = waiting;
+      waiting = [];
+      const outcomes = await tryCommit(group.map(({ item }) => item));
+      for (const [index, { settle }] of group.entries()) settle(outcomes(index));
+    }
+    working = undefined;
   }
 
-  function tryCommit(items: readonly Item[]): (index: number) => Outcome<Result> {
+  async function tryCommit(items: readonly Item[]): Promise<(index: number) => Outcome<Result>> {
     try {
-      const results = commit(items);
+      const results = await commit(items);
       return (index) => ({ result: results[index] as Result });
     } catch (error) {
       return () => ({ error: error as Error });
     }
   }
 
-  return { add, flush };
+  return {
+    add,
+    settled: async () => {
+      await working;
+    },
+  };
 }
 
 type Outcome<Result> = { readonly result: Result } | { readonly error: Error };

@@ -20,10 +20,15 @@ import { readHead } from './ledger-head.ts';
 import { parseRecord, withReader } from './ledger-reader.ts';
 
 /** Never throws for a damaged file: damage is what it is there to report. */
-export function verifyLedger(directory: string, { against = [] }: VerifyOptions = {}): LedgerStatus {
+export async function verifyLedger(
+  directory: string,
+  { against = [] }: VerifyOptions = {},
+): Promise<LedgerStatus> {
   const question = { at: directory, against };
   try {
-    const audited = withReader(directory, (database) => auditDatabase(database, { directory, against }));
+    const audited = await withReader(directory, (database) =>
+      auditDatabase(database, { directory, against }),
+    );
     if (audited === undefined) return verifiedStatus(cryptography, auditNothing(), question);
     return 'fault' in audited
       ? brokenStatus(audited, directory)

@@ -36,6 +36,12 @@ export function explainFailures<T>(directory: string, work: () => T): T {
   }
 }
 
+/** Whether somebody else holds it just now. */
+export function isBusy(error: unknown): boolean {
+  const { errcode } = error as { readonly errcode?: unknown };
+  return typeof errcode === 'number' && errcode % 256 === resultCodes.busy;
+}
+
 function problemOf(error: unknown, at: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = '', errcode } = error as Error & { readonly code?: string; readonly errcode?: number };

@@ -17,9 +17,6 @@ import { ledgerCorrupt, ledgerForeign, ledgerNewer } from '../../core/ledger/pro
 import { ProblemError } from '../../core/problem.ts';
 import { applicationId, migrationFrom, newestFormat } from './ledger-schema.ts';
 
-/** How long an append waits for other processes before it is a problem. */
-const patience = 30_000;
-
 /** Records have some kilobytes: two in a page are read as fast as more of them, and every append writes whole pages. */
 const pageSize = 8_192;
 
@@ -31,14 +28,14 @@ export function ledgerExists(directory: string): boolean {
   return existsSync(ledgerPath(directory));
 }
 
-/** Creates folder and file where missing and brings an older format forward. Close it. */
+/** Creates folder and file where missing and brings an older format forward. Close it. Waits for nobody: see `whenFree`. */
 export function openForWriting(directory: string): DatabaseSync {
   accessSync(nearestFolder(directory), constants.W_OK);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = ledgerPath(directory);
   const isNew = !existsSync(path);
   if (!isNew) accessSync(path, constants.W_OK);
-  const database = new DatabaseSync(path, { timeout: patience });
+  const database = new DatabaseSync(path, { timeout: 0 });
   try {
     checkFormat(database, directory);
     if (isNew) database.exec(`PRAGMA page_size = ${pageSize}`);
@@ -59,7 +56,7 @@ function nearestFolder(directory: string): string {
   return folder;
 }
 
-/** A snapshot reader that changes nothing. Close it. */
+/** A snapshot reader that changes nothing. Close it. Waits for nobody: see `whenFree`. */
 export function openForReading(directory: string): DatabaseSync {
   const path = ledgerPath(directory);
   const database = openReader(path);
@@ -79,7 +76,7 @@ export function openForReading(directory: string): DatabaseSync {
 }
 
 function openReader(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 0 });
   try {
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;

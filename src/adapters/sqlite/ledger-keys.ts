@@ -19,11 +19,11 @@ import type { LedgerWriter } from './ledger-writer.ts';
 
 export interface LedgerKeys {
   /** The old key hands over to a new one. Throws a `ProblemError` when the old key is not there to sign. */
-  rotate(): LedgerEntry;
+  rotate(): Promise<LedgerEntry>;
   /** Makes a new key, kept aside, for people to vouch for; the same one until it takes over. Undefined for an empty ledger. */
-  proposed(): ProposedKey | undefined;
+  proposed(): Promise<ProposedKey | undefined>;
   /** Puts the proposed key in the place of a lost or stolen one; whoever calls has checked who signed. */
-  replace(replacement: KeyReplacement): LedgerEntry;
+  replace(replacement: KeyReplacement): Promise<LedgerEntry>;
 }
 
 export interface ProposedKey {
@@ -41,11 +41,11 @@ export interface KeyReplacement {
 export function ledgerKeys(place: LedgerPlace, writer: LedgerWriter): LedgerKeys {
   const { directory } = place;
 
-  function change(
+  async function change(
     event: LedgerRecord['event'],
     detailOf: (head: LedgerHead, keys: ProposedKey) => LedgerRecord['detail'],
-  ): LedgerEntry {
-    const [entry] = writer.change((head) => {
+  ): Promise<LedgerEntry> {
+    const [entry] = await writer.change((head) => {
       const signer = nextSigner(directory, head.origin);
       const keys = { from: head.key, to: formatVerifierKey(sha256, signer.key) };
       const made = { id: hashing.nonce(), version: place.version, at: place.now() };
@@ -57,27 +57,27 @@ export function ledgerKeys(place: LedgerPlace, writer: LedgerWriter): LedgerKeys
   }
 
   return {
-    rotate: () =>
-      change('key-rotated', ({ frontier, origin, key }, keys) => {
+    rotate: async () =>
+      await change('key-rotated', ({ frontier, origin, key }, keys) => {
         const root = rootOf(sha256, frontier);
         const text = keyChangeText({ event: 'key-rotated', ...keys }, { origin, size: frontier.size, root });
         const from = toBase64(readSigner(directory, { origin, key }).sign(text));
         const to = toBase64(nextSigner(directory, origin).sign(text));
         return { ...keys, root: toBase64(root), signatures: { from, to } };
       }),
-    proposed: () => {
-      const head = withReader(directory, readHead);
+    proposed: async () => {
+      const head = await withReader(directory, readHead);
       if (head === undefined) return undefined;
       const signer = explainFailures(directory, () => nextSigner(directory, head.origin));
       return { from: head.key, to: formatVerifierKey(sha256, signer.key) };
     },
-    replace: ({ event, checkpoint, people }) => {
-      writer.write((database) =>
+    replace: async ({ event, checkpoint, people }) => {
+      await writer.write((database) =>
         database
           .prepare('INSERT OR IGNORE INTO checkpoint (size, note) VALUES (?, ?)')
           .run(claimedSize(checkpoint) ?? 0, checkpoint),
       );
-      return change(event, ({ frontier }, keys) => ({
+      return await change(event, ({ frontier }, keys) => ({
         ...keys,
         root: toBase64(rootOf(sha256, frontier)),
         checkpoint,

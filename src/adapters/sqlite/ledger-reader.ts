@@ -8,12 +8,13 @@ import { ledgerCorrupt } from '../../core/ledger/problems.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { ledgerExists, openForReading } from './ledger-file.ts';
+import { whenFree } from './when-free.ts';
 
 export async function* readEntries(directory: string, filter: EntryFilter = {}): AsyncGenerator<LedgerEntry> {
   const { kinds, from = 0, to = Number.MAX_SAFE_INTEGER } = filter;
   if (kinds?.length === 0) return;
   const rows = readRows(directory, { sql: entriesSql(kinds?.length), values: [from, to, ...(kinds ?? [])] });
-  for (const { sequence, record } of rows) {
+  for await (const { sequence, record } of rows) {
     const parsed = parseRecord(record as Uint8Array);
     if (parsed === undefined) {
       const why = faultText({ fault: 'entry', sequence: Number(sequence) }).en;
@@ -24,22 +25,22 @@ export async function* readEntries(directory: string, filter: EntryFilter = {}):
 }
 
 export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
-  for (const { note } of readRows(directory, {
+  for await (const { note } of readRows(directory, {
     sql: 'SELECT note FROM checkpoint ORDER BY size',
     values: [],
   }))
     yield String(note);
 }
 
-export function readNewestCheckpoint(directory: string): string | undefined {
+export async function readNewestCheckpoint(directory: string): Promise<string | undefined> {
   const sql = 'SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1';
-  for (const { note } of readRows(directory, { sql, values: [] })) return String(note);
+  for await (const { note } of readRows(directory, { sql, values: [] })) return String(note);
   return undefined;
 }
 
-export function readRaw(directory: string, digest: Digest): Uint8Array | undefined {
+export async function readRaw(directory: string, digest: Digest): Promise<Uint8Array | undefined> {
   const rows = readRows(directory, { sql: 'SELECT bytes FROM raw WHERE digest = ?', values: [digest] });
-  for (const { bytes } of rows) return bytes as Uint8Array;
+  for await (const { bytes } of rows) return bytes as Uint8Array;
   return undefined;
 }
 
@@ -62,12 +63,12 @@ export function parseRecord(bytes: Uint8Array): EvidenceRecord | undefined {
   }
 }
 
-function* readRows(
+async function* readRows(
   directory: string,
   query: { readonly sql: string; readonly values: readonly (string | number)[] },
-): Generator<Readonly<Record<string, unknown>>> {
+): AsyncGenerator<Readonly<Record<string, unknown>>> {
   if (!ledgerExists(directory)) return;
-  const database = explainFailures(directory, () => openForReading(directory));
+  const database = await whenFree(directory, () => openForReading(directory));
   try {
     const rows = explainFailures(directory, () => database.prepare(query.sql).iterate(...query.values));
     for (;;) {
@@ -81,9 +82,12 @@ function* readRows(
 }
 
 /** Runs `read` on a snapshot; undefined when there is no ledger yet. */
-export function withReader<T>(directory: string, read: (database: DatabaseSync) => T): T | undefined {
+export async function withReader<T>(
+  directory: string,
+  read: (database: DatabaseSync) => T,
+): Promise<T | undefined> {
   if (!ledgerExists(directory)) return undefined;
-  return explainFailures(directory, () => {
+  return await whenFree(directory, () => {
     const database = openForReading(directory);
     try {
       database.exec('BEGIN');

@@ -19,6 +19,8 @@ export interface LedgerPlace {
   readonly directory: string;
   /** Version of Honban, for what the ledger records about itself. */
   readonly version: string;
+  /** How long a write waits for other processes, in milliseconds. */
+  readonly patience?: number;
   now(): Instant;
 }
 

@@ -7,8 +7,8 @@ import { readSigner } from './ledger-key-file.ts';
 import { withReader } from './ledger-reader.ts';
 
 /** Throws a `ProblemError` while nothing was ever recorded, and when the key is not there. */
-export function ledgerSigner(directory: string): Signer {
-  const head = withReader(directory, readHead);
+export async function ledgerSigner(directory: string): Promise<Signer> {
+  const head = await withReader(directory, readHead);
   if (head === undefined) throw new ProblemError(ledgerAbsent({ at: directory }));
   return readSigner(directory, head);
 }

@@ -10,21 +10,22 @@ import type { PreparedRecord } from '../../core/ledger/append.ts';
 import type { Signer } from '../../core/ledger/note.ts';
 import { cachedStatement } from './cached-statement.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { explainFailures } from './ledger-failure.ts';
 import { openForWriting, rollBack } from './ledger-file.ts';
 import { readHead, refuseUnsignedHead } from './ledger-head.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import { readSigner } from './ledger-key-file.ts';
 import { beginLedger, keyTextOf, storeRecords } from './ledger-rows.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
+import { whenFree } from './when-free.ts';
 
 export interface LedgerWriter {
   append(record: EvidenceRecord): Promise<LedgerEntry>;
-  /** Runs in a transaction of its own. */
-  write<T>(work: (database: DatabaseSync) => T): T;
+  /** Runs in a transaction of its own, once nobody else holds the ledger. */
+  write<T>(work: (database: DatabaseSync) => T): Promise<T>;
   /** A transaction that may change the key: `make` gets the end of the ledger and says what to append and who signs. */
-  change(make: (head: LedgerHead) => SignedRecords): readonly LedgerEntry[];
-  close(): void;
+  change(make: (head: LedgerHead) => SignedRecords): Promise<readonly LedgerEntry[]>;
+  /** After what waits is written, or has failed. */
+  close(): Promise<void>;
 }
 
 export interface SignedRecords {
@@ -41,13 +42,13 @@ interface Signed {
 
 export function createWriter(place: LedgerPlace): LedgerWriter {
   const { directory } = place;
-  const transactions = createTransactions(directory);
+  const transactions = createTransactions(place);
   let signed: Signed | undefined;
 
-  function change(make: (head: LedgerHead) => SignedRecords): readonly LedgerEntry[] {
-    const known = signed;
-    signed = undefined;
-    const { entries, next } = transactions.write((database) => {
+  async function change(make: (head: LedgerHead) => SignedRecords): Promise<readonly LedgerEntry[]> {
+    const { entries, next } = await transactions.write((database) => {
+      const known = signed;
+      signed = undefined;
       const head = readHead(database) ?? beginLedger(database, place);
       if (known?.size !== head.frontier.size) refuseUnsignedHead(database, head, directory);
       const { records, signer } = make(head);
@@ -59,32 +60,32 @@ export function createWriter(place: LedgerPlace): LedgerWriter {
     return entries;
   }
 
-  const group = createGroupCommit<PreparedRecord, LedgerEntry>((records) => {
+  const group = createGroupCommit<PreparedRecord, LedgerEntry>(async (records) => {
     const last = signed;
-    return change(({ key, origin }) => ({
+    return await change(({ key, origin }) => ({
       records,
       signer: last?.key === key ? last.signer : readSigner(directory, { key, origin }),
     }));
   });
 
   return {
-    append: async (record) => group.add(prepareRecord(record)),
+    append: async (record) => await group.add(prepareRecord(record)),
     write: transactions.write,
     change,
-    close() {
-      group.flush();
+    async close() {
+      await group.settled();
       transactions.close();
     },
   };
 }
 
 interface Transactions {
-  readonly write: <T>(work: (database: DatabaseSync) => T) => T;
+  readonly write: <T>(work: (database: DatabaseSync) => T) => Promise<T>;
   close(): void;
 }
 
 /** One connection, opened by the first write; whatever fails is rolled back and explained. */
-function createTransactions(directory: string): Transactions {
+function createTransactions({ directory, patience }: LedgerPlace): Transactions {
   let opened: DatabaseSync | undefined;
 
   function transact<T>(database: DatabaseSync, work: (database: DatabaseSync) => T): T {
@@ -100,11 +101,15 @@ function createTransactions(directory: string): Transactions {
   }
 
   return {
-    write: (work) =>
-      explainFailures(directory, () => {
-        opened ??= openForWriting(directory);
-        return transact(opened, work);
-      }),
+    write: async (work) =>
+      await whenFree(
+        directory,
+        () => {
+          opened ??= openForWriting(directory);
+          return transact(opened, work);
+        },
+        patience,
+      ),
     close() {
       opened?.close();
       opened = undefined;

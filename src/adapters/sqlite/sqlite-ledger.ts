@@ -22,12 +22,12 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
   return {
     append: (record) => writer.append(record),
     entries: (filter) => readEntries(directory, filter),
-    verify: async (options) => verifyLedger(directory, options),
-    checkpoint: async () => readNewestCheckpoint(directory),
+    verify: async (options) => await verifyLedger(directory, options),
+    checkpoint: async () => await readNewestCheckpoint(directory),
     checkpoints: () => readCheckpoints(directory),
     keep: async (material, { until }) => {
       const digest = hashing.sha256(material);
-      writer.write((database) =>
+      await writer.write((database) =>
         database
           .prepare(
             `INSERT INTO raw (digest, keep_until, bytes) VALUES (?, ?, ?)
@@ -37,13 +37,13 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
       );
       return digest;
     },
-    raw: async (digest) => readRaw(directory, digest),
+    raw: async (digest) => await readRaw(directory, digest),
     forget: async (by) =>
-      writer.write((database) =>
+      await writer.write((database) =>
         Number(database.prepare('DELETE FROM raw WHERE keep_until < ?').run(by).changes),
       ),
     memory: witnessMemory(directory, writer),
     keys: ledgerKeys(place, writer),
-    close: async () => writer.close(),
+    close: async () => await writer.close(),
   };
 }

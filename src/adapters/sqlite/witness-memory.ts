@@ -7,7 +7,7 @@ import type { LedgerWriter } from './ledger-writer.ts';
 export function witnessMemory(directory: string, writer: LedgerWriter): WitnessMemory {
   return {
     recall: async (name) => {
-      const row = withReader(directory, (database) =>
+      const row = await withReader(directory, (database) =>
         database.prepare('SELECT note, seen, anchored FROM witness WHERE name = ?').get(name),
       );
       if (row === undefined) return undefined;
@@ -19,7 +19,7 @@ export function witnessMemory(directory: string, writer: LedgerWriter): WitnessM
       };
     },
     remember: async (name, { note, seen, anchored }) => {
-      writer.write((database) =>
+      await writer.write((database) =>
         database
           .prepare('INSERT OR REPLACE INTO witness (name, note, seen, anchored) VALUES (?, ?, ?, ?)')
           .run(name, note, seen, anchored ?? null),

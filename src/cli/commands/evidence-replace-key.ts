@@ -59,7 +59,7 @@ export const evidenceReplaceKeyCommand = defineCommand({
     const from = await openPolicy(asked, world);
     const { ledger, keys, directory } = openExistingLedger(world, asked, from);
     try {
-      const proposed = keys.proposed();
+      const proposed = await keys.proposed();
       if (proposed === undefined) throw new ProblemError(ledgerAbsent({ at: directory }));
       const event = asked.because === 'lost' ? 'key-lost' : 'key-stolen';
       const checkpoint = await vouchedCheckpoint(ledger, asked, world);
@@ -74,7 +74,7 @@ export const evidenceReplaceKeyCommand = defineCommand({
         tellWaiting(world, asked);
         return exitCode.undetermined;
       }
-      const entry = keys.replace({ event, checkpoint, people: people.value });
+      const entry = await keys.replace({ event, checkpoint, people: people.value });
       pending.remove();
       await ledger.anchor();
       await tellNewKey(ledger, entry, world);

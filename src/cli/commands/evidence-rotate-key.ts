@@ -18,7 +18,7 @@ export const evidenceRotateKeyCommand = defineCommand({
   run: async (flags, world) => {
     const { ledger, keys } = openExistingLedger(world, flags);
     try {
-      const entry = keys.rotate();
+      const entry = await keys.rotate();
       await ledger.anchor();
       await tellNewKey(ledger, entry, world);
       return exitCode.done;

@@ -4,6 +4,7 @@ import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Installation, KnownCluster, LookOptions } from '../../server/installation.ts';
 import type { Log } from '../../server/log.ts';
+import { watchedLedger } from '../../server/watched-ledger.ts';
 import { dataDirectory } from '../data-directory.ts';
 import { openLedger } from '../open-ledger.ts';
 import { decide } from '../open/decide.ts';
@@ -39,7 +40,8 @@ interface Standing {
 
 export async function liveInstallation(flags: LiveFlags, log: Log, world: World): Promise<Installation> {
   const kept = await keepPolicy(flags, log, world);
-  const { ledger, directory } = openLedger(world, flags, await kept.read());
+  const { ledger: own, directory } = openLedger(world, flags, await kept.read());
+  const { ledger, problem: ledgerProblem } = watchedLedger(own);
   const standing: Standing = { flags, world, kept, ledger, glances: new Map() };
   return {
     version: readPackage().version,
@@ -52,6 +54,7 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
       await kept.read();
       return kept.problem();
     },
+    ledgerProblem,
     policyDigest: async () => (await kept.read())?.digest,
     clusters: async () => await clustersOf(standing),
     decide: async (cluster, { assumeUntil, recordedBy }) => {

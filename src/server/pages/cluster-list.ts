@@ -2,6 +2,7 @@ import type { ClusterList, ClusterSummary } from '../../contract/clusters.ts';
 import { newestFirst } from '../../app/newest-entries.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import type { InventoryRecord } from '../../core/evidence.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 import type { Reader } from '../sign-in/reader.ts';
 import type { GateDesk } from './gate-desk.ts';
@@ -9,24 +10,28 @@ import type { GateDesk } from './gate-desk.ts';
 export interface ClusterSources {
   readonly installation: Installation;
   readonly desk: GateDesk;
+  /** Why the newest look at a cluster failed, if it did. */
+  readonly lookProblem: (cluster: string) => Problem | undefined;
 }
 
 /** Only those that this reader may see. */
 export async function clusterListOf(sight: ClusterSources, reader: Reader): Promise<ClusterList> {
   const { installation } = sight;
   const policyProblem = await installation.policyProblem?.();
+  const ledgerProblem = installation.ledgerProblem?.();
   const seen = (await installation.clusters()).filter(({ name }) => reader.may('viewer', name));
   return {
     apiVersion: 'honban/v1',
     kind: 'ClusterList',
     mode: installation.mode,
     ...(policyProblem === undefined ? {} : { policyProblem }),
+    ...(ledgerProblem === undefined ? {} : { ledgerProblem }),
     items: await Promise.all(seen.map((cluster) => summaryOf(sight, cluster))),
   };
 }
 
 async function summaryOf(
-  { installation, desk }: ClusterSources,
+  { installation, desk, lookProblem }: ClusterSources,
   cluster: KnownCluster,
 ): Promise<ClusterSummary> {
   const { name, environment, uid } = cluster;
@@ -36,6 +41,7 @@ async function summaryOf(
     name,
     environment,
     looked: inventory?.observed.from,
+    problem: lookProblem(name),
     kubernetesVersion: inventory?.context['kubernetesVersion'] ?? inventory?.context['kubernetesMinor'],
     nodes: nodesIn(inventory),
     verdict: decided?.verdict,

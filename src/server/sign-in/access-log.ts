@@ -2,6 +2,8 @@
  * Sign-ins, refusals and changes as evidence. Of refusals the first is recorded at once, so that the begin of an attack is seen;
  * those that follow within the window are summed up in one record.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { hashing } from '../../adapters/system/hashing.ts';
 import { accessRecord } from '../../app/access-record.ts';
 import type { AccessEvent, SignInMethod } from '../../core/access.ts';
@@ -19,7 +21,10 @@ export interface Refused {
 }
 
 export interface AccessLog {
-  /** Never stands in the way: who may come in comes in on a full disk, too; the log says what is missing in the ledger. */
+  /**
+   * Never stands in the way: who may come in comes in on a full disk, too, and while another process holds the ledger. The log
+   * says what is missing in it.
+   */
   tell(event: AccessEvent, actor: Actor): Promise<void>;
   /** Before the change itself, which does not happen without. @throws ProblemError */
   record(event: AccessEvent, actor: Actor): Promise<void>;
@@ -30,6 +35,8 @@ export interface AccessLog {
 
 const windowOf = minutes(10);
 const placesNamed = 20;
+/** How long an answer waits for its record, in milliseconds; the record may come later. */
+const patience = 1000;
 const server: Actor = { kind: 'service', name: 'server' };
 
 export function openAccessLog(
@@ -44,10 +51,14 @@ export function openAccessLog(
     const made = { id: hashing.nonce(), version, actor, at: now(), ...(from === undefined ? {} : { from }) };
     await ledger.append(accessRecord(event, made));
   };
+  const pending = new Set<Promise<void>>();
   const tell = async (event: AccessEvent, actor: Actor, from?: Instant): Promise<void> => {
-    await append(event, actor, from).catch((error: unknown) =>
+    const recorded = append(event, actor, from).catch((error: unknown) =>
       log.error('not recorded', { what: event.what, fault: String(error) }),
     );
+    pending.add(recorded);
+    void recorded.then(() => pending.delete(recorded));
+    await Promise.race([recorded, soon()]);
   };
   const sumUp = async (): Promise<void> => {
     const [all, from] = [waiting, since];
@@ -70,8 +81,15 @@ export function openAccessLog(
       // The sum of so many is as good as that of more.
       if (waiting.length >= 100_000) await sumUp();
     },
-    end: sumUp,
+    async end() {
+      await sumUp();
+      await Promise.all(pending);
+    },
   };
+}
+
+async function soon(): Promise<void> {
+  await sleep(patience, undefined, { ref: false });
 }
 
 function refusalsOf(all: readonly Refused[]): AccessEvent {

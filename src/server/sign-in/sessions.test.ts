@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { days, hours } from '../../core/time.ts';
 import { loopbackAddress, publicAddress } from '../http/address.ts';
 import { secretInCookie, sessionCookie } from './cookie.ts';
 import { linkLimit, openOneTimeLinks } from './one-time-links.ts';
@@ -26,6 +27,30 @@ test('a session ends when nothing is asked for a while, and in any case when its
   }
   now = opened + wholeLimit;
   assert.equal(sessions.find(busy), undefined);
+});
+
+test('setting the clock back makes no session longer, and setting it forward ends it', () => {
+  let [now, passed] = [days(1) as number, 0];
+  const sessions = openSessions(
+    () => now,
+    () => passed,
+  );
+  const kept = sessions.open(opening('mika'));
+  const idle = sessions.open(opening('ren'));
+  now -= hours(20);
+  passed = idleLimit - 1;
+  assert.notEqual(sessions.find(kept), undefined);
+  passed = idleLimit;
+  assert.equal(sessions.find(idle), undefined);
+  while (passed < wholeLimit - 1) {
+    passed = Math.min(passed + idleLimit / 2, wholeLimit - 1);
+    assert.notEqual(sessions.find(kept), undefined);
+  }
+  passed = wholeLimit;
+  assert.equal(sessions.find(kept), undefined);
+  const other = sessions.open(opening('mika'));
+  now += days(2);
+  assert.equal(sessions.find(other), undefined);
 });
 
 test('sessions of an account end together, and those of others go on', () => {

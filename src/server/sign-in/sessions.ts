@@ -53,12 +53,19 @@ interface Open extends Opening {
   readonly since: number;
   readonly end: number;
   idleEnd: number;
+  /** By a clock that nobody sets: setting the other one back makes no session longer. */
+  readonly begun: number;
+  seen: number;
 }
 
-export function openSessions(clock: () => number = Date.now): Sessions {
+export function openSessions(
+  clock: () => number = Date.now,
+  stopwatch: () => number = () => performance.now(),
+): Sessions {
   const open = new Map<string, Open>();
   const of = (name: string) => [...open].filter(([, { account }]) => account.name === name);
-  const isOver = ({ idleEnd, end }: Open): boolean => clock() >= Math.min(idleEnd, end);
+  const isOver = ({ idleEnd, end, begun, seen }: Open): boolean =>
+    clock() >= Math.min(idleEnd, end) || stopwatch() >= Math.min(seen + idleLimit, begun + wholeLimit);
   const makeRoom = (name: string): void => {
     const own = of(name);
     const [oldest] = own.length >= mostOfOne ? own : open.size >= most ? open : [];
@@ -70,7 +77,9 @@ export function openSessions(clock: () => number = Date.now): Sessions {
       const now = clock();
       makeRoom(opening.account.name);
       const id = newSecret().slice(0, 12);
-      const own = { ...opening, id, since: now, idleEnd: now + idleLimit, end: now + wholeLimit };
+      const begun = stopwatch();
+      const times = { since: now, idleEnd: now + idleLimit, end: now + wholeLimit, begun, seen: begun };
+      const own = { ...opening, id, ...times };
       open.set(digestOf(secret), own);
       return secret;
     },
@@ -83,6 +92,7 @@ export function openSessions(clock: () => number = Date.now): Sessions {
         return undefined;
       }
       found.idleEnd = clock() + idleLimit;
+      found.seen = stopwatch();
       return shown(found);
     },
     list: (name) =>
@@ -101,7 +111,7 @@ export function openSessions(clock: () => number = Date.now): Sessions {
   };
 }
 
-function shown({ since, idleEnd, end, ...rest }: Open): SignedIn {
+function shown({ since, idleEnd, end, begun: _begun, seen: _seen, ...rest }: Open): SignedIn {
   return {
     ...rest,
     since: instantFromEpoch(since),

@@ -8,6 +8,7 @@ export interface ClusterChoice {
   readonly clusters: readonly ClusterSummary[];
   readonly current: ClusterSummary | undefined;
   readonly policyProblem: ClusterList['policyProblem'];
+  readonly ledgerProblem: ClusterList['ledgerProblem'];
 }
 
 export function useClusters(named: string | undefined, isSignedIn = true): ClusterChoice {
@@ -16,6 +17,7 @@ export function useClusters(named: string | undefined, isSignedIn = true): Clust
   return {
     clusters,
     policyProblem: data?.policyProblem,
+    ledgerProblem: data?.ledgerProblem,
     current: named === undefined ? clusters[0] : clusters.find(({ name }) => name === named),
   };
 }

@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 
-import type { ClusterList, ClusterSummary } from '../../../src/contract/clusters.ts';
+import type { ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { Wrong } from '../api/Asked.tsx';
 import { useClusters } from '../api/use-cluster.ts';
+import type { ClusterChoice } from '../api/use-cluster.ts';
 import { useQueries } from '../api/use-queries.ts';
 import { paths, viewOf } from '../links/links.ts';
 import { Frame } from '../ui/Frame.tsx';
@@ -48,7 +49,8 @@ interface InsideProps {
 
 function Inside({ session, error, search, pathname }: InsideProps) {
   const { cluster } = viewOf({ ...search }, ['cluster']);
-  const { clusters, current, policyProblem } = useClusters(cluster, session?.account !== undefined);
+  const choice = useClusters(cluster, session?.account !== undefined);
+  const { clusters, current } = choice;
   const entries = useEntries({ pathname, named: cluster, cluster: current?.name });
   return (
     <Frame
@@ -56,7 +58,7 @@ function Inside({ session, error, search, pathname }: InsideProps) {
       cluster={<ShellCluster clusters={clusters} current={current} />}
       entries={entries}
       foot={<ShellFoot session={session} current={current} />}
-      banner={<Banner session={session} current={current} policyProblem={policyProblem} />}
+      banner={<Banner session={session} choice={choice} />}
       bar={<ShellBar pathname={pathname} cluster={current?.name} />}
     >
       {session?.account === undefined ? null : (
@@ -73,15 +75,13 @@ function Matter({ isKnown, error }: { readonly isKnown: boolean; readonly error:
   return error === null ? <Waiting /> : <Wrong error={error} />;
 }
 
-/** On every page: that this is a recording, that the newest look failed, and that the policy's file does not bind. */
+/** On every page: that this is a recording, and what this server itself cannot do just now. */
 function Banner({
   session,
-  current,
-  policyProblem,
+  choice: { current, policyProblem, ledgerProblem },
 }: {
   readonly session: Session | undefined;
-  readonly current: ClusterSummary | undefined;
-  readonly policyProblem: ClusterList['policyProblem'];
+  readonly choice: ClusterChoice;
 }) {
   const say = useSay();
   return (
@@ -89,18 +89,26 @@ function Banner({
       {session?.mode.kind === 'recording' ? (
         <Notice tone="unseen" title={say(shellMessages.recording, session.mode.recording)} />
       ) : null}
-      {policyProblem === undefined ? null : (
-        <Notice tone="wrong" title={say(words.policyProblem)}>
-          <p>{say(policyProblem.cause)}</p>
-          <p>{say(policyProblem.fix)}</p>
-        </Notice>
-      )}
-      {current?.problem === undefined ? null : (
-        <Notice tone="wrong" title={say(shellMessages.notLooked, current.name)}>
-          <p>{say(current.problem.cause)}</p>
-          <p>{say(current.problem.fix)}</p>
-        </Notice>
-      )}
+      <Trouble title={say(words.policyProblem)} problem={policyProblem} />
+      <Trouble title={say(words.ledgerProblem)} problem={ledgerProblem} />
+      <Trouble title={say(shellMessages.notLooked, current?.name ?? '')} problem={current?.problem} />
     </>
+  );
+}
+
+function Trouble({
+  title,
+  problem,
+}: {
+  readonly title: string;
+  readonly problem: ClusterSummary['problem'];
+}) {
+  const say = useSay();
+  if (problem === undefined) return null;
+  return (
+    <Notice tone="wrong" title={title}>
+      <p>{say(problem.cause)}</p>
+      <p>{say(problem.fix)}</p>
+    </Notice>
   );
 }

@@ -28,6 +28,10 @@ export const shellWords = {
     en: 'The policy file cannot be read: the last good policy binds.',
     ja: '運用ポリシーのファイルを読めません。最後に読めた内容が有効です。',
   },
+  ledgerProblem: {
+    en: 'The newest record was not kept: what happens now may leave no evidence.',
+    ja: '最新の記録を保存できませんでした。いまの出来事は証跡に残らないおそれがあります。',
+  },
   toGate: { en: 'To the gate', ja: '本番判定へ' },
   crashed: {
     en: 'This page stopped working: a bug in Honban.',

@@ -12,5 +12,5 @@ export interface CopyPlaces {
   /** Private keys (age) of this run, in memory only: the operational ones, or the one a person just entered. */
   identities(): readonly string[];
   /** Signs deliberately spoiled copies as this installation would; they never leave the scratch folder. */
-  signer(): Signer;
+  signer(): Signer | Promise<Signer>;
 }

@@ -121,7 +121,7 @@ async function damageStored(
 async function rewrite(spoiling: Spoiling, rewriting: Rewriting): Promise<void> {
   const { point, store, places, context, name } = spoiling;
   const changed = rewriting.point?.(point) ?? point;
-  const signer = rewriting.by === 'stranger' ? strangersSigner() : places.signer();
+  const signer = rewriting.by === 'stranger' ? strangersSigner() : await places.signer();
   const recipients = rewriting.sealedFor === 'nobody' ? [await nobodysRecipient()] : point.recipients;
   const target = await openRepository(store, {
     name,
