@@ -32,6 +32,8 @@ export const run = z.object({
   state: z.enum(['running', 'cancelling', 'done', 'failed', 'cancelled', 'left-behind']),
   trigger: z.enum(['person', 'schedule']),
   startedBy: actor,
+  /** The run that this one begins again, because its server was killed. */
+  continues: z.string().optional(),
   started: instant,
   ended: instant.optional(),
   steps: listOf(runStep),

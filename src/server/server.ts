@@ -24,7 +24,10 @@ import { openLedgerWatch } from './pages/ledger-watch.ts';
 import { clusterNamed, readRoutes } from './routes.ts';
 import { lastLook } from './runs/last-look.ts';
 import { openRunBook } from './runs/run-book.ts';
+import { runFile } from './runs/run-file.ts';
 import { runRoutes } from './runs/run-routes.ts';
+import { settleKilled } from './runs/settle-killed.ts';
+import type { Swept } from './runs/settle-killed.ts';
 import type { Starting } from './runs/start-run.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Schedule, Scheduler } from './scheduler.ts';
@@ -71,6 +74,7 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
     now: () => installation.now(),
     log,
     onChange: (run) => board.tell({ kind: 'run', run }),
+    ...(installation.directory === undefined ? {} : { memory: runFile(installation.directory) }),
   });
   const starting = { installation, book, onSeen: seen };
   const notices = openNotices({ installation, desk, board, log });
@@ -133,7 +137,7 @@ function beginWork(
   let ended = false;
   let scheduler: Scheduler | undefined;
   const begin = async (): Promise<void> => {
-    await sweepFirst(installation, log);
+    settleKilled(await sweepFirst(installation, log), starting, log);
     if (!ended) scheduler = startScheduler(schedule, starting, log);
   };
   void begin();
@@ -145,17 +149,21 @@ function beginWork(
   };
 }
 
-async function sweepFirst(installation: Installation, log: Log): Promise<void> {
+async function sweepFirst(installation: Installation, log: Log): Promise<Swept> {
   const { sweep } = installation;
   try {
-    if (sweep === undefined || (await installation.policy())?.backups === undefined) return;
-    for (const { run, name, alive, leftovers } of await sweep())
+    if (sweep === undefined || (await installation.policy())?.backups === undefined)
+      return { runs: [], whole: true };
+    const runs = await sweep();
+    for (const { run, name, alive, leftovers } of runs)
       if (!alive)
         log.warning('undone what a killed process left', { run, name, leftovers: leftovers.length });
+    return { runs, whole: true };
   } catch (error) {
     if (error instanceof ProblemError)
       log.warning('not swept', { code: error.problem.code, cause: error.problem.cause.en });
     else log.error('not swept', { fault: String(error) });
+    return { runs: [], whole: false };
   }
 }
 

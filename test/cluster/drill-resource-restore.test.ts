@@ -5,8 +5,11 @@
  * 2^53 among them; each spoiled export is caught; killed or stopped, nothing stays. Two saboteurs by a printed seed, all with HONBAN_TEST_LONG=1.
  */
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { findMarked } from '../../src/adapters/processes/marked-processes.ts';
 import type { DrillRecord } from '../../src/core/evidence.ts';
 import { resourceRestore } from '../../src/domains/backup/drills/resource-restore/drill.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -16,6 +19,7 @@ import { apply, applyText, kubectl, sandboxNameFor } from '../support/kubectl.ts
 import { randomFrom } from '../support/random.ts';
 import { recoveryTeam } from '../support/recovery-team.ts';
 import type { RecoveryTeam } from '../support/recovery-team.ts';
+import { startServerProcess, tokenFor } from '../support/server-process.ts';
 import { watchSecrets } from '../support/watch-secrets.ts';
 import type { SecretWatch } from '../support/watch-secrets.ts';
 
@@ -83,6 +87,30 @@ test('killed or stopped at a step, it is swept and on record, and the next one i
   await killAtSteps(t, { team, words: drill, sample: 2, isGone: () => Promise.resolve() });
   const { code, text } = await ask(...drill);
   assert.equal(code, 0, text);
+});
+
+test('a server that is killed in the middle of a drill undoes it at its next start, and says so', async () => {
+  const token = await tokenFor(team.folder, 'operator');
+  const first = await startServerProcess(team.folder, token);
+  const { id } = await first.start({ kind: 'drill', cluster: 'lab', drill: 'resource-restore' });
+  await first.until(id, ({ steps, ended }) => steps.length >= 3 || ended !== undefined);
+  await first.end('SIGKILL');
+
+  const next = await startServerProcess(team.folder, token);
+  try {
+    const run = await next.until(id, ({ ended }) => ended !== undefined);
+    assert.equal(run.state, 'failed', JSON.stringify(run));
+    assert.equal(run.problem?.code, 'server.run-killed');
+    assert.deepEqual(run.leftovers, []);
+    assert.match(next.log(), /undone what a killed process left/);
+    const { record } = await next.ask<{ record: DrillRecord }>(`/api/v1/evidence/${run.evidence[0]}`);
+    assert.equal(record.drill, 'resource-restore');
+    assert.notEqual(record.outcome, 'ended');
+    assert.deepEqual(await findMarked(`HONBAN_RUN=${record.run}`), []);
+    assert.deepEqual(await readdir(join(team.folder, 'data/runs')), []);
+  } finally {
+    await next.end('SIGTERM');
+  }
 });
 
 test('no secret was said, written or passed to a process', async () => {

@@ -138,12 +138,12 @@ interface Killed {
 export async function recordKilled(
   basis: JsonObject,
   { story, leftovers, journal, surroundings }: Killed,
-): Promise<void> {
+): Promise<string | undefined> {
   // Written by runOperation as the journal's basis.
   const started = basis as unknown as OperationRecord;
   const { ledger, hashing, clock, actor } = surroundings;
   const { details } = started;
-  if (details === undefined) return;
+  if (details === undefined) return undefined;
   const ended = hasEnded({ plan: details.plan, story });
   const at = clock.now();
   const record: OperationRecord = {
@@ -158,4 +158,5 @@ export async function recordKilled(
   };
   await ledger.append(record);
   await journal.note({ is: 'recorded', record: record.id });
+  return record.id;
 }

@@ -20,6 +20,8 @@ export interface SweptRun {
   /** Still going on in another process: not touched. */
   readonly alive: boolean;
   readonly leftovers: readonly Text[];
+  /** Of the end that the sweep recorded; absent where there was none to tell. */
+  readonly record?: string;
   /** A wreck that somebody wanted to look at, until then: not touched before. */
   readonly keptUntil?: Instant;
 }
@@ -86,13 +88,26 @@ async function sweepOne(run: UnfinishedRun, { drills, surroundings }: Sweeping):
   const undone = await undoSteps(owed, { run: run.run, scratch, journal, machinery });
   const leftovers = [...unknown, ...undone, ...(await machinery.scratch.remove(run.run))];
   const drill = drills.find(({ id }) => id === run.name);
-  if (run.kind === 'drill' && run.basis['kind'] === 'drill' && drill !== undefined)
-    await record(run, { drill, leftovers, journal, surroundings });
-  if (isUndoneOperation(run.basis))
-    await recordKilled(run.basis, { story: killedStory(run), leftovers, journal, surroundings });
-  else if (run.kind === 'operation') await recordOperation(run, { journal, surroundings });
+  const recorded = await recordEnd(run, { drill, leftovers, journal, surroundings });
   await (leftovers.length === 0 ? journal.close() : journal.release());
-  return told(run, leftovers);
+  return { ...told(run, leftovers), ...(recorded === undefined ? {} : { record: recorded }) };
+}
+
+/** Answers the id of what it recorded. */
+async function recordEnd(
+  run: UnfinishedRun,
+  {
+    drill,
+    leftovers,
+    journal,
+    surroundings,
+  }: Omit<Recording, 'drill'> & { readonly drill: Drill | undefined },
+): Promise<string | undefined> {
+  if (run.kind === 'drill' && run.basis['kind'] === 'drill')
+    return drill && (await record(run, { drill, leftovers, journal, surroundings }));
+  if (isUndoneOperation(run.basis))
+    return await recordKilled(run.basis, { story: killedStory(run), leftovers, journal, surroundings });
+  return await recordOperation(run, { journal, surroundings });
 }
 
 interface Owed {
@@ -144,23 +159,24 @@ interface Recording {
 async function record(
   run: UnfinishedRun,
   { drill, leftovers, journal, surroundings }: Recording,
-): Promise<void> {
+): Promise<string | undefined> {
   // Written by runDrill as the journal's basis.
   const started = run.basis as unknown as DrillRecord;
   const { ledger, hashing, clock } = surroundings;
   const at = clock.now();
   if (run.lines.some((line) => line.is === 'recorded')) {
-    if (leftovers.length > 0) return;
+    if (leftovers.length > 0) return undefined;
     const { details: _, ...base } = started;
+    const id = hashing.nonce();
     await ledger.append({
       ...base,
-      id: hashing.nonce(),
+      id,
       observed: { from: at, to: at },
       recorded: at,
       outcome: 'cleaned-up',
       answers: [],
     });
-    return;
+    return id;
   }
   const { record: end } = endOf(started, {
     drill,
@@ -172,16 +188,17 @@ async function record(
   });
   await ledger.append(end);
   await journal.note({ is: 'recorded', record: end.id });
+  return end.id;
 }
 
 /** Only operations that are on record from their beginning have an end to be told; others are told by whoever began them. */
 async function recordOperation(
   run: UnfinishedRun,
   { journal, surroundings }: Pick<Recording, 'journal' | 'surroundings'>,
-): Promise<void> {
+): Promise<string | undefined> {
   // Written by runRestore as the journal's basis.
   const started = run.basis as unknown as OperationRecord;
-  if (run.basis['kind'] !== 'operation' || run.lines.some((line) => line.is === 'recorded')) return;
+  if (run.basis['kind'] !== 'operation' || run.lines.some((line) => line.is === 'recorded')) return undefined;
   const { ledger, hashing, clock, actor } = surroundings;
   const at = clock.now();
   const story = killedStory(run);
@@ -197,6 +214,7 @@ async function recordOperation(
   };
   await ledger.append(end);
   await journal.note({ is: 'recorded', record: end.id });
+  return end.id;
 }
 
 /** A backup has no steps; what it had saved completely is told by the repository and not by a record that says so of a dead process. */

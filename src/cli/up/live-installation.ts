@@ -75,7 +75,11 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
       ways: policyWays(async () => await kept.read(), world),
       memory: outboxFile(dataDirectory({ data: directory }, world)),
     },
-    sweep: async () => await sweepFor(flags, world),
+    sweep: async () => {
+      // What is undone depends on the journal alone, so one name stands for all of them.
+      const [any] = await clustersOf(standing);
+      return await sweepFor({ ...flags, cluster: any?.name }, world);
+    },
   };
 }
 

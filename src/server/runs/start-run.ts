@@ -18,7 +18,11 @@ export interface Starting {
   readonly onSeen: (cluster: string) => Promise<void>;
 }
 
-export function startRun(body: StartRunBody, by: Pick<RunAsked, 'by' | 'trigger'>, starting: Starting): Run {
+export function startRun(
+  body: StartRunBody,
+  by: Pick<RunAsked, 'by' | 'trigger' | 'continues'>,
+  starting: Starting,
+): Run {
   const { book, installation } = starting;
   const { kind, cluster } = body;
   if (installation.mode.kind === 'recording' || !canRun(kind, installation))

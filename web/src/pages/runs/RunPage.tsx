@@ -6,7 +6,7 @@ import type { Run } from '../../../../src/contract/runs.ts';
 import { Asked, Wrong } from '../../api/Asked.tsx';
 import { useQueries } from '../../api/use-queries.ts';
 import { useCancelRun, useWhyNotOperate } from '../../api/use-start-run.ts';
-import { recordLink, runsLink } from '../../links/links.ts';
+import { recordLink, runLink, runsLink } from '../../links/links.ts';
 import type { ClusterView } from '../../links/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
@@ -63,6 +63,11 @@ function OneRun({ run, view }: OneRunProps) {
           <p>{say(problem.fix)}</p>
           <p>{say(problem.unchanged)}</p>
         </Notice>
+      )}
+      {run.continues === undefined ? null : (
+        <Note>
+          <Link to={runLink(run.continues, view)}>{say(words.continues)}</Link>
+        </Note>
       )}
       <RunFigures run={run} />
       <Halves>

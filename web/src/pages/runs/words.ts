@@ -26,8 +26,8 @@ export const runWords = {
   toDrills: { en: 'Choose a drill', ja: '演習を選ぶ' },
   toBackups: { en: 'Backups', ja: 'バックアップ' },
   emptyTitle: {
-    en: 'Nothing has been run since the server started',
-    ja: 'サーバー起動後の実行はまだありません',
+    en: 'Nothing has been run yet',
+    ja: '実行はまだありません',
   },
   emptyNote: {
     en: 'A check looks at the cluster and changes nothing:',
@@ -41,6 +41,10 @@ export const runWords = {
   result: { en: 'Result', ja: '結果' },
   who: { en: 'Who', ja: '実行者' },
   schedule: { en: 'schedule', ja: 'スケジュール' },
+  continues: {
+    en: 'Begins again what its server could not finish',
+    ja: 'サーバーが終えられなかった実行のやり直し',
+  },
   steps: { en: 'Steps', ja: '手順' },
   waiting: { en: 'The first step begins.', ja: '最初の手順を始めています。' },
   stop: { en: 'Stop and undo', ja: '中止して後始末' },
