@@ -25,7 +25,7 @@ test('every route is versioned, and names exactly the parameters of its path', (
 });
 
 test('what changes something needs a role, except signing in and out', () => {
-  const doors = new Set(['/api/v1/session', '/api/v1/session/oidc']);
+  const doors = new Set(['/api/v1/session', '/api/v1/session/oidc', '/api/v1/session/passkey']);
   for (const { method, path, needs } of all)
     if (method !== 'GET' && !doors.has(path)) assert.notEqual(needs, 'nobody', path);
 });

@@ -9,9 +9,28 @@ import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
 import { getGate } from './gate-page.ts';
 import { getNotifications } from './notifications.ts';
+import {
+  addPasskey,
+  askNewPasskey,
+  askOwnPasskey,
+  endPasskey,
+  getPasskeys,
+  renamePasskey,
+} from './passkeys.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
-import { beginOidc, endSession, getSession, getSessions, setPassword, signIn, signOut } from './session.ts';
+import {
+  askPasskey,
+  beginOidc,
+  confirmSession,
+  endSession,
+  getSession,
+  getSessions,
+  removePassword,
+  setPassword,
+  signIn,
+  signOut,
+} from './session.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
@@ -19,10 +38,19 @@ export const routes = [
   getSession,
   signIn,
   beginOidc,
+  askPasskey,
   signOut,
   setPassword,
+  removePassword,
+  confirmSession,
+  askOwnPasskey,
   getSessions,
   endSession,
+  getPasskeys,
+  askNewPasskey,
+  addPasskey,
+  renamePasskey,
+  endPasskey,
   getClusters,
   getClusterSight,
   getGate,

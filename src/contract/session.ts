@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { roles } from '../core/account.ts';
 import { signInMethods } from '../core/access.ts';
+import { passkeyAsked, usedPasskey } from './credential.ts';
 import { defineRoute } from './route.ts';
 import { instant, listOf, mode } from './shared.ts';
 
@@ -26,6 +27,8 @@ export const session = z.object({
       roles: z.record(z.string(), role),
       /** How its password is set: `new` right after a one-time link, `change` with the one before; absent where it has none. */
       password: z.enum(['new', 'change']).exactOptional(),
+      /** What it has to sign in with, and so to confirm who sits there. */
+      ways: listOf(z.enum(['password', 'passkey'])).exactOptional(),
     })
     .optional(),
   /** When it ends if nothing is done, and when whatever is done. */
@@ -35,6 +38,8 @@ export const session = z.object({
   signIn: z.object({
     link: z.boolean(),
     password: z.boolean(),
+    /** Where the address of the server lets browsers use passkeys. */
+    passkey: z.boolean(),
     /** Name of the identity provider, where the policy has one. */
     oidc: z.string().exactOptional(),
   }),
@@ -51,11 +56,12 @@ export const getSession = defineRoute({
 
 /**
  * `link` is what stands behind the # of the one-time link `/sign-in#…`; it works once. `oidc` is what the identity provider put
- * behind the ? of `/sign-in/oidc?…`, in the browser that began.
+ * behind the ? of `/sign-in/oidc?…`, in the browser that began. `passkey` answers a challenge of `/api/v1/session/passkey`.
  */
 export const signInBody = z.union([
   z.object({ link: z.string().min(1).max(200) }).strict(),
   z.object({ oidc: z.string().min(1).max(8000) }).strict(),
+  z.object({ passkey: usedPasskey }).strict(),
   z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1024) }).strict(),
 ]);
 export type SignInBody = z.infer<typeof signInBody>;
@@ -64,8 +70,8 @@ export const signIn = defineRoute({
   method: 'POST',
   path: '/api/v1/session',
   summary: {
-    en: 'Sign in by one-time link or by password',
-    ja: '一回限りのリンクまたはパスワードでサインイン',
+    en: 'Sign in by one-time link, passkey or password',
+    ja: '一回限りのリンク、パスキー、パスワードのいずれかでサインイン',
   },
   needs: 'nobody',
   body: signInBody,
@@ -88,6 +94,33 @@ export const beginOidc = defineRoute({
   }),
 });
 
+export const askPasskey = defineRoute({
+  method: 'POST',
+  path: '/api/v1/session/passkey',
+  summary: { en: 'Begin to sign in by passkey', ja: 'パスキーによるサインインの開始' },
+  needs: 'nobody',
+  answer: passkeyAsked,
+});
+
+/** Dangerous things are done within minutes of it, or of signing in. */
+export const confirmBody = z.union([
+  z.object({ password: z.string().min(1).max(1024) }).strict(),
+  z.object({ passkey: usedPasskey }).strict(),
+]);
+export type ConfirmBody = z.infer<typeof confirmBody>;
+
+export const confirmSession = defineRoute({
+  method: 'POST',
+  path: '/api/v1/session/confirmation',
+  summary: {
+    en: 'Confirm who sits there, by password or passkey',
+    ja: 'パスワードまたはパスキーによる本人確認',
+  },
+  needs: 'anybody',
+  body: confirmBody,
+  answer: session,
+});
+
 export const signOut = defineRoute({
   method: 'DELETE',
   path: '/api/v1/session',
@@ -101,13 +134,24 @@ export const setPassword = defineRoute({
   path: '/api/v1/session/password',
   summary: { en: 'Set or change the own password', ja: '自分のパスワードの設定・変更' },
   needs: 'anybody',
-  /** `current` may be left out right after signing in by a one-time link. Every other sign-in of the account ends. */
+  /** `current` may be left out after signing in by a one-time link, and by who has none and signed in or confirmed just now. Every other sign-in of the account ends. */
   body: z
     .object({
       current: z.string().min(1).max(1024).optional(),
       password: z.string().min(1).max(1024),
     })
     .strict(),
+  answer: session,
+});
+
+export const removePassword = defineRoute({
+  method: 'DELETE',
+  path: '/api/v1/session/password',
+  summary: {
+    en: 'Remove the own password, where there is a passkey',
+    ja: '自分のパスワードの削除（パスキーがある場合）',
+  },
+  needs: 'anybody',
   answer: session,
 });
 

@@ -4,7 +4,7 @@ import type { Text } from './i18n.ts';
 import type { Instant } from './time.ts';
 
 /** `link`: the one-time link that the host prints. A program carries its token with each request. */
-export const signInMethods = ['link', 'password', 'oidc', 'token'] as const;
+export const signInMethods = ['link', 'password', 'passkey', 'oidc', 'token'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 export type AccessEvent =
@@ -16,6 +16,11 @@ export type AccessEvent =
     }
   | Refusals
   | { readonly what: 'password-set'; readonly account: string; readonly from: string }
+  | { readonly what: 'password-removed'; readonly account: string; readonly from: string }
+  | Passkey<'passkey-added'>
+  | Passkey<'passkey-renamed'>
+  | Passkey<'passkey-removed'>
+  | Passkey<'passkey-doubted'>
   | Held<'account-added'>
   | Held<'account-changed'>
   | { readonly what: 'account-removed'; readonly account: string }
@@ -29,6 +34,15 @@ interface Held<What extends string> {
   readonly account: string;
   readonly person?: string;
   readonly roles: RolesHeld;
+}
+
+/** `doubted`: its signature was right and its counter went back, as it does where somebody has a copy of it. */
+interface Passkey<What extends string> {
+  readonly what: What;
+  readonly account: string;
+  /** As its owner calls it. */
+  readonly passkey: string;
+  readonly from: string;
 }
 
 interface Given {
@@ -66,6 +80,26 @@ const sentences: Sentences = {
     en: `${account} set a password`,
     ja: `${account} がパスワードを設定`,
   }),
+  'password-removed': ({ account }) => ({
+    en: `${account} removed the password`,
+    ja: `${account} がパスワードを削除`,
+  }),
+  'passkey-added': ({ account, passkey }) => ({
+    en: `${account} registered the passkey ${passkey}`,
+    ja: `${account} がパスキー ${passkey} を登録`,
+  }),
+  'passkey-renamed': ({ account, passkey }) => ({
+    en: `${account} renamed a passkey: ${passkey}`,
+    ja: `${account} がパスキーの名前を変更: ${passkey}`,
+  }),
+  'passkey-removed': ({ account, passkey }) => ({
+    en: `${account} removed the passkey ${passkey}`,
+    ja: `${account} がパスキー ${passkey} を削除`,
+  }),
+  'passkey-doubted': ({ account, passkey, from }) => ({
+    en: `passkey ${passkey} of ${account} refused from ${from}: its counter went back, so there may be a copy`,
+    ja: `${account} のパスキー ${passkey} を拒否（${from}）: カウンターが戻っており、複製のおそれ`,
+  }),
   'account-added': ({ account, roles }) => ({
     en: `account ${account} added: ${heldIn(roles)}`,
     ja: `アカウント ${account} を追加: ${heldIn(roles)}`,
@@ -99,6 +133,7 @@ const sentences: Sentences = {
 const methods: Readonly<Record<SignInMethod, Text>> = {
   link: { en: 'one-time link', ja: '一回限りのリンク' },
   password: { en: 'password', ja: 'パスワード' },
+  passkey: { en: 'passkey', ja: 'パスキー' },
   oidc: { en: 'identity provider', ja: 'ID プロバイダー' },
   token: { en: 'token', ja: 'トークン' },
 };

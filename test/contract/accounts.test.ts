@@ -56,6 +56,7 @@ test('the first link of an account signs in once, to set a password that then si
     person: 'yamada',
     roles: { '*': 'viewer', tokyo: 'operator' },
     password: 'new',
+    ways: [],
   });
   const again = await installation.server
     .client()

@@ -6,7 +6,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 import type { Instant } from '../../core/time.ts';
 import { accountsExist, accountsPath, openAccountFile, told } from './account-file.ts';
-import { KeptAccount, KeptToken } from './account-format.ts';
+import { KeptAccount, KeptPasskey, KeptToken } from './account-format.ts';
 
 export interface AccountBook {
   accounts(): readonly KeptAccount[];
@@ -23,8 +23,21 @@ export interface AccountBook {
   /** Under which address the newest server is opened, for those who print links to it. */
   address(): string | undefined;
   keepAddress(origin: string): void;
+  readonly passkeys: PasskeyBook;
   readonly tokens: TokenBook;
+  /** What is read and written in it is so for all processes, or not at all where it throws. */
+  together<Result>(use: () => Result): Result;
   close(): void;
+}
+
+export interface PasskeyBook {
+  /** Oldest first. */
+  of(account: string): readonly KeptPasskey[];
+  find(id: string): KeptPasskey | undefined;
+  /** False where there is one of that id, whoever's. */
+  add(passkey: KeptPasskey): boolean;
+  change(id: string, change: (before: KeptPasskey) => KeptPasskey): void;
+  remove(id: string): boolean;
 }
 
 export interface TokenBook {
@@ -67,21 +80,20 @@ export function openAccountBook(directory: string): AccountBook {
     );
   const one = (name: string): KeptAccount | undefined =>
     rows('SELECT content FROM account WHERE name = ?', name).map(accountIn)[0];
+  const together = <Result>(use: () => Result): Result => told(at, () => alone(file(), use));
   return {
     accounts: () => rows('SELECT content FROM account ORDER BY name').map(accountIn),
     account: one,
     add: (account) =>
       run('INSERT OR IGNORE INTO account (name, content) VALUES (?, ?)', account.name, textOf(account)),
     change: (name, change) =>
-      told(at, () =>
-        alone(file(), () => {
-          const before = one(name);
-          if (before === undefined) return undefined;
-          const changed = change(before);
-          run('UPDATE account SET content = ? WHERE name = ?', textOf(changed), name);
-          return changed;
-        }),
-      ),
+      together(() => {
+        const before = one(name);
+        if (before === undefined) return undefined;
+        const changed = change(before);
+        run('UPDATE account SET content = ? WHERE name = ?', textOf(changed), name);
+        return changed;
+      }),
     remove: (name) => isThere() && run('DELETE FROM account WHERE name = ?', name),
     keepLink({ digest, account, until }) {
       run('INSERT INTO link (digest, account, until) VALUES (?, ?, ?)', digest, account, until);
@@ -92,7 +104,9 @@ export function openAccountBook(directory: string): AccountBook {
       rows("SELECT content FROM setting WHERE name = 'address'").map(({ content }) => String(content))[0],
     keepAddress: (origin) =>
       void run("INSERT OR REPLACE INTO setting (name, content) VALUES ('address', ?)", origin),
+    passkeys: passkeysIn({ rows, run, together }),
     tokens: tokensIn({ rows, run }),
+    together,
     close() {
       opened?.close();
       opened = undefined;
@@ -105,6 +119,31 @@ type Row = Record<string, unknown>;
 interface Asking {
   readonly rows: (sql: string, ...values: SQLInputValue[]) => readonly Row[];
   readonly run: (sql: string, ...values: SQLInputValue[]) => boolean;
+}
+
+function passkeysIn({ rows, run, together }: Asking & Pick<AccountBook, 'together'>): PasskeyBook {
+  const passkeyIn = ({ content }: Row): KeptPasskey => KeptPasskey.parse(JSON.parse(String(content)));
+  const find = (id: string) => rows('SELECT content FROM passkey WHERE id = ?', id).map(passkeyIn)[0];
+  const passkeyText = (passkey: KeptPasskey): string => JSON.stringify(KeptPasskey.parse(passkey));
+  return {
+    of: (account) =>
+      rows('SELECT content FROM passkey WHERE account = ? ORDER BY rowid', account).map(passkeyIn),
+    find,
+    add: (passkey) =>
+      run(
+        'INSERT OR IGNORE INTO passkey (id, account, content) VALUES (?, ?, ?)',
+        passkey.id,
+        passkey.account,
+        passkeyText(passkey),
+      ),
+    change: (id, change) =>
+      together(() => {
+        const before = find(id);
+        if (before !== undefined)
+          run('UPDATE passkey SET content = ? WHERE id = ?', passkeyText(change(before)), id);
+      }),
+    remove: (id) => run('DELETE FROM passkey WHERE id = ?', id),
+  };
 }
 
 function tokensIn({ rows, run }: Asking): TokenBook {
@@ -136,6 +175,7 @@ function textOf(account: KeptAccount): string {
 }
 
 function alone<Result>(database: DatabaseSync, use: () => Result): Result {
+  if (database.isTransaction) return use();
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = use();

@@ -23,12 +23,31 @@ export const KeptAccount = z.strictObject({
   person: z.string().exactOptional(),
   roles: z.record(z.string(), z.enum(roles)),
   password: PasswordDigest.exactOptional(),
+  /** What its passkeys know it by: random, so that an authenticator that is lost tells no name to a server. */
+  handle: z.string().exactOptional(),
   /** Another one with every password, and for an account that is made anew: whoever signed in under the one before is out. */
   stamp: z.string(),
   made: instant,
   changed: instant,
 });
 export type KeptAccount = z.infer<typeof KeptAccount>;
+
+export const KeptPasskey = z.strictObject({
+  /** Of the credential, base64url; unique among all accounts. */
+  id: z.string(),
+  account: z.string(),
+  name: z.string(),
+  /** COSE public key, base64url. */
+  key: z.string(),
+  counter: z.int().min(0),
+  /** Whether it may be copied to other devices by whoever keeps it for its owner: settled when it is made. */
+  kind: z.enum(['one-device', 'synced']),
+  backedUp: z.boolean(),
+  transports: z.array(z.string()).readonly(),
+  made: instant,
+  used: instant.exactOptional(),
+});
+export type KeptPasskey = z.infer<typeof KeptPasskey>;
 
 export const KeptToken = z.strictObject({
   name: z.string(),
@@ -48,6 +67,12 @@ export const steps: readonly string[] = [
    ) STRICT;
    CREATE TABLE setting (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;`,
   `CREATE TABLE token (digest TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE passkey (
+     id TEXT PRIMARY KEY,
+     account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE,
+     content TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX passkey_of ON passkey (account);`,
 ];
 
 /** `HONA`: tells this file from any other of SQLite. */

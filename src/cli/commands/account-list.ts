@@ -11,12 +11,12 @@ import { renderTable } from '../output/table.ts';
 
 const words = {
   en: {
-    head: ['NAME', 'ROLES', 'PERSON', 'PASSWORD', 'CHANGED'],
+    head: ['NAME', 'ROLES', 'PERSON', 'PASSWORD', 'PASSKEYS', 'CHANGED'],
     none: 'No accounts. Make one: honban account add NAME --role viewer',
     password: { true: 'set', false: 'not set' },
   },
   ja: {
-    head: ['名前', 'ロール', '関係者', 'パスワード', '変更'],
+    head: ['名前', 'ロール', '関係者', 'パスワード', 'パスキー', '変更'],
     none: 'アカウントはありません。作成: honban account add NAME --role viewer',
     password: { true: '設定済み', false: '未設定' },
   },
@@ -30,7 +30,9 @@ export const accountList = defineCommand({
   flags: z.object({ ...placeFlags }),
   run: async (flags, world) =>
     await withAccounts(flags, world, async ({ book }) => {
-      const accounts = book.accounts();
+      const accounts = book
+        .accounts()
+        .map((one) => ({ ...one, passkeys: book.passkeys.of(one.name).length }));
       const { out, err, language, output } = world;
       const { head, none, password } = words[language];
       if (output === 'json')
@@ -42,11 +44,12 @@ export const accountList = defineCommand({
         out.write(
           renderTable(
             head,
-            accounts.map(({ name, roles, person = '–', password: kept, changed }) => [
+            accounts.map(({ name, roles, person = '–', password: kept, passkeys, changed }) => [
               name,
               heldIn(roles),
               person,
               password[kept === undefined ? 'false' : 'true'],
+              String(passkeys),
               changed.slice(0, 10),
             ]),
           ),
@@ -55,6 +58,7 @@ export const accountList = defineCommand({
     }),
 });
 
-function shown({ name, person, roles, password, made, changed }: KeptAccount) {
-  return { name, person, roles, password: password !== undefined, made, changed };
+function shown(account: KeptAccount & { readonly passkeys: number }) {
+  const { name, person, roles, password, passkeys, made, changed } = account;
+  return { name, person, roles, password: password !== undefined, passkeys, made, changed };
 }

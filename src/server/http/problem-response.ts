@@ -3,6 +3,7 @@ import type { ProblemDetails } from '../../contract/problem-details.ts';
 import type { Language } from '../../core/i18n.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ProblemError } from '../../core/problem.ts';
+import * as ways from '../sign-in/way-problems.ts';
 import * as waivers from '../waivers/waiver-problems.ts';
 import * as own from './problems.ts';
 
@@ -24,7 +25,13 @@ const statuses: Readonly<Record<string, number>> = {
   [own.busy.code]: 429,
   [own.alreadyRunning.code]: 409,
   [own.cannotRunHere.code]: 409,
-  [own.noPasswordHere.code]: 409,
+  [own.notKeptHere.code]: 409,
+  [ways.confirmFirst.code]: 403,
+  [ways.noPasskeysHere.code]: 409,
+  [ways.passkeyRefused.code]: 401,
+  [ways.passkeyNotMade.code]: 422,
+  [ways.tooManyPasskeys.code]: 409,
+  [ways.lastWayIn.code]: 409,
   [own.passwordRefused.code]: 422,
   [own.keyReused.code]: 422,
   [waivers.noWordsHere.code]: 409,

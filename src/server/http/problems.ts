@@ -161,14 +161,14 @@ export const tokenNotValid = defineProblem<void>('server.token-not-valid', {
   unchanged: nothingChanged,
 });
 
-export const noPasswordHere = defineProblem<{ readonly account: string }>('server.no-password-here', {
+export const notKeptHere = defineProblem<{ readonly account: string }>('server.no-password-here', {
   tried: {
-    en: ({ account }) => `set a password for ${account}`,
-    ja: ({ account }) => `${account} のパスワードの設定`,
+    en: ({ account }) => `change how ${account} signs in`,
+    ja: ({ account }) => `${account} のサインイン方法の変更`,
   },
   cause: {
-    en: () => 'This account is not kept here; it has no password.',
-    ja: () => 'このアカウントはここに保存されておらず、パスワードがありません。',
+    en: () => 'This account is not kept here; it has neither password nor passkeys.',
+    ja: () => 'このアカウントはここに保存されておらず、パスワードもパスキーもありません。',
   },
   fix: {
     en: () => 'On the host, make an account of your own: honban account add NAME --role admin',

@@ -18,6 +18,8 @@ export interface Refused {
   readonly from: string;
   /** Undefined where there is no account of that name. */
   readonly account: string | undefined;
+  /** For the log of the server alone. */
+  readonly why?: string;
 }
 
 export interface AccessLog {
@@ -70,7 +72,13 @@ export function openAccessLog(
     tell: async (event, actor) => await tell(event, actor),
     record: append,
     async refused(refused) {
-      log.warning('sign-in refused', { by: refused.by, from: refused.from, account: refused.account });
+      const { by, from, account, why } = refused;
+      log.warning('sign-in refused', {
+        by,
+        from,
+        account,
+        ...(why === undefined ? {} : { why: why.slice(0, 200) }),
+      });
       if (timer === undefined) {
         timer = setTimeout(() => void sumUp(), windowOf).unref();
         await tell(refusalsOf([refused]), server);

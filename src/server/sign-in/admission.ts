@@ -28,7 +28,7 @@ export interface AdmissionSetting {
 
 /** @throws ProblemError where not. */
 export async function admitted(
-  body: Exclude<SignInBody, { readonly oidc: string }>,
+  body: Extract<SignInBody, { readonly link: string } | { readonly name: string }>,
   from: string,
   setting: AdmissionSetting,
 ): Promise<Opening> {
@@ -93,7 +93,7 @@ export async function isTheirs(
   return true;
 }
 
-function waiting(milliseconds: number): ProblemError {
+export function waiting(milliseconds: number): ProblemError {
   const seconds = Math.ceil(milliseconds / 1000);
   return Object.assign(new ProblemError(busy({ seconds })), { retryAfterSeconds: seconds });
 }

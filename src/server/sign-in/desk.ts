@@ -2,8 +2,9 @@
 import type { BoundRoute, ReaderOf } from '../http/bind.ts';
 import { handle } from '../http/bind.ts';
 import type { Address } from '../http/address.ts';
-import { getSession, signIn, signOut } from '../../contract/session.ts';
-import type { Session } from '../../contract/session.ts';
+import { askPasskey, getSession, signIn, signOut } from '../../contract/session.ts';
+import { askOwnPasskey } from '../../contract/passkeys.ts';
+import type { Session, SignInBody } from '../../contract/session.ts';
 import type { Account } from '../../core/account.ts';
 import { accountOfClaims } from '../../core/account-of-claims.ts';
 import type { Installation } from '../installation.ts';
@@ -11,14 +12,21 @@ import { accountOf, admitted } from './admission.ts';
 import type { AdmissionSetting } from './admission.ts';
 import { bearerReader, carriesToken } from './bearer.ts';
 import { endedCookie, secretInCookie, sessionCookie } from './cookie.ts';
+import type { Challenges } from './challenges.ts';
 import { openOidcDesk } from './oidc-desk.ts';
 import { ownRoutes } from './own-account.ts';
+import { passkeyRoutes } from './own-passkeys.ts';
+import { signedIn as ownSession } from './own-session.ts';
+import type { Entering } from './own-session.ts';
+import { openPasskeyDesk } from './passkey-desk.ts';
 import { readerWith, stranger } from './reader.ts';
+import { relyingPartyOf } from './relying-party.ts';
 import type { Opening, Sessions, SignedIn } from './sessions.ts';
 
 export interface SignInSetting extends AdmissionSetting {
   readonly installation: Installation;
   readonly sessions: Sessions;
+  readonly challenges: Challenges;
   readonly address: () => Address;
 }
 
@@ -34,6 +42,7 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
     return secret === undefined ? undefined : await stillIn(secret, setting);
   };
   const oidc = openOidcDesk(setting);
+  const passkeys = openPasskeyDesk(setting);
   const byToken = bearerReader(setting);
   const answer = async (signedIn: SignedIn | undefined): Promise<Session> =>
     sessionOf(setting, signedIn, await oidc.name());
@@ -45,14 +54,18 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
     headers.append('set-cookie', sessionCookie(address(), secret));
     return await answer(sessions.find(secret));
   };
+  const opened = async (body: SignInBody, { request, from }: Pick<Coming, 'request' | 'from'>) => {
+    if ('oidc' in body) return await oidc.finish(body.oidc, request, from);
+    if ('passkey' in body) return await passkeys.admit(body.passkey, from);
+    return await admitted(body, from, setting);
+  };
+  const own = { ...setting, current, answer, enter, passkeys };
   return {
     routes: [
       handle(getSession, async ({ request }) => await answer(await current(request))),
       handle(signIn, async (asked) => {
-        const { body, request, from } = asked;
-        const opening = await ('oidc' in body
-          ? oidc.finish(body.oidc, request, from)
-          : admitted(body, from, setting));
+        const { from } = asked;
+        const opening = await opened(asked.body, asked);
         const { account, by } = opening;
         const actor = { kind: 'person', name: account.name } as const;
         await access.tell({ what: 'signed-in', account: account.name, by, from }, actor);
@@ -67,7 +80,12 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
         return await answer(undefined);
       }),
       oidc.route,
-      ...ownRoutes({ ...setting, current, enter }),
+      handle(askPasskey, async ({ from }) => await passkeys.ask(from)),
+      handle(askOwnPasskey, async ({ request, from }) =>
+        passkeys.askToConfirm(await ownSession(request, own), from),
+      ),
+      ...ownRoutes(own),
+      ...passkeyRoutes(own),
     ],
     readerOf: async (request, environment) => {
       if (carriesToken(request)) return await byToken(request, environment);
@@ -77,9 +95,8 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
   };
 }
 
-interface Entering {
-  readonly request: Request;
-  readonly headers: Headers;
+interface Coming extends Entering {
+  readonly from: string;
 }
 
 async function stillIn(secret: string, setting: SignInSetting): Promise<SignedIn | undefined> {
@@ -103,22 +120,37 @@ async function accountNow(
 }
 
 function sessionOf(
-  { installation, book }: SignInSetting,
+  setting: SignInSetting,
   signedIn: SignedIn | undefined,
   oidc: string | undefined,
 ): Session {
+  const { installation, book, address } = setting;
   const { version, mode } = installation;
   return {
     apiVersion: 'honban/v1',
     kind: 'Session',
     version,
     mode,
-    ...(signedIn === undefined ? {} : whoOf(signedIn)),
-    signIn: { link: true, password: book !== undefined, ...(oidc === undefined ? {} : { oidc }) },
+    ...(signedIn === undefined ? {} : whoOf(signedIn, setting)),
+    signIn: {
+      link: true,
+      password: book !== undefined,
+      passkey: book !== undefined && relyingPartyOf(address()) !== undefined,
+      ...(oidc === undefined ? {} : { oidc }),
+    },
   };
 }
 
-function whoOf({ account, by, stamp, idleEnd, end }: SignedIn): Pick<Session, 'account' | 'idleEnd' | 'end'> {
+function whoOf(
+  { account, by, stamp, idleEnd, end }: SignedIn,
+  { book }: SignInSetting,
+): Pick<Session, 'account' | 'idleEnd' | 'end'> {
   if (stamp === undefined) return { account, idleEnd, end };
-  return { account: { ...account, password: by === 'link' ? 'new' : 'change' }, idleEnd, end };
+  const has = {
+    password: book?.account(account.name)?.password !== undefined,
+    passkey: (book?.passkeys.of(account.name).length ?? 0) > 0,
+  };
+  const ways = (['password', 'passkey'] as const).filter((way) => has[way]);
+  const password = by === 'link' || !has.password ? 'new' : 'change';
+  return { account: { ...account, password, ways }, idleEnd, end };
 }

@@ -6,6 +6,7 @@ import type { Installation } from '../installation.ts';
 import type { Log } from '../log.ts';
 import { openAccessLog } from './access-log.ts';
 import { openAttempts } from './attempts.ts';
+import { openChallenges } from './challenges.ts';
 import { openSignInDesk } from './desk.ts';
 import type { SignInDesk } from './desk.ts';
 import type { OneTimeLinks } from './one-time-links.ts';
@@ -33,6 +34,7 @@ export function openSignIn({ installation, links, address, log }: SignInParts): 
   const desk = openSignInDesk({
     installation,
     sessions: openSessions(),
+    challenges: openChallenges(),
     links,
     book,
     access,

@@ -5,7 +5,7 @@
 import type { SignInMethod } from '../../core/access.ts';
 import type { Account } from '../../core/account.ts';
 import type { Claims } from '../../core/account-of-claims.ts';
-import { hours, instantFromEpoch } from '../../core/time.ts';
+import { hours, instantFromEpoch, minutes } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { digestOf, newSecret } from './secret.ts';
 
@@ -26,6 +26,8 @@ export interface SignedIn extends Opening {
   readonly since: Instant;
   readonly idleEnd: Instant;
   readonly end: Instant;
+  /** Whether it signed in, or confirmed who sits there, just now. */
+  readonly isConfirmed: boolean;
 }
 
 export interface Sessions {
@@ -35,6 +37,8 @@ export interface Sessions {
   find(secret: string): SignedIn | undefined;
   /** Of one account, newest last. */
   list(name: string): readonly SignedIn[];
+  /** Who sits there has just shown it again. */
+  confirm(name: string, id: string): void;
   end(secret: string): void;
   /** False where the account has no such session. */
   endOne(name: string, id: string): boolean;
@@ -43,6 +47,8 @@ export interface Sessions {
 
 export const idleLimit = hours(1);
 export const wholeLimit = hours(12);
+/** How long what is dangerous may be done without being asked again. */
+export const confirmedLimit = minutes(10);
 /** More than people sign in; the oldest makes room, so that nobody can fill the memory. */
 const most = 1000;
 /** Of one account: who signs in over and over puts out their own sessions, not those of others. */
@@ -56,6 +62,7 @@ interface Open extends Opening {
   /** By a clock that nobody sets: setting the other one back makes no session longer. */
   readonly begun: number;
   seen: number;
+  confirmed: number;
 }
 
 export function openSessions(
@@ -78,8 +85,8 @@ export function openSessions(
       makeRoom(opening.account.name);
       const id = newSecret().slice(0, 12);
       const begun = stopwatch();
-      const times = { since: now, idleEnd: now + idleLimit, end: now + wholeLimit, begun, seen: begun };
-      const own = { ...opening, id, ...times };
+      const ends = { idleEnd: now + idleLimit, end: now + wholeLimit };
+      const own = { ...opening, id, since: now, ...ends, begun, seen: begun, confirmed: begun };
       open.set(digestOf(secret), own);
       return secret;
     },
@@ -93,13 +100,16 @@ export function openSessions(
       }
       found.idleEnd = clock() + idleLimit;
       found.seen = stopwatch();
-      return shown(found);
+      return shown(found, stopwatch());
     },
     list: (name) =>
       of(name)
         .map(([, one]) => one)
         .filter((one) => !isOver(one))
-        .map(shown),
+        .map((one) => shown(one, stopwatch())),
+    confirm(name, id) {
+      for (const [, one] of of(name)) if (one.id === id) one.confirmed = stopwatch();
+    },
     end: (secret) => void open.delete(digestOf(secret)),
     endOne(name, id) {
       const found = of(name).find(([, one]) => one.id === id);
@@ -111,9 +121,11 @@ export function openSessions(
   };
 }
 
-function shown({ since, idleEnd, end, begun: _begun, seen: _seen, ...rest }: Open): SignedIn {
+function shown({ since, idleEnd, end, ...rest }: Open, now: number): SignedIn {
+  const { begun: _begun, seen: _seen, confirmed, ...opening } = rest;
   return {
-    ...rest,
+    ...opening,
+    isConfirmed: now < confirmed + confirmedLimit,
     since: instantFromEpoch(since),
     idleEnd: instantFromEpoch(Math.min(idleEnd, end)),
     end: instantFromEpoch(end),

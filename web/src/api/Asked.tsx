@@ -8,12 +8,18 @@ import { Notice } from '../ui/Notice.tsx';
 import { Title } from '../ui/Type.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { ApiProblem } from './client.ts';
+import { NoPasskey } from './passkey.ts';
 
 const words = {
   unreachable: { en: 'The server does not answer.', ja: 'サーバーから応答がありません。' },
   unreachableFix: {
     en: 'What is shown may be old. See whether honban up still runs; this page asks again by itself.',
     ja: '表示は古い可能性があります。honban up が動いているか確認してください。このページは自動で再試行します。',
+  },
+  noPasskey: { en: 'The browser gave no passkey.', ja: 'ブラウザーからパスキーを受け取れませんでした。' },
+  noPasskeyFix: {
+    en: 'It was declined, took too long, or this device has none for this server. Nothing was changed; try again or sign in another way.',
+    ja: '操作が取り消されたか、時間切れか、この端末にこのサーバー用のパスキーがありません。何も変更されていません。もう一度試すか、別の方法でサインインしてください。',
   },
   refused: {
     en: (status: number) => `The server answered ${status}.`,
@@ -41,9 +47,20 @@ export function Asked<Answer>({
   );
 }
 
+/** One that browser and reader settle between them: nothing was sent. */
+function LocalWrong() {
+  const say = useSay();
+  return (
+    <Notice tone="wrong" title={say(words.noPasskey)} isAlert>
+      <p>{say(words.noPasskeyFix)}</p>
+    </Notice>
+  );
+}
+
 /** A problem in its four parts: what was tried, cause, fix, what was not changed. */
 export function Wrong({ error }: { readonly error: Error }) {
   const say = useSay();
+  if (error instanceof NoPasskey) return <LocalWrong />;
   const details = error instanceof ApiProblem ? error.details : undefined;
   if (details !== undefined)
     return (

@@ -29,7 +29,7 @@ export async function read<Answer>(path: string, { language, signal }: Asking): 
 
 /** Everything that changes something: the header is what no other site can send along. */
 export async function send<Answer>(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   { language, body }: { readonly language: Language; readonly body?: object },
 ): Promise<Answer> {

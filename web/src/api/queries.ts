@@ -9,6 +9,7 @@ import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/
 import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
 import type { GatePage } from '../../../src/contract/gate-page.ts';
+import type { PasskeyList } from '../../../src/contract/passkeys.ts';
 import type { RunAnswer, RunList } from '../../../src/contract/runs.ts';
 import type { Session, SessionList } from '../../../src/contract/session.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
@@ -30,6 +31,7 @@ export function queriesIn(language: Language) {
   return {
     session: () => ask<Session>(language, ['session'], endpoints.session),
     sessions: () => ask<SessionList>(language, ['sessions'], endpoints.sessions),
+    passkeys: () => ask<PasskeyList>(language, ['passkeys'], endpoints.passkeys),
     about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     sight: (cluster: string) =>

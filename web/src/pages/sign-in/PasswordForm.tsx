@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import type { Session } from '../../../../src/contract/session.ts';
-import { Wrong } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,9 +12,17 @@ import { useLanguage, useSay } from '../../ui/language.tsx';
 import { Stack } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Note, Paragraph } from '../../ui/Type.tsx';
+import { WrongOrConfirm } from './WrongOrConfirm.tsx';
 import { accountWords as words } from './words.ts';
 
-export function PasswordForm({ kind }: { readonly kind: 'new' | 'change' }) {
+export function PasswordForm({
+  kind,
+  hasOther,
+}: {
+  readonly kind: 'new' | 'change';
+  /** Whether there is another way in. */
+  readonly hasOther: boolean;
+}) {
   const say = useSay();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
@@ -24,8 +31,8 @@ export function PasswordForm({ kind }: { readonly kind: 'new' | 'change' }) {
   const differs = password !== again ? say(words.differs) : undefined;
   return (
     <Stack>
-      {kind === 'new' ? <Paragraph>{say(words.firstNote)}</Paragraph> : null}
-      {save.error === null ? null : <Wrong error={save.error} />}
+      {kind === 'new' && !hasOther ? <Paragraph>{say(words.firstNote)}</Paragraph> : null}
+      {save.error === null ? null : <WrongOrConfirm error={save.error} onConfirmed={save.again} />}
       {save.isSuccess ? <Notice tone="well" title={say(words.saved)} isAlert /> : null}
       <Form
         onSubmit={() => {
@@ -55,7 +62,7 @@ export function PasswordForm({ kind }: { readonly kind: 'new' | 'change' }) {
           isPending={save.isPending}
           disabledReason={again === '' ? undefined : differs}
         >
-          {say(words.save)}
+          {say(words.savePassword)}
         </Button>
       </Form>
     </Stack>
@@ -65,7 +72,7 @@ export function PasswordForm({ kind }: { readonly kind: 'new' | 'change' }) {
 function useSave(clear: () => void) {
   const language = useLanguage();
   const client = useQueryClient();
-  return useMutation({
+  const save = useMutation({
     mutationFn: (body: { readonly password: string; readonly current?: string }) =>
       send<Session>('POST', endpoints.password, { language, body }),
     onSuccess: (session) => {
@@ -74,4 +81,10 @@ function useSave(clear: () => void) {
       void client.invalidateQueries({ queryKey: ['sessions'] });
     },
   });
+  return {
+    ...save,
+    again: () => {
+      if (save.variables !== undefined) save.mutate(save.variables);
+    },
+  };
 }

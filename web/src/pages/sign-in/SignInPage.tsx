@@ -7,6 +7,7 @@ import type { Session, SignInBody } from '../../../../src/contract/session.ts';
 import { Wrong } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
+import { hasPasskeys, signWithPasskey } from '../../api/passkey.ts';
 import { useQueries } from '../../api/use-queries.ts';
 import { accountLink, paths, safeNext, viewOf } from '../../links/links.ts';
 import { useGo } from '../../links/use-go.ts';
@@ -32,12 +33,22 @@ export function SignInPage() {
       {signIn.error === null ? null : <Wrong error={signIn.error} />}
       {session.error === null ? null : <Wrong error={session.error} />}
       {signIn.isPending ? <Note>{say(words.byLink)}</Note> : null}
-      {session.data?.signIn.oidc === undefined ? null : <ByProvider name={session.data.signIn.oidc} />}
-      {session.data?.signIn.password === true ? (
-        <ByPassword isPending={signIn.isPending} onSubmit={signIn.mutate} />
-      ) : null}
-      {session.data?.signIn.link === false ? null : <ByLink />}
+      {session.data === undefined ? null : (
+        <Ways ways={session.data.signIn} isPending={signIn.isPending} onSubmit={signIn.mutate} />
+      )}
     </Stack>
+  );
+}
+
+/** Those that there are on this server and in this browser. */
+function Ways({ ways, ...submit }: BySubmit & { readonly ways: Session['signIn'] }) {
+  return (
+    <>
+      {ways.oidc === undefined ? null : <ByProvider name={ways.oidc} />}
+      {ways.passkey && hasPasskeys() ? <ByPasskey {...submit} /> : null}
+      {ways.password ? <ByPassword {...submit} /> : null}
+      {ways.link ? <ByLink /> : null}
+    </>
   );
 }
 
@@ -89,6 +100,26 @@ function ByProvider({ name }: { readonly name: string }) {
   );
 }
 
+/** The browser asks which one; nobody types a name. */
+function ByPasskey({ isPending, onSubmit }: BySubmit) {
+  const say = useSay();
+  const language = useLanguage();
+  const sign = useMutation({
+    mutationFn: () => signWithPasskey('sign-in', { language }),
+    onSuccess: (passkey) => onSubmit({ passkey }),
+  });
+  return (
+    <Stack gap="s">
+      {sign.error === null ? null : <Wrong error={sign.error} />}
+      <span>
+        <Button kind="main" isPending={isPending || sign.isPending} onPress={() => sign.mutate()}>
+          {say(words.passkey)}
+        </Button>
+      </span>
+    </Stack>
+  );
+}
+
 function ByLink() {
   const say = useSay();
   return (
@@ -100,12 +131,12 @@ function ByLink() {
   );
 }
 
-interface ByPasswordProps {
+interface BySubmit {
   readonly isPending: boolean;
   readonly onSubmit: (body: SignInBody) => void;
 }
 
-function ByPassword({ isPending, onSubmit }: ByPasswordProps) {
+function ByPassword({ isPending, onSubmit }: BySubmit) {
   const say = useSay();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
