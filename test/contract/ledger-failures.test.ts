@@ -33,7 +33,7 @@ test('a file that is no database, or cut in the middle, is reported as damaged a
 test('an end that was never signed is not signed over', async (t) => {
   const directory = await folder(t);
   await fill(directory, 3);
-  alter(directory, "UPDATE head SET frontier = CAST(x'00' || substr(frontier, 2) AS BLOB)");
+  alter(directory, "UPDATE head SET roots = CAST(x'00' || substr(roots, 2) AS BLOB)");
 
   await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.broken'));
   assert.equal((await openIn(directory).verify()).state, 'broken');
@@ -68,8 +68,31 @@ const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] 
   ],
   ['the number of the first entry', 'UPDATE entry SET sequence = -7 WHERE sequence = 0', /entry -7 is not/],
   ['the last entry', 'DELETE FROM entry WHERE sequence = 5', /no checkpoint covers|were signed/],
-  ['a checkpoint', "UPDATE checkpoint SET note = replace(note, 'honban/', 'honbam/')", /the checkpoint over/],
-  ['all checkpoints', 'DELETE FROM checkpoint', /no checkpoint covers/],
+  [
+    'the newest checkpoint',
+    "UPDATE head SET note = replace(note, 'honban/', 'honbam/')",
+    /the checkpoint over/,
+  ],
+  ['the newest checkpoint to something else', "UPDATE head SET note = 'x'", /the checkpoint over/],
+  ['the newest checkpoint to nothing', "UPDATE head SET note = ''", /no checkpoint covers/],
+  [
+    'the newest checkpoint to an older one',
+    'UPDATE head SET note = (SELECT note FROM checkpoint WHERE size = 3)',
+    /no checkpoint covers/,
+  ],
+  [
+    'a kept checkpoint',
+    "UPDATE checkpoint SET note = replace(note, 'honban/', 'honbam/')",
+    /the checkpoint over 3/,
+  ],
+  ['the size of a kept checkpoint', 'UPDATE checkpoint SET size = 4', /the checkpoint over 4/],
+  ['the size of a kept checkpoint to none', 'UPDATE checkpoint SET size = -4', /the checkpoint over -4/],
+  [
+    'a kept checkpoint beside the newest',
+    "INSERT INTO checkpoint SELECT size, note || '— x' FROM head",
+    /the checkpoint over 6/,
+  ],
+  ['every checkpoint', "DELETE FROM checkpoint; UPDATE head SET note = ''", /no checkpoint covers/],
   ['the end of the tree', 'UPDATE head SET size = 5', /the stored end/],
   ['the key in force', "UPDATE head SET key = 'x'", /the stored end/],
   ['raw material', "UPDATE raw SET bytes = x'00'", /raw material sha256:/],
@@ -112,31 +135,6 @@ test('a changed letter in the text of a table is damage, not values without a na
 
   assert.match((await openIn(directory).verify()).problem?.cause.en ?? '', /its tables are not those/);
   await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.corrupt'));
-});
-
-test('a ledger of a newer format is refused and not touched', async (t) => {
-  const directory = await folder(t);
-  await fill(directory, 1);
-  alter(directory, 'PRAGMA user_version = 99');
-  const before = await readFile(join(directory, 'ledger.sqlite'));
-
-  await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.newer-format'));
-  await assert.rejects(all(openIn(directory).entries()), problemOf('ledger.newer-format'));
-  await assert.rejects(openIn(directory).verify(), problemOf('ledger.newer-format'));
-  assert.deepEqual(await readFile(join(directory, 'ledger.sqlite')), before);
-});
-
-test('a ledger of the first format is migrated and keeps its entries', async (t) => {
-  const directory = await folder(t);
-  await fill(directory, 3);
-  alter(directory, 'DROP TABLE raw; DROP TABLE witness; PRAGMA user_version = 1');
-
-  const ledger = openIn(directory);
-  assert.deepEqual(await ids(ledger), ['run-0', 'run-1', 'run-2']);
-  await ledger.append(aCheckRun({ id: 'after' }));
-
-  assert.equal((await ledger.verify()).size, 5);
-  await ledger.close();
 });
 
 test('another program’s database is left alone', async (t) => {
@@ -200,6 +198,29 @@ test('several ledgers opened on one folder continue each other', async (t) => {
   await two.close();
 });
 
+test('a ledger that was closed goes on after what another one appended meanwhile', async (t) => {
+  const directory = await folder(t);
+  const [one, two] = [openIn(directory), openIn(directory)];
+  for (const [index, ledger] of [one, two, one, two].entries()) {
+    await ledger.append(aCheckRun({ id: `run-${index}` }));
+    await ledger.close();
+  }
+
+  assert.deepEqual(await ids(one), ['run-0', 'run-1', 'run-2', 'run-3']);
+  assert.equal((await two.verify()).state, 'verified');
+});
+
+test('an end that is changed under an open ledger is not signed over', async (t) => {
+  const directory = await folder(t);
+  const ledger = openIn(directory);
+  t.after(() => ledger.close());
+  await ledger.append(aCheckRun());
+  alter(directory, "UPDATE head SET roots = CAST(x'00' || substr(roots, 2) AS BLOB)");
+
+  await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.broken'));
+  assert.equal((await ledger.verify()).state, 'broken');
+});
+
 async function folder(t: TestContext): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'honban-ledger-'));
   t.after(() => rm(directory, { recursive: true }));
@@ -212,10 +233,15 @@ function openIn(directory: string): EvidenceLedger {
 }
 
 async function fill(directory: string, count: number): Promise<void> {
-  const ledger = openIn(directory);
+  const ledger = openSqliteLedger({ directory, version: '0.0.0', now: () => someTime });
   const until = someTime;
   await ledger.keep(Buffer.from('raw'), { until });
-  for (let index = 0; index < count; index += 1) await ledger.append(aCheckRun({ id: `run-${index}` }));
+  for (let index = 0; index < count; index += 1) {
+    await ledger.append(aCheckRun({ id: `run-${index}` }));
+    // One that a witness holds is kept.
+    const note = index === 1 ? await ledger.checkpoint() : undefined;
+    if (note !== undefined) await ledger.memory.remember('file', { note, seen: someTime });
+  }
   await ledger.close();
 }
 

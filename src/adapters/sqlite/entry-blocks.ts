@@ -13,7 +13,7 @@ export interface StoredEntry {
   /** What a leaf hash is over: a zero byte, then the text of the entry. */
   readonly bytes: Uint8Array;
   /** The leaf hash that was stored beside it. */
-  readonly leaf: Uint8Array;
+  readonly leaf: Buffer;
   /** The record's own text within `bytes`. */
   readonly record: Uint8Array;
 }
@@ -82,8 +82,8 @@ function blockStatement(database: DatabaseSync): StatementSync {
 
 function* readBlock(statement: StatementSync, { first, lengths }: Block): Generator<StoredEntry> {
   const row = statement.get(first, first + lengths.length - 1);
-  const [leaves, content] = row as unknown as readonly [Uint8Array, Uint8Array];
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+  const [leaves, bytes] = (row as unknown as readonly [Uint8Array, Uint8Array]).map(asBuffer);
+  if (leaves === undefined || bytes === undefined) return;
   let start = 0;
   for (const [index, length] of lengths.entries()) {
     const sequence = first + index;
@@ -105,4 +105,9 @@ function* readBlock(statement: StatementSync, { first, lengths }: Block): Genera
     };
     start = end;
   }
+}
+
+/** The same memory. */
+function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }

@@ -1,5 +1,4 @@
 /** Verifies the ledger's file: first that SQLite finds it whole, then every entry, checkpoint and piece of raw material. */
-import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { VerifyOptions } from '../../app/ports.ts';
@@ -13,11 +12,14 @@ import { sameBytes } from '../../core/ledger/sha256.ts';
 import type { LedgerStatus } from '../../core/ledger/status.ts';
 import { brokenStatus, verifiedStatus } from '../../core/ledger/status-of.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { cryptography } from '../system/cryptography.ts';
+import { cryptography, sha256Text } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
 import { readStoredEntries } from './entry-blocks.ts';
+import { ledgerPath } from './ledger-file.ts';
 import { readHead } from './ledger-head.ts';
 import { parseRecord, withReader } from './ledger-reader.ts';
+import { mapFile } from './map-file.ts';
+import { faultOfUnopened, readStoredNotes } from './stored-notes.ts';
 
 /** Never throws for a damaged file: damage is what it is there to report. */
 export async function verifyLedger(
@@ -49,6 +51,7 @@ function auditDatabase(
   database: DatabaseSync,
   options: { readonly directory: string; readonly against: readonly string[] },
 ): LedgerFault | AuditResult {
+  mapFile(database, ledgerPath(options.directory));
   refuseDamage(database, options.directory);
   const sizes = options.against.map(claimedSize).filter((size) => size !== undefined);
   const audited = auditEntries(database, new Set(sizes));
@@ -62,23 +65,18 @@ function refuseDamage(database: DatabaseSync, at: string): void {
 }
 
 function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): LedgerFault | AuditResult {
-  const notes = new Map(
-    database
-      .prepare('SELECT size, note FROM checkpoint')
-      .all()
-      .map(({ size, note }) => [Number(size), String(note)]),
-  );
+  const notes = readStoredNotes(database);
+  if ('fault' in notes) return notes;
   const audit = startAudit(cryptography, { noteAt: (size) => notes.get(size), rootsAt });
-  for (const { sequence, kind, recorded, bytes, leaf: stored, record } of readStoredEntries(database)) {
-    const leaf = hash('sha256', bytes, 'buffer');
-    if (!sameBytes(leaf, stored)) return { fault: 'entry', sequence };
+  for (const { sequence, kind, recorded, bytes, leaf, record } of readStoredEntries(database)) {
+    if (sha256Text(bytes) !== leaf.toString('latin1')) return { fault: 'entry', sequence };
     const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) });
     if (fault !== undefined) return fault;
   }
   const audited = audit.end();
-  const signed = Math.max(0, ...notes.keys());
-  const size = 'fault' in audited ? 0 : audited.frontier.size;
-  return !('fault' in audited) && signed > size ? { fault: 'cut', size, signed } : audited;
+  if ('fault' in audited) return audited;
+  const { frontier, checkpoints } = audited;
+  return faultOfUnopened(notes, { size: frontier.size, opened: checkpoints }) ?? audited;
 }
 
 function auditEnd(database: DatabaseSync, audited: AuditResult): LedgerFault | undefined {

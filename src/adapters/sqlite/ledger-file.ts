@@ -17,9 +17,6 @@ import { ledgerCorrupt, ledgerForeign, ledgerNewer } from '../../core/ledger/pro
 import { ProblemError } from '../../core/problem.ts';
 import { applicationId, migrationFrom, newestFormat } from './ledger-schema.ts';
 
-/** Records have some kilobytes: two in a page are read as fast as more of them, and every append writes whole pages. */
-const pageSize = 8_192;
-
 export function ledgerPath(directory: string): string {
   return join(directory, 'ledger.sqlite');
 }
@@ -38,7 +35,6 @@ export function openForWriting(directory: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     checkFormat(database, directory);
-    if (isNew) database.exec(`PRAGMA page_size = ${pageSize}`);
     prepare(database);
     refuseOtherTables(database, directory);
     if (isNew) syncFolder(directory);

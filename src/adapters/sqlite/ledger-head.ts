@@ -17,35 +17,31 @@ export interface LedgerHead {
   readonly origin: string;
   /** Verifier key in force. */
   readonly key: string;
+  /** The newest signed checkpoint, over exactly this end. */
+  readonly note: string;
 }
 
 /** Undefined for a ledger without entries. */
 export function readHead(database: DatabaseSync): LedgerHead | undefined {
-  const row = cachedStatement(database, 'SELECT size, frontier, key FROM head').get();
+  const row = cachedStatement(database, 'SELECT size, roots, key, note FROM head').get();
   if (row === undefined) return undefined;
   const key = String(row['key']);
-  const frontier = { size: Number(row['size']), roots: split(row['frontier']) };
-  return { frontier, origin: key.split('+', 1)[0] ?? '', key };
+  const frontier = { size: Number(row['size']), roots: split(row['roots']) };
+  return { frontier, origin: key.split('+', 1)[0] ?? '', key, note: String(row['note']) };
 }
 
-export function writeHead(database: DatabaseSync, { frontier, key }: Omit<LedgerHead, 'origin'>): void {
-  const values = [frontier.size, Buffer.concat(frontier.roots), key] as const;
-  const update = cachedStatement(database, 'UPDATE head SET size = ?, frontier = ?, key = ?');
+export function writeHead(database: DatabaseSync, { frontier, key, note }: Omit<LedgerHead, 'origin'>): void {
+  const values = [frontier.size, Buffer.concat(frontier.roots), key, note] as const;
+  const update = cachedStatement(database, 'UPDATE head SET size = ?, roots = ?, key = ?, note = ?');
   if (update.run(...values).changes === 1) return;
-  database.prepare('INSERT INTO head (one, size, frontier, key) VALUES (1, ?, ?, ?)').run(...values);
-}
-
-export function noteAt(database: DatabaseSync, size: number): string | undefined {
-  const note = database.prepare('SELECT note FROM checkpoint WHERE size = ?').get(size)?.['note'];
-  return typeof note === 'string' ? note : undefined;
+  database.prepare('INSERT INTO head (one, size, roots, key, note) VALUES (1, ?, ?, ?, ?)').run(...values);
 }
 
 /** Nothing is signed on top of an end that is not itself signed: damage would become truth. */
-export function refuseUnsignedHead(database: DatabaseSync, head: LedgerHead, at: string): void {
+export function refuseUnsignedHead(head: LedgerHead, at: string): void {
   const { size } = head.frontier;
   const key = parseVerifierKey(sha256, head.key);
-  const note = noteAt(database, size);
-  const opened = key && note !== undefined ? openCheckpoint(cryptography, note, [key]) : 'not-a-checkpoint';
+  const opened = key ? openCheckpoint(cryptography, head.note, [key]) : 'not-a-checkpoint';
   const holds = typeof opened === 'object' && opened.size === size && opened.origin === head.origin;
   if (!holds || !sameBytes(opened.root, rootOf(sha256, head.frontier)))
     throw new ProblemError(ledgerBroken({ at, what: faultText({ fault: 'head', size }) }));

@@ -25,15 +25,12 @@ export async function* readEntries(directory: string, filter: EntryFilter = {}):
 }
 
 export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
-  for await (const { note } of readRows(directory, {
-    sql: 'SELECT note FROM checkpoint ORDER BY size',
-    values: [],
-  }))
-    yield String(note);
+  const sql = 'SELECT size, note FROM checkpoint UNION SELECT size, note FROM head ORDER BY size';
+  for await (const { note } of readRows(directory, { sql, values: [] })) yield String(note);
 }
 
 export async function readNewestCheckpoint(directory: string): Promise<string | undefined> {
-  const sql = 'SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1';
+  const sql = 'SELECT note FROM head';
   for await (const { note } of readRows(directory, { sql, values: [] })) return String(note);
   return undefined;
 }

@@ -28,10 +28,11 @@ export interface LedgerPlace {
 export function beginLedger(database: DatabaseSync, place: LedgerPlace): LedgerHead {
   const origin = `honban/${hashing.nonce()}`;
   const signer = firstSigner(place.directory, origin);
-  const head = { frontier: emptyFrontier, key: formatVerifierKey(sha256, signer.key), origin };
+  const head = { frontier: emptyFrontier, key: formatVerifierKey(sha256, signer.key), origin, note: '' };
   const made = { signer, id: hashing.nonce(), version: place.version, at: place.now() };
   const records = [prepareRecord(firstRecord(sha256, made))];
-  return { ...head, frontier: storeRecords(database, head, { signer, records }).frontier };
+  const { frontier, note } = storeRecords(database, head, { signer, records });
+  return { ...head, frontier, note };
 }
 
 export function storeRecords(
@@ -47,20 +48,20 @@ export function storeRecords(
   for (const { sequence, record, text, leaf } of appended.entries)
     insert.run(sequence, record.kind, record.recorded, leaf, Buffer.from(text));
   const key = keyTextOf(signer);
-  const grown = appended.frontier.size;
-  if (key === head.key && !staysCheckpoint(head.frontier.size, grown))
-    dropCheckpoint(database, head.frontier.size);
-  cachedStatement(database, 'INSERT INTO checkpoint (size, note) VALUES (?, ?)').run(grown, appended.note);
-  writeHead(database, { frontier: appended.frontier, key });
+  const { frontier, note } = appended;
+  const stays = key !== head.key || staysCheckpoint(head.frontier.size, frontier.size);
+  keepCheckpoint(database, { stays });
+  writeHead(database, { frontier, key, note });
   return appended;
 }
 
-/** Unless a witness holds exactly this one: people may have to name it later. */
-function dropCheckpoint(database: DatabaseSync, size: number): void {
+/** Of the end so far, before another takes its place. What a witness holds is always kept: people may have to name it later. */
+function keepCheckpoint(database: DatabaseSync, { stays }: { readonly stays: boolean }): void {
   cachedStatement(
     database,
-    'DELETE FROM checkpoint WHERE size = ? AND NOT EXISTS (SELECT 1 FROM witness WHERE witness.note = checkpoint.note)',
-  ).run(size);
+    `INSERT OR IGNORE INTO checkpoint (size, note) SELECT size, note FROM head
+     WHERE ? OR EXISTS (SELECT 1 FROM witness WHERE witness.note = head.note)`,
+  ).run(Number(stays));
 }
 
 const keyTexts = new WeakMap<Signer, string>();

@@ -20,6 +20,20 @@ const steps: readonly string[] = [
    ) STRICT;`,
   `CREATE TABLE raw (digest TEXT NOT NULL UNIQUE, keep_until TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
    CREATE TABLE witness (name TEXT PRIMARY KEY, note TEXT NOT NULL, seen TEXT NOT NULL, anchored TEXT) STRICT;`,
+  // The newest checkpoint moves to the head, which every append writes anyway. An older Honban that still has the file open
+  // fails on the new columns instead of writing half of what belongs together.
+  `ALTER TABLE head RENAME TO old_head;
+   CREATE TABLE head (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     size INTEGER NOT NULL,
+     roots BLOB NOT NULL,
+     key TEXT NOT NULL,
+     note TEXT NOT NULL
+   ) STRICT;
+   INSERT INTO head SELECT one, size, frontier, key,
+     coalesce((SELECT note FROM checkpoint WHERE checkpoint.size = old_head.size), '') FROM old_head;
+   DELETE FROM checkpoint WHERE size IN (SELECT size FROM head);
+   DROP TABLE old_head;`,
 ];
 
 export const newestFormat = steps.length;

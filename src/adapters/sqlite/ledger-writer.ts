@@ -33,11 +33,13 @@ export interface SignedRecords {
   readonly signer: Signer;
 }
 
-/** The end that this process signed last; another end was signed by somebody else and is looked at again. */
+/** The end that this process signed last. It is the end still unless somebody else has written since. */
 interface Signed {
-  readonly size: number;
-  readonly key: string;
+  readonly head: LedgerHead;
   readonly signer: Signer;
+  readonly database: DatabaseSync;
+  /** Of this connection. */
+  readonly version: number;
 }
 
 export function createWriter(place: LedgerPlace): LedgerWriter {
@@ -46,31 +48,42 @@ export function createWriter(place: LedgerPlace): LedgerWriter {
   let signed: Signed | undefined;
 
   async function change(make: (head: LedgerHead) => SignedRecords): Promise<readonly LedgerEntry[]> {
-    const { entries, next } = await transactions.write((database) => {
+    const work = (database: DatabaseSync): { readonly entries: readonly LedgerEntry[]; next: Signed } => {
       const known = signed;
       signed = undefined;
-      const head = readHead(database) ?? beginLedger(database, place);
-      if (known?.size !== head.frontier.size) refuseUnsignedHead(database, head, directory);
+      const version = versionOfOthers(database);
+      const isMine = known?.database === database && known.version === version;
+      const head = isMine ? known.head : signedHead(database);
       const { records, signer } = make(head);
-      const { entries, frontier } = storeRecords(database, head, { signer, records });
-      const next = { size: frontier.size, key: keyTextOf(signer), signer };
+      const { entries, frontier, note } = storeRecords(database, head, { signer, records });
+      const next = { head: { ...head, frontier, note, key: keyTextOf(signer) }, signer, database, version };
       return { entries: entries.map(({ sequence, record }) => ({ sequence, record })), next };
+    };
+    // At once: whatever is written next by this connection must find it.
+    const done = await transactions.write(work, ({ next }) => {
+      signed = next;
     });
-    signed = next;
-    return entries;
+    return done.entries;
+  }
+
+  function signedHead(database: DatabaseSync): LedgerHead {
+    const head = readHead(database);
+    if (head === undefined) return beginLedger(database, place);
+    refuseUnsignedHead(head, directory);
+    return head;
   }
 
   const group = createGroupCommit<PreparedRecord, LedgerEntry>(async (records) => {
     const last = signed;
     return await change(({ key, origin }) => ({
       records,
-      signer: last?.key === key ? last.signer : readSigner(directory, { key, origin }),
+      signer: last?.head.key === key ? last.signer : readSigner(directory, { key, origin }),
     }));
   });
 
   return {
     append: async (record) => await group.add(prepareRecord(record)),
-    write: transactions.write,
+    write: (work) => transactions.write(work),
     change,
     async close() {
       await group.settled();
@@ -79,8 +92,14 @@ export function createWriter(place: LedgerPlace): LedgerWriter {
   };
 }
 
+/** Changes whenever another connection has changed the file. https://www.sqlite.org/pragma.html#pragma_data_version */
+function versionOfOthers(database: DatabaseSync): number {
+  return Number(cachedStatement(database, 'PRAGMA data_version').get()?.['data_version']);
+}
+
 interface Transactions {
-  readonly write: <T>(work: (database: DatabaseSync) => T) => Promise<T>;
+  /** `committed` is called as soon as the work is durable, before anything else can be written. */
+  readonly write: <T>(work: (database: DatabaseSync) => T, committed?: (result: T) => void) => Promise<T>;
   close(): void;
 }
 
@@ -101,12 +120,14 @@ function createTransactions({ directory, patience }: LedgerPlace): Transactions 
   }
 
   return {
-    write: async (work) =>
+    write: async (work, committed) =>
       await whenFree(
         directory,
         () => {
           opened ??= openForWriting(directory);
-          return transact(opened, work);
+          const result = transact(opened, work);
+          committed?.(result);
+          return result;
         },
         patience,
       ),
