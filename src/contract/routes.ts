@@ -4,6 +4,8 @@ import { getBackups } from './backups.ts';
 import { getClusterSight } from './cluster-sight.ts';
 import { getClusters } from './clusters.ts';
 import { getDecision } from './decision.ts';
+import { getDrillCalendar } from './drill-calendar.ts';
+import { getDrillResults } from './drill-results.ts';
 import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from './drills.ts';
 import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
@@ -60,6 +62,8 @@ export const routes = [
   getEvidenceList,
   getEvidence,
   getDrills,
+  getDrillCalendar,
+  getDrillResults,
   getDrillPlan,
   getDrillRuns,
   getDrillRun,

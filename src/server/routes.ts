@@ -4,50 +4,33 @@ import { getBackups } from '../contract/backups.ts';
 import { getClusterSight } from '../contract/cluster-sight.ts';
 import { getClusters } from '../contract/clusters.ts';
 import { getDecision } from '../contract/decision.ts';
-import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
-import type { DrillRunPage } from '../contract/drills.ts';
 import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
 import { getExplanation, getFindings } from '../contract/findings.ts';
 import { getGate } from '../contract/gate-page.ts';
 import { withOwnCriteria } from '../core/gate/own-criteria.ts';
 import { ProblemError } from '../core/problem.ts';
-import type { Problem } from '../core/problem.ts';
 import { parseInstant } from '../core/time.ts';
 import type { Instant } from '../core/time.ts';
 import { checks } from '../domains/checks.ts';
 import { baseline } from '../domains/gate/baseline/index.ts';
 import { aboutOf } from './pages/about-page.ts';
 import { backupsPageOf } from './pages/backups-page.ts';
-import { clusterListOf } from './pages/cluster-list.ts';
-import { cursorAt, placeOf } from './pages/cursor.ts';
+import { clusterListOf, decisionIfSeen } from './pages/cluster-list.ts';
 import { decisionAnswerOf } from './pages/decision-page.ts';
-import {
-  drillHistory,
-  drillPlanOf,
-  drillsPageOf,
-  runPageOf,
-  summaryOf as drillSummary,
-} from './pages/drill-pages.ts';
 import { evidenceEntryOf, evidenceListOf } from './pages/evidence-pages.ts';
 import type { EvidenceSight } from './pages/evidence-pages.ts';
 import { findingsPageOf } from './pages/findings-page.ts';
 import type { FindingsSight } from './pages/findings-page.ts';
-import type { GateDesk } from './pages/gate-desk.ts';
-import type { LedgerWatch } from './pages/ledger-watch.ts';
 import { newestRuns } from './pages/newest-runs.ts';
 import { sightOf } from './pages/sight-page.ts';
+import { clusterNamed } from './read-setting.ts';
+import type { ReadSetting } from './read-setting.ts';
+import { drillRoutes } from './drill-routes.ts';
 import { handle } from './http/bind.ts';
 import type { BoundRoute } from './http/bind.ts';
-import { clusterUnknown, notATimeAsked, nothingThere } from './http/problems.ts';
-import type { Installation, KnownCluster } from './installation.ts';
+import { notATimeAsked, nothingThere } from './http/problems.ts';
+import type { KnownCluster } from './installation.ts';
 import type { Reader } from './sign-in/reader.ts';
-
-export interface ReadSetting {
-  readonly installation: Installation;
-  readonly desk: GateDesk;
-  readonly watch: LedgerWatch;
-  readonly lookProblem: (cluster: string) => Problem | undefined;
-}
 
 export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
   const { installation, desk } = setting;
@@ -79,32 +62,10 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
         markdown: body,
       };
     }),
-    handle(getDrills, async ({ parameters }) => drillsPageOf(installation, await named(parameters.cluster))),
-    handle(getDrillPlan, async ({ parameters: { cluster, drill } }) =>
-      drillPlanOf(installation, await named(cluster), drill),
-    ),
-    handle(getDrillRuns, async ({ parameters, query }) => {
-      const cluster = await named(parameters.cluster);
-      const { cursor, limit, ...filters } = query;
-      const { runs } = await drillHistory(installation, cluster.uid);
-      const all = runs
-        .map((records) => drillSummary(records, cluster.name))
-        .filter(({ drill }) => filters.drill === undefined || drill === filters.drill);
-      const from = placeOf(cursor, filters) ?? 0;
-      return {
-        apiVersion: 'honban/v1' as const,
-        kind: 'DrillRunList' as const,
-        mode: installation.mode,
-        items: all.slice(from, from + limit),
-        total: all.length,
-        next: from + limit < all.length ? cursorAt(from + limit, filters) : undefined,
-      };
-    }),
-    handle(getDrillRun, async ({ parameters: { run }, reader }) => await drillRun(run, reader, installation)),
+    ...drillRoutes(setting),
     handle(getBackups, async ({ parameters }) => {
       const cluster = await named(parameters.cluster);
-      const seen = cluster.uid === undefined ? undefined : await desk.decision(cluster);
-      return await backupsPageOf(installation, cluster, seen);
+      return await backupsPageOf(installation, cluster, await decisionIfSeen(setting, cluster));
     }),
     ...evidenceRoutes(setting),
   ];
@@ -121,24 +82,6 @@ function evidenceRoutes(setting: ReadSetting): readonly BoundRoute[] {
       return found;
     }),
   ];
-}
-
-async function drillRun(run: string, reader: Reader, installation: Installation): Promise<DrillRunPage> {
-  for (const { name, uid } of await installation.clusters()) {
-    if (!reader.may('viewer', name)) continue;
-    const { runs } = await drillHistory(installation, uid);
-    const found = runs.find((records) => records[0]?.record.run === run);
-    if (found !== undefined) return runPageOf(found, { installation, cluster: name });
-  }
-  throw new ProblemError(nothingThere({ path: `/api/v1/drill-runs/${run}` }));
-}
-
-export async function clusterNamed(installation: Installation, name: string): Promise<KnownCluster> {
-  const clusters = await installation.clusters();
-  const found = clusters.find((cluster) => cluster.name === name);
-  if (found === undefined)
-    throw new ProblemError(clusterUnknown({ cluster: name, known: clusters.map((one) => one.name) }));
-  return found;
 }
 
 export function timeAsked(text: string | undefined): Instant | undefined {

@@ -27,6 +27,7 @@ describe('the console as it is shipped', () => {
       total < limit,
       `${total} bytes: ${first.map((file, index) => `${file} ${sizes[index]}`).join(', ')}`,
     );
+    assert.doesNotMatch(first.join(' '), /plot/i, 'charts are for the pages that draw one');
     assert.ok(
       globSync('assets/*.js', { cwd: folder }).length > first.filter((file) => file.endsWith('.js')).length,
     );
@@ -48,7 +49,7 @@ describe('the console as it is shipped', () => {
   test('names the licences of what is in it', () => {
     const licences = readFileSync(join(folder, 'licences.md'), 'utf8');
 
-    for (const name of ['react', 'react-dom', 'react-aria-components', '@tanstack/react-router'])
+    for (const name of ['react', 'react-dom', 'react-aria-components', '@tanstack/react-router', 'uplot'])
       assert.match(licences, new RegExp(`## ${name} `));
     for (const family of ['inter', 'jetbrains-mono'])
       assert.ok(globSync(`assets/${family}-*.woff2`, { cwd: folder }).length > 0, family);

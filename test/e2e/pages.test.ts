@@ -4,76 +4,17 @@
  * Needs: chromium, fonts-noto-cjk
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
-import type { Page } from 'playwright-core';
-
-import { axeFile, openBrowsing } from '../support/browser.ts';
-import type { Browsing, VisitOptions } from '../support/browser.ts';
+import { openBrowsing } from '../support/browser.ts';
+import type { Browsing } from '../support/browser.ts';
 import { consolePages } from '../support/console-pages.ts';
+import { faultsOf, looks } from '../support/page-faults.ts';
 
 let browsing: Browsing;
 before(async () => (browsing = await openBrowsing()));
 after(async () => await browsing.stop());
 
-/** The rules of axe take a second and more on a page: on each page once, and in the dark on those that hold the others' parts. */
-const looks: readonly (VisitOptions & { readonly withAxe: (path: string) => boolean })[] = [
-  { language: 'en', theme: 'light', withAxe: () => true },
-  { language: 'ja', theme: 'dark', withAxe: (path) => ['/', '/findings', '/ui'].includes(path) },
-  { language: 'en', theme: 'dark', width: 390, withAxe: () => false },
-  { language: 'ja', theme: 'light', width: 390, withAxe: () => false },
-];
-
-for (const { withAxe, ...look } of looks)
-  test(`every page: ${look.language}, ${look.theme}, ${look.width ?? 1440} px`, async () => {
-    const visit = await browsing.visit(look);
-    const faults: string[] = [];
-    for (const path of consolePages) {
-      await visit.open(path);
-      const found = [
-        ...(await outerFaults(visit.page, look.language ?? 'en')),
-        ...(withAxe(path) ? await accessibilityFaults(visit.page) : []),
-        ...visit.faults(),
-      ];
-      faults.push(...found.map((fault) => `${path}: ${fault}`));
-    }
-    await visit.close();
-    assert.deepEqual(faults, []);
-  });
-
-async function outerFaults(page: Page, language: string): Promise<readonly string[]> {
-  const { lang, title, over } = await page.evaluate<Outer>(
-    '({ lang: document.documentElement.lang, title: document.title,' +
-      ' over: document.documentElement.scrollWidth - document.documentElement.clientWidth })',
-  );
-  return [
-    ...(lang === language ? [] : [`its language is ${lang}`]),
-    ...(/\S · Honban$/.test(title) ? [] : [`its title is ${title}`]),
-    ...(over <= 0 ? [] : [`scrolls ${over} px sideways`]),
-  ];
-}
-
-interface Outer {
-  readonly lang: string;
-  readonly title: string;
-  readonly over: number;
-}
-
-/** Serious and critical ones; a fault is told with the element it is about. */
-async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(axeFile, 'utf8'));
-  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html}`));
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
+for (const look of looks)
+  test(`every page: ${look.language}, ${look.theme}, ${look.width ?? 1440} px`, async () =>
+    assert.deepEqual(await faultsOf(browsing, consolePages, look), []));

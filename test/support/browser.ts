@@ -136,6 +136,7 @@ export async function stands(page: Page): Promise<void> {
   await page
     .getByRole('status')
     .filter({ hasText: /^(Reading …|読み込み中…)$/ })
+    .first()
     .waitFor({ state: 'detached' });
 }
 

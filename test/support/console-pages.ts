@@ -16,3 +16,6 @@ export const consolePages: readonly string[] = [
   '/about',
   '/ui',
 ];
+
+/** Those that show more where drills are scheduled and were run. */
+export const rehearsedPages: readonly string[] = ['/drills', '/drills?month=2026-10'];

@@ -18,6 +18,7 @@ const packages = [
   '@tanstack/react-router',
   '@tanstack/react-query',
   'qr',
+  'uplot',
 ];
 const layersOfSource = ['core', 'contract'];
 

@@ -2,6 +2,7 @@ import type { ClusterList, ClusterSummary } from '../../contract/clusters.ts';
 import { newestFirst } from '../../app/newest-entries.ts';
 import type { EvidenceLedger } from '../../app/ports.ts';
 import type { InventoryRecord } from '../../core/evidence.ts';
+import type { Decision } from '../../core/gate/decision.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 import type { Reader } from '../sign-in/reader.ts';
@@ -62,4 +63,13 @@ export async function newestInventory(
     if (record.kind === 'inventory' && record.subject.kind === 'cluster' && record.subject.uid === uid)
       return record;
   return undefined;
+}
+
+/** Pages that only add to what they show by it stand without it; undefined while nobody has looked yet. */
+export async function decisionIfSeen(
+  { installation, desk }: ClusterSources,
+  cluster: KnownCluster,
+): Promise<Decision | undefined> {
+  const seen = await newestInventory(installation.ledger, cluster.uid);
+  return seen === undefined ? undefined : await desk.decision(cluster);
 }

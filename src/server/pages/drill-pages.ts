@@ -25,7 +25,7 @@ import { cannotRunHere, nothingThere } from '../http/problems.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 
 /** A record with its place in the ledger. */
-interface Placed<Record> {
+export interface Placed<Record> {
   readonly sequence: number;
   readonly record: Record;
 }
@@ -104,7 +104,7 @@ function lastSabotage({ saboteurs }: DrillHistory, drill: string, sabotage: stri
   return { sequence: found.sequence, at: found.record.observed.from, caught: found.record.caught };
 }
 
-function titleOf(id: string): Text {
+export function titleOf(id: string): Text {
   return drills.find((drill) => drill.id === id)?.title ?? { en: id, ja: id };
 }
 
@@ -132,12 +132,12 @@ export function summaryOf(records: readonly Placed<DrillRecord>[], cluster: stri
   };
 }
 
-function endIn(records: readonly Placed<DrillRecord>[]): Placed<DrillRecord> | undefined {
+export function endIn(records: readonly Placed<DrillRecord>[]): Placed<DrillRecord> | undefined {
   return records.find(({ record }) => record.outcome !== 'started' && record.outcome !== 'cleaned-up');
 }
 
 /** Stopped after a miss or by its time limit is a fail, whatever was compared before. */
-function verdictIn({ outcome, details }: DrillRecord): NonNullable<DrillRunSummary['verdict']> {
+export function verdictIn({ outcome, details }: DrillRecord): NonNullable<DrillRunSummary['verdict']> {
   if (outcome === 'timed-out' || outcome === 'aborted-after-miss') return 'fail';
   if (outcome === 'aborted-before-expectation') return 'unknown';
   return verdictOf(details?.checks ?? []);

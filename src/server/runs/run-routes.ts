@@ -8,7 +8,7 @@ import type { BoundRoute } from '../http/bind.ts';
 import { openOnce } from '../http/once.ts';
 import { notAllowed, nothingThere } from '../http/problems.ts';
 import { cursorAt, placeOf } from '../pages/cursor.ts';
-import { clusterNamed } from '../routes.ts';
+import { clusterNamed } from '../read-setting.ts';
 import type { Reader } from '../sign-in/reader.ts';
 import { startRun as start } from './start-run.ts';
 import type { Starting } from './start-run.ts';

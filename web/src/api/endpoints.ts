@@ -22,6 +22,8 @@ export const endpoints = {
   evidence: `${base}/evidence`,
   entry: `${base}/evidence/{entry}`,
   drills: `${base}/clusters/{cluster}/drills`,
+  drillCalendar: `${base}/clusters/{cluster}/drills/calendar`,
+  drillResults: `${base}/clusters/{cluster}/drills/results`,
   drillPlan: `${base}/clusters/{cluster}/drills/{drill}/plan`,
   drillRun: `${base}/drill-runs/{run}`,
   backups: `${base}/clusters/{cluster}/backups`,

@@ -5,6 +5,8 @@ import type { About } from '../../../src/contract/about.ts';
 import type { BackupsPage } from '../../../src/contract/backups.ts';
 import type { ClusterSight } from '../../../src/contract/cluster-sight.ts';
 import type { ClusterList } from '../../../src/contract/clusters.ts';
+import type { DrillCalendar } from '../../../src/contract/drill-calendar.ts';
+import type { DrillResults } from '../../../src/contract/drill-results.ts';
 import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
 import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence.ts';
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
@@ -48,6 +50,14 @@ export function queriesIn(language: Language) {
       ask<EvidenceEntry>(language, ['evidence', entry], address(endpoints.entry, entry)),
     drills: (cluster: string) =>
       ask<DrillsPage>(language, ['drills', cluster], address(endpoints.drills, cluster)),
+    drillCalendar: (cluster: string, month?: string) =>
+      ask<DrillCalendar>(
+        language,
+        ['drills', cluster, 'calendar', month],
+        address(endpoints.drillCalendar, cluster, { month }),
+      ),
+    drillResults: (cluster: string) =>
+      ask<DrillResults>(language, ['drills', cluster, 'results'], address(endpoints.drillResults, cluster)),
     drillPlan: (cluster: string, drill: string) =>
       ask<DrillPlan>(
         language,

@@ -45,7 +45,7 @@ const criterion = createRoute({
 const drills = createRoute({
   getParentRoute: () => shell,
   path: '/drills',
-  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  validateSearch: (search: Search) => viewOf(search, ['cluster', 'month']),
   component: lazyRouteComponent(() => import('../pages/drills/DrillsPage.tsx'), 'DrillsPage'),
 });
 

@@ -55,7 +55,8 @@ export interface WaiversView extends ClusterView {
 }
 
 export interface DrillsView extends ClusterView {
-  readonly drill?: string;
+  /** `2026-11`; absent: this one. */
+  readonly month?: string;
 }
 
 export function gateLink(view: GateView = {}): string {

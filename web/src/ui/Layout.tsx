@@ -37,6 +37,11 @@ export function Halves({ children }: Holds) {
   return <div className={styles.halves}>{children}</div>;
 }
 
+/** Equal things side by side, as many as fit. */
+export function Pairs({ children }: Holds) {
+  return <div className={styles.pairs}>{children}</div>;
+}
+
 /** One sheet of paper. Never a sheet inside a sheet. */
 export function Sheet({
   tone = 'plain',

@@ -16,7 +16,20 @@ export function formatInstant(instant: Instant, language: Language, timeZone?: s
     timeZoneName: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
-  return format.format(epochOf(instant));
+  const text = format.format(epochOf(instant));
+  return language === 'en'
+    ? text.replace(/GMT[+−-]\S+$/, (offset) => zoneName(instant, timeZone) ?? offset)
+    : text;
+}
+
+/** English as Britons write it does not know zones of the east by their letters; Japanese does. */
+function zoneName(instant: Instant, timeZone: string | undefined): string | undefined {
+  const format = new Intl.DateTimeFormat('ja-JP', {
+    timeZoneName: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const name = format.formatToParts(epochOf(instant)).find(({ type }) => type === 'timeZoneName')?.value;
+  return name?.startsWith('GMT') === true ? undefined : name;
 }
 
 /** `Fri 27 Nov`, `11/27(金)`. */
@@ -28,6 +41,16 @@ export function formatDay(instant: Instant, language: Language, timeZone?: strin
     ...(timeZone === undefined ? {} : { timeZone }),
   });
   return format.format(epochOf(instant)).replace(',', '');
+}
+
+/** `27 Nov`, `11/27`. */
+export function formatDate(instant: Instant, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    month: language === 'en' ? 'short' : '2-digit',
+    day: '2-digit',
+    timeZone,
+  });
+  return format.format(epochOf(instant));
 }
 
 const units = [
@@ -51,4 +74,27 @@ export function formatTook(duration: number, language: Language): string {
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const two = (count: number): string => String(count).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** `09:14` */
+export function formatClock(instant: Instant, language: Language, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone });
+  return format.format(epochOf(instant));
+}
+
+/** `2026-11` as `November 2026`, `2026年11月`. */
+export function formatMonth(month: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(Date.parse(`${month}-01`));
+}
+
+/** Monday first: `Mon`, `月`. */
+export function weekdayNames(language: Language): readonly string[] {
+  const format = new Intl.DateTimeFormat(locales[language], { weekday: 'short', timeZone: 'UTC' });
+  const monday = Date.UTC(2026, 10, 30);
+  return Array.from({ length: 7 }, (_, index) => format.format(monday + index * 86_400_000));
 }

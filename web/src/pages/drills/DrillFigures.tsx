@@ -18,21 +18,17 @@ export function DrillFigures({ answer: { summary, steps, checks } }: { readonly 
   );
   const measures = measuresOf(summary.measured, language).map(({ id, word, value, seconds }): Figure => {
     const objective = objectiveOf(checks, seconds);
-    const isWhole = id === 'recoverySeconds';
+    const isWhole = id === 'seconds';
     return {
       name: say(word),
       value,
-      ...(seconds === undefined
-        ? {}
-        : {
-            bar: (
-              <Budget
-                phases={isWhole && phases.length > 0 ? phases : [{ id, length: seconds }]}
-                objective={objective}
-                label={`${say(word)} ${value}`}
-              />
-            ),
-          }),
+      bar: (
+        <Budget
+          phases={isWhole && phases.length > 0 ? phases : [{ id, length: seconds }]}
+          objective={objective}
+          label={`${say(word)} ${value}`}
+        />
+      ),
       ...(objective === undefined ? {} : { note: say(messages.of, formatTook(objective * 1000, language)) }),
     };
   });
@@ -53,7 +49,7 @@ export function DrillFigures({ answer: { summary, steps, checks } }: { readonly 
 }
 
 /** The objective that a check compared this very value with. */
-function objectiveOf(checks: DrillRunPage['checks'], seconds: number | undefined): number | undefined {
+function objectiveOf(checks: DrillRunPage['checks'], seconds: number): number | undefined {
   const compared = checks.find(({ kind, actual }) => kind === 'objective' && actual === seconds);
   return typeof compared?.expected === 'number' ? compared.expected : undefined;
 }

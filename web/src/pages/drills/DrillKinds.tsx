@@ -1,9 +1,7 @@
 import type { DrillKind } from '../../../../src/contract/drills.ts';
 import { drillPlanLink, drillRunLink } from '../../links/links.ts';
 import type { ClusterView } from '../../links/links.ts';
-import { Command } from '../../ui/Command.tsx';
 import { useLanguage, useSay } from '../../ui/language.tsx';
-import { Stack } from '../../ui/Layout.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
 import type { Shown } from '../../ui/state-words.ts';
@@ -39,20 +37,13 @@ export function DrillKinds({ drills, view }: DrillKindsProps) {
     },
     { id: 'when', title: say(words.when), cell: (drill) => <LastRun drill={drill} view={view} /> },
     { id: 'due', title: say(words.due), cell: (drill) => <Due drill={drill} /> },
-    { id: 'saboteurs', title: say(words.saboteurs), cell: (drill) => <Saboteurs drill={drill} /> },
     {
       id: 'start',
       title: say(words.start),
-      width: 'wide',
-      cell: ({ id, command }) => (
-        <Stack gap="s">
-          <span>
-            <Link kind="button" to={drillPlanLink(id, view)} label={`${say(words.showPlan)}: ${id}`}>
-              {say(words.showPlan)}
-            </Link>
-          </span>
-          <Command>{`${command} --dry-run`}</Command>
-        </Stack>
+      cell: ({ id }) => (
+        <Link kind="button" to={drillPlanLink(id, view)} label={`${say(words.showPlan)}: ${id}`}>
+          {say(words.showPlan)}
+        </Link>
       ),
     },
   ];
@@ -79,23 +70,4 @@ function Due({ drill: { due, nextDue } }: { readonly drill: DrillKind }) {
   if (due !== undefined) return <StateMark state="warning" word={words.dueNow} />;
   if (nextDue !== undefined) return formatDay(nextDue, language);
   return <Note>{say(words.noInterval)}</Note>;
-}
-
-function Saboteurs({ drill: { saboteurs } }: { readonly drill: DrillKind }) {
-  const say = useSay();
-  return (
-    <Stack gap="s">
-      {saboteurs.map(({ id, title, last }) => (
-        <span key={id}>
-          {last === undefined ? null : (
-            <StateMark
-              state={last.caught ? 'pass' : 'fail'}
-              word={last.caught ? words.caught : words.missedIt}
-            />
-          )}{' '}
-          <Note>{last === undefined ? `${say(title)} · ${say(words.untried)}` : say(title)}</Note>
-        </span>
-      ))}
-    </Stack>
-  );
 }

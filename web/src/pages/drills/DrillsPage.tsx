@@ -6,17 +6,19 @@ import type { DrillsPage as Answer } from '../../../../src/contract/drills.ts';
 import { Asked } from '../../api/Asked.tsx';
 import { useClusters } from '../../api/use-cluster.ts';
 import { useQueries } from '../../api/use-queries.ts';
-import type { ClusterView } from '../../links/links.ts';
+import type { DrillsView } from '../../links/links.ts';
 import { Command } from '../../ui/Command.tsx';
 import { useLanguage, useSay } from '../../ui/language.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { More } from '../../ui/More.tsx';
 import { Empty, Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { formatInstant } from '../../ui/time.ts';
-import { Item, List, Note } from '../../ui/Type.tsx';
+import { Note } from '../../ui/Type.tsx';
+import { DrillCalendar } from './DrillCalendar.tsx';
 import { DrillKinds } from './DrillKinds.tsx';
+import { DrillResults } from './DrillResults.tsx';
 import { DrillRuns } from './DrillRuns.tsx';
+import { Saboteurs } from './Saboteurs.tsx';
 import { drillMessages as messages, drillWords as words } from './words.ts';
 
 const route = getRouteApi('/shell/drills');
@@ -33,37 +35,28 @@ export function DrillsPage() {
   );
 }
 
-function Drills({ answer, view }: { readonly answer: Answer; readonly view: ClusterView }) {
+function Drills({ answer, view }: { readonly answer: Answer; readonly view: DrillsView }) {
   const say = useSay();
-  const runnable = answer.drills.filter((drill) => drill.runnable);
-  const later = answer.drills.filter((drill) => !drill.runnable);
+  const { month: _, ...own } = view;
   return (
     <>
       <Missed missed={answer.missed} />
       {answer.runs.length === 0 ? (
         <Empty title={say(words.emptyTitle)}>
           <span>{say(words.emptyNote)}</span>
-          <Command>{`${runnable[0]?.command ?? 'honban drill run etcd-restore'} --dry-run`}</Command>
+          <Command>{`${answer.drills[0]?.command} --dry-run`}</Command>
         </Empty>
       ) : null}
-      {runnable.length === 0 ? null : (
-        <Section title={say(words.drill)}>
-          <DrillKinds drills={runnable} view={view} />
-        </Section>
-      )}
+      <DrillCalendar cluster={answer.cluster} view={view} />
+      <Section title={say(words.kinds)}>
+        <DrillKinds drills={answer.drills} view={own} />
+      </Section>
+      <DrillResults cluster={answer.cluster} view={own} />
+      <Saboteurs drills={answer.drills} view={own} />
       {answer.runs.length === 0 ? null : (
         <Section title={say(words.runs)}>
-          <DrillRuns runs={answer.runs} view={view} />
+          <DrillRuns runs={answer.runs} view={own} />
         </Section>
-      )}
-      {later.length === 0 ? null : (
-        <More title={say(words.notYet)}>
-          <List>
-            {later.map(({ id, title }) => (
-              <Item key={id}>{say(title)}</Item>
-            ))}
-          </List>
-        </More>
       )}
     </>
   );

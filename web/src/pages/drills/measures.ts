@@ -7,17 +7,15 @@ export interface Measure {
   readonly id: string;
   readonly word: Text;
   readonly value: string;
-  /** In seconds, where it is a time. */
-  readonly seconds?: number;
+  readonly seconds: number;
 }
 
 export function measuresOf(
   measured: Readonly<Record<string, number>>,
   language: Language,
 ): readonly Measure[] {
-  return Object.entries(measured).map(([id, value]) => {
-    const word = measureWords[id] ?? { en: id, ja: id };
-    if (!id.endsWith('Seconds')) return { id, word, value: value.toLocaleString(language) };
-    return { id, word, value: formatTook(value * 1000, language), seconds: value };
+  return Object.entries(measureWords).flatMap(([id, word]) => {
+    const seconds = measured[id];
+    return seconds === undefined ? [] : [{ id, word, value: formatTook(seconds * 1000, language), seconds }];
   });
 }

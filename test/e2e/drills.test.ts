@@ -1,0 +1,70 @@
+/**
+ * The drills of ten weeks in the browser: a calendar that leads to its months and runs, times that the arrow keys walk along, and
+ * the same in tables.
+ * Needs: chromium, fonts-noto-cjk
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { openBrowsing } from '../support/browser.ts';
+import type { Browsing } from '../support/browser.ts';
+import { rehearsedPages } from '../support/console-pages.ts';
+import { faultsOf, looks } from '../support/page-faults.ts';
+import { rehearsedInstallation } from '../support/rehearsed-installation.ts';
+import type { RehearsedInstallation } from '../support/rehearsed-installation.ts';
+
+let installation: RehearsedInstallation;
+let browsing: Browsing;
+before(async () => {
+  installation = await rehearsedInstallation();
+  const { data, policyFile } = installation;
+  browsing = await openBrowsing({ recording: undefined, policy: policyFile, data });
+});
+after(async () => {
+  await browsing.stop();
+  await installation.end();
+});
+
+test('the calendar tells what was missed, and leads to other months and to runs', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  await open('/drills');
+  const calendar = page.getByRole('table', { name: /^Calendar/ });
+  await calendar.getByRole('cell', { name: /Sun 08 Nov.*Missed.*etcd-restore/ }).waitFor();
+  await calendar.getByRole('cell', { name: /Sun 29 Nov.*Expected.*etcd-restore/ }).waitFor();
+  await page.getByRole('link', { name: /October 2026/ }).click();
+  await page.waitForURL(/month=2026-10/);
+  await calendar.getByRole('cell', { name: /Sun 18 Oct.*Fail.*etcd-restore/ }).waitFor();
+  await calendar
+    .getByRole('cell', { name: /Sun 18 Oct/ })
+    .getByRole('link', { name: /^etcd-restore/ })
+    .click();
+  await page.waitForURL(/\/drill-runs\//);
+  await page.getByText('13:00').first().waitFor();
+  assert.deepEqual(faults(), []);
+  await close();
+});
+
+test('achieved times are walked by arrow keys, and stand in a table', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  await open('/drills');
+  const figure = page.getByRole('figure').filter({ hasText: 'Restore etcd' });
+  await figure.locator('canvas').waitFor();
+  const slider = figure.getByRole('slider');
+  await figure.getByText('4:00 of 10:00, pass').waitFor();
+  await slider.focus();
+  // Sunday before Sunday: the one that was broken off, two weeks before it the slow one.
+  for (const reading of ['4:00 of 10:00, pass', 'not measured of 10:00, unknown', '5:00 of 10:00, pass']) {
+    await page.keyboard.press('ArrowLeft');
+    await figure.getByText(reading).waitFor();
+  }
+  await page.keyboard.press('ArrowLeft');
+  assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /13:00 of 10:00, fail/);
+  await figure.getByRole('button', { name: 'As a table' }).click();
+  assert.equal(await figure.getByRole('row').count(), 10);
+  assert.deepEqual(faults(), []);
+  await close();
+});
+
+for (const look of looks)
+  test(`its pages: ${look.language}, ${look.theme}, ${look.width ?? 1440} px`, async () =>
+    assert.deepEqual(await faultsOf(browsing, rehearsedPages, look), []));
