@@ -10,6 +10,7 @@ import { credentials, Client, status } from '@grpc/grpc-js';
 import type { ChannelCredentials, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 
 import { ProblemError } from '../../core/problem.ts';
+import { quoted } from '../../core/quoted.ts';
 import * as messages from './etcd-messages.ts';
 import type {
   Change,
@@ -21,7 +22,7 @@ import type {
   ResponseHeader,
   StoredKey,
 } from './etcd-messages.ts';
-import { etcdRefused, etcdUnreachable } from './etcd-problems.ts';
+import { endpointRefused, etcdRefused, etcdUnreachable } from './etcd-problems.ts';
 import { MalformedMessage } from './protobuf.ts';
 import { verifiedSnapshot } from './snapshot-stream.ts';
 import type { SnapshotOptions } from './snapshot-stream.ts';
@@ -127,6 +128,7 @@ function changeCall(changes: readonly Change[]): readonly [Method<ResponseHeader
 }
 
 function clientFor(endpoint: string, tls: EtcdCertificates | undefined): Client {
+  if (!isEndpoint(endpoint)) throw new ProblemError(endpointRefused({ endpoint: quoted(endpoint) }), 2);
   const { protocol, host, hostname } = new URL(endpoint);
   const secure = protocol === 'https:';
   return new Client(protocol === 'unix:' ? endpoint : host, secure ? secured(hostname, tls) : plain(), {
@@ -138,6 +140,11 @@ function clientFor(endpoint: string, tls: EtcdCertificates | undefined): Client 
     // An address is no name that TLS may ask for (RFC 6066); the certificate is checked for the address all the same.
     ...(secure && isIP(bare(hostname)) !== 0 ? { 'grpc.ssl_target_name_override': 'etcd' } : {}),
   });
+}
+
+/** As somebody typed it, or as a member of etcd says of itself. */
+function isEndpoint(text: string): boolean {
+  return URL.canParse(text) && /^(?:https?:\/\/[^/]|unix:)/.test(text);
 }
 
 function plain(): ChannelCredentials {
@@ -201,9 +208,16 @@ const unreachable: ReadonlySet<number> = new Set([status.UNAVAILABLE, status.DEA
 function problemOf(error: unknown, { endpoint, what }: { endpoint: string; what: string }): ProblemError {
   const { code, details } = error as Partial<ServiceError>;
   if (code === undefined) throw error;
-  const why = (details ?? '').replace(/\.$/, '');
+  const why = withoutFrame(details ?? '');
   const problem = unreachable.has(code) ? etcdUnreachable : etcdRefused;
   return new ProblemError(problem({ endpoint, what, why }), 3);
+}
+
+/** What grpc-js puts around the reason says nothing to a reader. */
+function withoutFrame(details: string): string {
+  const [, reason = details] =
+    /^No connection established\. Last error: (?:Error: )?(.*)$/s.exec(details) ?? [];
+  return reason.replace(/\. Resolution note:.*$/s, '').replace(/\.$/, '');
 }
 
 async function firstThatAnswers<Answer>(

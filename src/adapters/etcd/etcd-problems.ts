@@ -38,6 +38,25 @@ export const etcdRefused = defineProblem<Call>('etcd.refused', {
   unchanged: nothingChanged,
 });
 
+export const endpointRefused = defineProblem<At>('etcd.endpoint-refused', {
+  tried: {
+    en: ({ endpoint }) => `connect to etcd at ${endpoint}`,
+    ja: ({ endpoint }) => `etcd（${endpoint}）への接続`,
+  },
+  cause: {
+    en: () => 'This is no address of an etcd: it begins with https://, http:// or unix: and names a host.',
+    ja: () =>
+      'etcd のアドレスではありません。https://、http://、unix: のいずれかで始まり、ホストを含む必要があります。',
+  },
+  fix: {
+    en: () =>
+      'Write it like https://10.0.0.10:2379 (--etcd-endpoints); where a member said so of itself, correct it with etcdctl member update.',
+    ja: () =>
+      'https://10.0.0.10:2379 のように指定してください（--etcd-endpoints）。メンバー自身の設定の場合は、etcdctl member update で直してください。',
+  },
+  unchanged: nothingChanged,
+});
+
 export const snapshotStalled = defineProblem<At & { readonly seconds: number; readonly bytes: number }>(
   'etcd.snapshot-stalled',
   {

@@ -102,7 +102,7 @@ async function* get(folder: string, key: string, options: StoreOptions): AsyncIt
       await file.close();
     }
   } catch (error) {
-    throw folderFailure(folder, error, quoted(key));
+    throw folderFailure(folder, error, { key: quoted(key) });
   }
 }
 
@@ -124,7 +124,7 @@ async function* list(folder: string, prefix: string): AsyncIterable<StoredItem> 
     const below = prefix === '' ? root : dirname(await safePath(root, `${prefix}x`));
     yield* walk({ root, path: below, prefix });
   } catch (error) {
-    throw folderFailure(folder, error);
+    throw folderFailure(folder, error, {});
   }
 }
 

@@ -8,6 +8,7 @@ import { isObjectKey } from '../../core/backup/object-key.ts';
 import type { BackupPlace } from '../../core/policy/backups.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
+import type { AbortSignalLike } from '../../core/source.ts';
 import { resolveReference } from '../system/resolve-reference.ts';
 import type { Environment, SecretReference } from '../system/resolve-reference.ts';
 import { openFolderStore } from './folder-store.ts';
@@ -21,6 +22,7 @@ export interface Around {
   readonly environment: Environment;
   /** `pruning`: with the credentials that may delete. */
   readonly as: 'writer' | 'pruning';
+  readonly signal: AbortSignalLike;
 }
 
 export async function openStore(place: BackupPlace, around: Around): Promise<ObjectStore> {
@@ -38,6 +40,7 @@ async function openBucket(place: BackupPlace, around: Around): Promise<ObjectSto
     ...bucketIn(at),
     region: s3?.region ?? 'us-east-1',
     pathStyle: s3?.pathStyle ?? true,
+    signal: around.signal,
     ...(s3?.endpoint === undefined ? {} : { endpoint: s3.endpoint }),
     ...(s3?.ca === undefined ? {} : { ca: await readFile(resolve(around.relativeTo, s3.ca), 'utf8') }),
     ...lockOf(s3),

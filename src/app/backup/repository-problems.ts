@@ -129,14 +129,17 @@ export const repositoryNewer = defineProblem<At & { readonly found: number; read
   },
 );
 
-export const repositoryUnreachable = defineProblem<At & Why>('repository.unreachable', {
+export const repositoryUnreachable = defineProblem<At & { readonly why: Text }>('repository.unreachable', {
   tried: { en: ({ at }) => `use the backup repository ${at}`, ja: ({ at }) => `保管先 ${at} の利用` },
-  cause: { en: ({ why }) => `It answered: ${why}.`, ja: ({ why }) => `応答: ${why}。` },
+  cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
   fix: {
     en: () => 'Look at the network, the disk and the credentials, then run it again.',
     ja: () => 'ネットワーク、ディスク、認証情報を確認してから再実行してください。',
   },
-  unchanged: nothingStored,
+  unchanged: {
+    en: () => 'No recovery point was added there, and nothing that was stored before was touched.',
+    ja: () => 'この保管先の復元点は増えておらず、以前に保存したものにも触れていません。',
+  },
 });
 
 export const objectMissing = defineProblem<At & { readonly key: string }>('repository.object-missing', {

@@ -100,7 +100,12 @@ function named(
   const place = namedInPolicy(policy, name);
   const { at, failureDomain } = place;
   const store: NamedRepository['store'] = (as = 'writer') =>
-    openStore(place, { relativeTo: dirname(policyFile), environment: world.environment, as });
+    openStore(place, {
+      relativeTo: dirname(policyFile),
+      environment: world.environment,
+      as,
+      signal: world.signal,
+    });
   return {
     name,
     at,

@@ -34,6 +34,7 @@ export async function restoreHonban(asked: RestoreHonban, world: World): Promise
     relativeTo: world.workingDirectory,
     environment: world.environment,
     as: 'writer',
+    signal: world.signal,
   } as const;
   const store = await openStore(placeOf(asked), around);
   try {

@@ -17,10 +17,13 @@ const Lock = z.strictObject({
 
 /** How to speak with a store that speaks S3; only for places that begin with `s3://`. */
 export const S3 = z.strictObject({
-  endpoint: NonEmpty.optional().meta({
-    en: 'Address of the store, where it is not AWS.',
-    ja: 'AWS 以外の場合の、保管先の URL です。',
-  }),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: says('url') })
+    .optional()
+    .meta({
+      en: 'Address of the store, where it is not AWS.',
+      ja: 'AWS 以外の場合の、保管先の URL です。',
+    }),
   region: NonEmpty.default('us-east-1').meta({ en: 'Region.', ja: 'リージョンです。' }),
   pathStyle: z.boolean().default(true).meta({
     en: 'The bucket is in the path of the address, not in its host name.',

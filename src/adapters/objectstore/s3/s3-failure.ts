@@ -1,6 +1,7 @@
 /** What the answer of an S3 server means for a repository. Only its code is shown: the rest of an answer may quote the request. */
 import { SaxesParser } from 'saxes';
 
+import { answeredBy } from '../../../app/backup/repository-faults.ts';
 import {
   objectMissing,
   mayNotRemove,
@@ -36,7 +37,7 @@ function problemOf({ at, method, status, key }: S3Answer, code: string): Problem
       : objectMissing({ at, key });
   if (changes(method) && isRefusal(status, code))
     return (method === 'DELETE' ? mayNotRemove : repositoryReadOnly)({ at, why: code || 'AccessDenied' });
-  return repositoryUnreachable({ at, why: `HTTP ${status} ${code}`.trim() });
+  return repositoryUnreachable({ at, why: answeredBy(`HTTP ${status} ${code}`.trim()) });
 }
 
 function changes(method: string): boolean {

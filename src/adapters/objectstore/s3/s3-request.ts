@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { request as overHttp } from 'node:http';
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Agent, request as overHttps } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { AwsV4Signer } from 'aws4fetch';
 
+import { connectionFailed } from '../../../app/backup/repository-faults.ts';
 import { repositoryUnreachable, transferInterrupted } from '../../../app/backup/repository-problems.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';
@@ -17,9 +18,12 @@ import type { S3Credentials } from './s3-credentials.ts';
 import { addressOf } from './s3-settings.ts';
 import type { S3Settings } from './s3-settings.ts';
 
-/** Silence on the wire for so long is a failure. */
+/** Silence on the wire for so long is a failure; a connection that does not come about is one much earlier. */
 const silence = 60_000;
+const connecting = 15_000;
 const attempts = 4;
+/** After so many silences there is no use in waiting for another. */
+const silences = 2;
 const firstPause = 500;
 
 export interface S3Request {
@@ -41,8 +45,7 @@ export function s3Sender(settings: S3Settings): SendS3 {
     const known = await (credentials ??= settings.credentials());
     for (let attempt = 1; ; attempt += 1) {
       if (request.signal.aborted) throw new ProblemError(transferInterrupted(settings), 130);
-      const last = attempt === attempts;
-      const answer = await attemptOnce(request, { settings, credentials: known, agent, last });
+      const answer = await attemptOnce(request, { settings, credentials: known, agent, attempt });
       if (answer !== undefined) return answer;
       await sleep(firstPause * 2 ** (attempt - 1));
     }
@@ -53,7 +56,8 @@ interface Sending {
   readonly settings: S3Settings;
   readonly credentials: S3Credentials;
   readonly agent: Agent;
-  readonly last: boolean;
+  /** From 1. */
+  readonly attempt: number;
 }
 
 /** Undefined: to be tried again. */
@@ -62,13 +66,14 @@ async function attemptOnce(request: S3Request, sending: Sending): Promise<Incomi
   try {
     const answer = await send(request, sending);
     const { statusCode = 0 } = answer;
-    if (sending.last || (statusCode < 500 && statusCode !== 429) || statusCode === 507) return answer;
+    if (sending.attempt === attempts || (statusCode < 500 && statusCode !== 429) || statusCode === 507)
+      return answer;
     answer.resume();
     return undefined;
   } catch (error) {
     if (request.signal.aborted) throw new ProblemError(transferInterrupted({ at }), 130);
-    if (!sending.last && isPassing(error)) return undefined;
-    throw new ProblemError(repositoryUnreachable({ at, why: reasonOf(error) }));
+    if (sending.attempt < attemptsFor(error)) return undefined;
+    throw new ProblemError(repositoryUnreachable({ at, why: connectionFailed(codeOf(error)) }));
   }
 }
 
@@ -87,7 +92,10 @@ async function send(request: S3Request, sending: Sending): Promise<IncomingMessa
     signal.addEventListener('abort', stop);
     sent.on('close', () => signal.removeEventListener('abort', stop));
     sent.on('error', reject);
-    sent.setTimeout(silence, () => sent.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })));
+    const tooLong = (): void => void sent.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' }));
+    sent.setTimeout(silence, tooLong);
+    const patience = setTimeout(tooLong, connecting);
+    whenConnected(sent, secure, () => clearTimeout(patience));
     for (const part of request.body ?? []) sent.write(part);
     sent.end();
   });
@@ -118,13 +126,24 @@ async function signed(
   return { url: done.url, headers: Object.fromEntries(done.headers) };
 }
 
-const passing = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'ENETUNREACH']);
+/** `done` once bytes can be sent, or never can be. */
+function whenConnected(sent: ClientRequest, secure: boolean, done: () => void): void {
+  sent.on('close', done);
+  sent.on('socket', (socket) => {
+    if (sent.reusedSocket) done();
+    else socket.once(secure ? 'secureConnect' : 'connect', done);
+  });
+}
 
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && passing.has(String(error.code));
+const passing = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'EAI_AGAIN', 'ENETUNREACH']);
+
+function attemptsFor(error: unknown): number {
+  const code = codeOf(error);
+  if (code === 'ETIMEDOUT') return silences;
+  return passing.has(code) ? attempts : 1;
 }
 
 /** The code alone: a message may quote headers. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'the connection failed';
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from '../../../core/source.ts';
 import type { S3Credentials } from './s3-credentials.ts';
 
 export interface S3Settings {
@@ -14,6 +15,8 @@ export interface S3Settings {
   readonly ca?: string;
   /** Asked for once, when first used. */
   readonly credentials: () => Promise<S3Credentials>;
+  /** Ends what is asked without a signal of its own: looking, listing, removing. */
+  readonly signal?: AbortSignalLike;
   /** How long nobody may remove what is stored, where the bucket has object lock. */
   readonly lock?: { readonly mode: 'governance' | 'compliance'; readonly keepMilliseconds: number };
 }

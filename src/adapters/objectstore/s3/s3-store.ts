@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import type { ObjectStore, Put, StoredItem, StoreOptions } from '../../../app/backup/object-store.ts';
+import { connectionFailed, notS3 } from '../../../app/backup/repository-faults.ts';
 import {
   keyRefused,
   repositoryUnreachable,
@@ -11,6 +12,7 @@ import {
 import { isObjectKey } from '../../../core/backup/object-key.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import { quoted } from '../../../core/quoted.ts';
+import type { AbortSignalLike } from '../../../core/source.ts';
 import { instantFromEpoch } from '../../../core/time.ts';
 import { s3Failure } from './s3-failure.ts';
 import { parseS3Page } from './s3-list.ts';
@@ -20,7 +22,8 @@ import type { S3Settings } from './s3-settings.ts';
 
 /** Answers that are no objects (pages, errors) are not longer. */
 const longestAnswer = 8 * 1024 * 1024;
-const never: StoreOptions['signal'] = {
+
+const never: AbortSignalLike = {
   aborted: false,
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
@@ -28,11 +31,12 @@ const never: StoreOptions['signal'] = {
 
 interface Bucket {
   readonly settings: S3Settings;
+  readonly signal: AbortSignalLike;
   readonly send: SendS3;
 }
 
 export function openS3Store(settings: S3Settings): ObjectStore {
-  const bucket = { settings, send: s3Sender(settings) };
+  const bucket = { settings, signal: settings.signal ?? never, send: s3Sender(settings) };
   return {
     at: settings.at,
     put: (key, bytes, options) => put(bucket, { key, bytes }, options),
@@ -104,7 +108,7 @@ async function* bodyOf(
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     if (signal.aborted) throw new ProblemError(transferInterrupted({ at }), 130);
-    throw new ProblemError(repositoryUnreachable({ at, why: 'the connection broke off' }));
+    throw new ProblemError(repositoryUnreachable({ at, why: connectionFailed('') }));
   } finally {
     answer.destroy();
   }
@@ -121,10 +125,9 @@ async function* list(bucket: Bucket, prefix: string): AsyncIterable<StoredItem> 
       prefix: settings.prefix + prefix,
       ...(next === undefined ? {} : { 'continuation-token': next }),
     };
-    const request: S3Request = { method: 'GET', query, signal: never };
+    const request: S3Request = { method: 'GET', query, signal: bucket.signal };
     const page = parseS3Page(await accepted(bucket, { answer: await bucket.send(request), request }));
-    if (page === undefined)
-      throw new ProblemError(repositoryUnreachable({ at: settings.at, why: 'not an answer of S3' }));
+    if (page === undefined) throw new ProblemError(repositoryUnreachable({ at: settings.at, why: notS3 }));
     for (const item of page.items)
       if (item.key.startsWith(settings.prefix))
         yield { ...item, key: item.key.slice(settings.prefix.length) };
@@ -133,7 +136,7 @@ async function* list(bucket: Bucket, prefix: string): AsyncIterable<StoredItem> 
 }
 
 async function stat(bucket: Bucket, key: string): Promise<StoredItem | undefined> {
-  const request: S3Request = { method: 'HEAD', key: checked(key, bucket), signal: never };
+  const request: S3Request = { method: 'HEAD', key: checked(key, bucket), signal: bucket.signal };
   const answer = await bucket.send(request);
   answer.resume();
   if (answer.statusCode === 404) {
@@ -152,12 +155,12 @@ async function stat(bucket: Bucket, key: string): Promise<StoredItem | undefined
 /** `HEAD` says 404 for a missing object and for a missing bucket alike. */
 async function requireBucket(bucket: Bucket): Promise<void> {
   const query = { 'list-type': '2', 'max-keys': '1', prefix: bucket.settings.prefix };
-  const request: S3Request = { method: 'GET', query, signal: never };
+  const request: S3Request = { method: 'GET', query, signal: bucket.signal };
   await accepted(bucket, { answer: await bucket.send(request), request });
 }
 
 async function remove(bucket: Bucket, key: string): Promise<void> {
-  const request: S3Request = { method: 'DELETE', key: checked(key, bucket), signal: never };
+  const request: S3Request = { method: 'DELETE', key: checked(key, bucket), signal: bucket.signal };
   const answer = await bucket.send(request);
   if (answer.statusCode === 404) answer.resume();
   else await accepted(bucket, { answer, request });
