@@ -28,3 +28,32 @@ test('what is short, simple or the name itself is refused', () => {
   assert.equal(faultOf('correct horse battery', 'mika'), undefined);
   assert.equal(faultOf('長い合言葉は短い合言葉より強い', 'mika'), undefined);
 });
+
+test('a common password, and what is put together from common parts, is refused', () => {
+  for (const guessed of [
+    'password1234',
+    'P@ssw0rd2024!',
+    '1qaz2wsx3edc',
+    'qwertyuiop12',
+    'iloveyou1234567',
+    'abcdefghijklm',
+    'Honban-Production-2026',
+    'mika.honban.2026!!',
+    'kubernetes12345',
+    'dragondragondragon',
+    // Nothing but the list knows these.
+    'gfhjkmgfhjkm',
+    'jesuslovesme',
+  ])
+    assert.equal(faultOf(guessed, 'mika.yamada'), 'common', guessed);
+});
+
+test('words that nobody would put together, and what a manager makes, are taken', () => {
+  for (const good of [
+    'staple the horse correctly',
+    'xK9#mQ2vLp8w',
+    'がんばれ本番環境 2026',
+    'Tr0ub4dor&3xyz',
+  ])
+    assert.equal(faultOf(good, 'mika'), undefined, good);
+});

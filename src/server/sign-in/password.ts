@@ -3,6 +3,8 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 import type { PasswordDigest } from '../../adapters/accounts/account-format.ts';
 import type { Text } from '../../core/i18n.ts';
+import { isCommon } from './common.ts';
+import { unguessableIn } from './guessable.ts';
 
 export interface Strength {
   readonly n: number;
@@ -16,6 +18,8 @@ export const usualStrength: Strength = { n: 2 ** 15, r: 8, p: 3 };
 const keyLength = 32;
 const shortest = 12;
 const fewestDifferent = 5;
+/** Three common words, or half of the shortest length that nobody could know. */
+export const leastUnguessable = 6;
 
 export async function digestOfPassword(password: string, strength: Strength): Promise<PasswordDigest> {
   const salt = randomBytes(16);
@@ -35,14 +39,24 @@ export function isWeak({ n, r, p }: Strength, usual: Strength): boolean {
   return n < usual.n || r < usual.r || p < usual.p;
 }
 
-export type PasswordFault = 'short' | 'simple' | 'name';
+export type PasswordFault = 'short' | 'simple' | 'name' | 'common';
 
 export function faultOf(password: string, account: string): PasswordFault | undefined {
   const letters = Array.from(password.normalize('NFKC'));
   if (letters.length < shortest) return 'short';
   if (new Set(letters).size < fewestDifferent) return 'simple';
   const own = account.toLowerCase();
-  return letters.join('').toLowerCase().replaceAll(own, '').length < shortest - 4 ? 'name' : undefined;
+  if (letters.join('').toLowerCase().replaceAll(own, '').length < shortest - 4) return 'name';
+  const known = { isListed: isCommon, own: [...ownWords, own, ...own.split(/[._@-]+/)].filter(isWord) };
+  const isGuessable = isCommon(letters.join('')) || unguessableIn(password, known) < leastUnguessable;
+  return isGuessable ? 'common' : undefined;
+}
+
+/** The product's name, and what it is about. */
+const ownWords = ['honban', '本番', 'kubernetes', 'cluster', 'production', 'backup'];
+
+function isWord({ length }: string): boolean {
+  return length >= 2;
 }
 
 export const passwordFaults: Readonly<Record<PasswordFault, Text>> = {
@@ -50,6 +64,10 @@ export const passwordFaults: Readonly<Record<PasswordFault, Text>> = {
   simple: {
     en: 'It repeats fewer than 5 different characters.',
     ja: '5 種類未満の文字の繰り返しです。',
+  },
+  common: {
+    en: 'It is a common password, or put together from common words, names, years and keys side by side.',
+    ja: 'よく使われるパスワードか、よくある単語、名前、年、隣り合うキーの組み合わせです。',
   },
   name: { en: 'It is little more than the name of the account.', ja: 'アカウント名とほとんど同じです。' },
 };
