@@ -19,7 +19,7 @@ export interface EntryProof {
 
 /** In one pass over the ledger, with a few dozen hashes in memory. */
 export async function proveEntry(
-  ledger: EvidenceLedger,
+  ledger: Pick<EvidenceLedger, 'checkpoint' | 'entries'>,
   sha256: Sha256,
   entry: LedgerEntry,
 ): Promise<EntryProof> {

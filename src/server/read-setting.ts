@@ -1,4 +1,5 @@
 /** What every read is answered from, and the cluster that one asks for. */
+import type { EntryProver } from '../app/entry-prover.ts';
 import { ProblemError } from '../core/problem.ts';
 import { clusterUnknown } from './http/problems.ts';
 import type { Installation, KnownCluster } from './installation.ts';
@@ -10,6 +11,7 @@ export interface ReadSetting {
   readonly installation: Installation;
   readonly desk: GateDesk;
   readonly watch: LedgerWatch;
+  readonly prover: EntryProver;
   readonly lookProblem: (cluster: string) => Problem | undefined;
 }
 

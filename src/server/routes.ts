@@ -110,11 +110,15 @@ async function findingsSight(
 }
 
 /** What is about a cluster is for those who may see that cluster; what is about the organisation, for every viewer. */
-async function evidenceSight({ installation, watch }: ReadSetting, reader: Reader): Promise<EvidenceSight> {
+async function evidenceSight(
+  { installation, watch, prover }: ReadSetting,
+  reader: Reader,
+): Promise<EvidenceSight> {
   const clusters = await installation.clusters();
   return {
     installation,
     watch,
+    prover,
     clusters,
     visible: (subject) => {
       if (subject.kind !== 'cluster') return true;

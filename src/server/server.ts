@@ -1,4 +1,6 @@
 /** One server: puts the parts together, listens, and ends in good order. */
+import { sha256 } from '../adapters/system/cryptography.ts';
+import { openEntryProver } from '../app/entry-prover.ts';
 import { loopbackAddress, publicAddress } from './http/address.ts';
 import type { Address } from './http/address.ts';
 import { buildApp } from './http/app.ts';
@@ -121,9 +123,10 @@ interface Standing extends Starting {
 
 function ownRoutes(standing: Standing): readonly BoundRoute[] {
   const { installation, book, desk, watch, onSeen } = standing;
+  const prover = openEntryProver(installation.ledger, sha256);
   const lookProblem = (cluster: string): Problem | undefined => lastLook(book, cluster)?.problem;
   return [
-    ...readRoutes({ installation, desk, watch, lookProblem }),
+    ...readRoutes({ installation, desk, watch, prover, lookProblem }),
     ...runRoutes(standing),
     ...waiverRoutes({ installation, desk, onStep: onSeen }),
   ];

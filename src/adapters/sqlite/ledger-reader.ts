@@ -24,6 +24,14 @@ export async function* readEntries(directory: string, filter: EntryFilter = {}):
   }
 }
 
+export async function* readLeaves(
+  directory: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): AsyncGenerator<Uint8Array> {
+  const sql = 'SELECT leaf FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence';
+  for await (const { leaf } of readRows(directory, { sql, values: [from, to] })) yield leaf as Uint8Array;
+}
+
 export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
   const sql = 'SELECT size, note FROM checkpoint UNION SELECT size, note FROM head ORDER BY size';
   for await (const { note } of readRows(directory, { sql, values: [] })) yield String(note);

@@ -4,7 +4,7 @@ import { hashing } from '../system/hashing.ts';
 import { verifyLedger } from './ledger-audit.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
-import { readCheckpoints, readEntries, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
+import { readCheckpoints, readEntries, readLeaves, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
 import { witnessMemory } from './witness-memory.ts';
@@ -22,6 +22,7 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
   return {
     append: (record) => writer.append(record),
     entries: (filter) => readEntries(directory, filter),
+    leaves: (range) => readLeaves(directory, range),
     verify: async (options) => await verifyLedger(directory, options),
     checkpoint: async () => await readNewestCheckpoint(directory),
     checkpoints: () => readCheckpoints(directory),

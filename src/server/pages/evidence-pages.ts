@@ -1,10 +1,9 @@
 /** What is recorded, newest first, and one record with the proof that it stands in the ledger. */
 import type { z } from 'zod';
 
-import { sha256 } from '../../adapters/system/cryptography.ts';
 import { findEntry } from '../../app/find-entry.ts';
 import { newestFirst, sizeOf } from '../../app/newest-entries.ts';
-import { proveEntry } from '../../app/prove-entry.ts';
+import type { EntryProver } from '../../app/entry-prover.ts';
 import type { EvidenceEntry, EvidenceItem, EvidenceList, getEvidenceList } from '../../contract/evidence.ts';
 import type { EvidenceRecord, LedgerEntry, Subject } from '../../core/evidence.ts';
 import { summaryOf } from '../../core/evidence-summary.ts';
@@ -19,6 +18,7 @@ export type EvidenceQuery = z.output<typeof getEvidenceList.query>;
 export interface EvidenceSight {
   readonly installation: Installation;
   readonly watch: LedgerWatch;
+  readonly prover: EntryProver;
   readonly clusters: readonly KnownCluster[];
   /** Whether this reader may see what is about a subject. */
   readonly visible: (subject: Subject) => boolean;
@@ -113,7 +113,7 @@ export async function evidenceEntryOf(
     mode,
     item: itemOf(entry, clusters),
     record: record as unknown as Record<string, unknown>,
-    proof: await proofOf(installation, entry),
+    proof: await proofOf(sight, entry),
     raw: Object.entries(record.raw ?? {}).map(([name, digest]) => ({ name, digest })),
     ...(sequence > 0 ? { previous: sequence - 1 } : {}),
     ...(sequence + 1 < size ? { next: sequence + 1 } : {}),
@@ -121,10 +121,10 @@ export async function evidenceEntryOf(
 }
 
 async function proofOf(
-  { ledger, mode }: Installation,
+  { installation: { mode }, prover }: EvidenceSight,
   entry: LedgerEntry,
 ): Promise<NonNullable<EvidenceEntry['proof']>> {
-  const { sequence, size, leaf, path, checkpoint } = await proveEntry(ledger, sha256, entry);
+  const { sequence, size, leaf, path, checkpoint } = await prover.prove(entry);
   return {
     canonical: entryText(entry),
     leaf,
