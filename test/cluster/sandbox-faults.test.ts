@@ -5,13 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openCluster } from '../../src/adapters/cluster/open-cluster.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
+import { systemClock } from '../../src/adapters/system/clock.ts';
 import { observeCluster } from '../../src/app/observe-cluster.ts';
+import { factsOf } from '../../src/app/remembered-facts.ts';
 import { judgeOf } from '../../src/cli/judges/judges.ts';
 import { ownFacts } from '../../src/cli/open/own-facts.ts';
 import type { Answer } from '../../src/core/evidence.ts';
+import type { Facts } from '../../src/core/fact.ts';
+import { lifecycleFact, seeLifecycleData } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import { standardPart } from '../../src/core/policy/strictness.ts';
-import { instantFromEpoch, minutes } from '../../src/core/time.ts';
-import type { Milliseconds } from '../../src/core/time.ts';
+import { after as later, days, instantFromEpoch, minutes } from '../../src/core/time.ts';
+import type { Instant, Milliseconds } from '../../src/core/time.ts';
 import { checks } from '../../src/domains/checks.ts';
 import { applyFault, clearFaults } from '../../src/sandbox/faults/apply-fault.ts';
 import { faults } from '../../src/sandbox/faults/catalogue.ts';
@@ -20,7 +24,8 @@ import { placeFrom } from '../../src/sandbox/place.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { sandboxNameFor } from '../support/kubectl.ts';
-import { aPolicy } from '../support/lawful-policy.ts';
+import { lifecycleOf } from '../support/lifecycle.ts';
+import { aPolicy, excludedUntil } from '../support/lawful-policy.ts';
 
 const place = placeFrom(process.env);
 const long = process.env['HONBAN_TEST_LONG'] === '1';
@@ -28,6 +33,7 @@ const long = process.env['HONBAN_TEST_LONG'] === '1';
 const ahead = minutes(11);
 
 const policy = aPolicy({
+  excludedNamespaces: excludedUntil(later(systemClock.now(), days(90)).slice(0, 10)),
   applications: {
     shop: {
       namespaces: ['shop'],
@@ -53,7 +59,7 @@ async function look(sandbox: Sandbox, shift: Milliseconds): Promise<ReadonlyMap<
   try {
     const result = await observeCluster({
       source,
-      ownFacts: ownFacts({ policy, problems: [] } as never, now()),
+      ownFacts: factsOfToday(now()),
       checks,
       name: 'lab',
       version: 'test',
@@ -68,6 +74,13 @@ async function look(sandbox: Sandbox, shift: Milliseconds): Promise<ReadonlyMap<
   } finally {
     await source.close();
   }
+}
+
+/** What `honban check` knows by itself, with life-cycle data that was renewed today. */
+function factsOfToday(at: Instant): Facts {
+  const own = ownFacts({ policy, problems: [] } as never, at);
+  const today = factsOf(new Map([[lifecycleFact.id, seeLifecycleData(lifecycleOf(at))]]));
+  return { get: (fact) => today.get(fact) ?? own.get(fact) };
 }
 
 /** A finding that fails the check: low ones are warnings. */

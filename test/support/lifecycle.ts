@@ -1,6 +1,23 @@
-/** A small piece of life-cycle data that does not change when the bundled data is renewed. */
+/** Life-cycle data that changes neither when the bundled data is renewed nor when time passes. */
+import { lifecycleData } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
 import type { ApiRemoval, LifecycleData } from '../../src/core/kubernetes/lifecycle/lifecycle-data.ts';
+import { after, days } from '../../src/core/time.ts';
+import type { Instant } from '../../src/core/time.ts';
 
+/**
+ * The bundled data as if it had been renewed at that time, when the two newest minors were well supported. For real clusters:
+ * what is bundled knows no more than its own day and 90 after it, and the minors that sandboxes run end one day.
+ */
+export function lifecycleOf(at: Instant): LifecycleData {
+  const [later] = after(at, days(300)).split('T');
+  const [date] = at.split('T');
+  const minors = lifecycleData.minors.map((minor, index, all) =>
+    index < all.length - 2 ? minor : { ...minor, maintenance: later ?? '', ends: later ?? '' },
+  );
+  return { ...lifecycleData, date: date ?? '', minors };
+}
+
+/** A small piece, whole enough to judge by. */
 export function aLifecycle(given: Partial<LifecycleData> = {}): LifecycleData {
   return {
     date: '2026-11-01',
