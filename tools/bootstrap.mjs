@@ -7,20 +7,22 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { oneAtATime } from './one-at-a-time.mjs';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runtime = join(root, 'tools/runtime');
 const wanted = 24;
 
-install(root, 'packages');
-const node = currentIsNewEnough() ? process.execPath : bringNode();
+await install(root, 'packages');
+const node = currentIsNewEnough() ? process.execPath : await bringNode();
 await run(node, process.argv.slice(2));
 
 function currentIsNewEnough() {
   return Number(process.versions.node.split('.')[0]) >= wanted;
 }
 
-function bringNode() {
-  install(runtime, `Node ${wanted}`);
+async function bringNode() {
+  await install(runtime, `Node ${wanted}`);
   const brought = join(runtime, 'node_modules/.bin/node');
   if (existsSync(brought)) return brought;
   return fail(
@@ -28,13 +30,26 @@ function bringNode() {
   );
 }
 
-/** Runs `npm ci` in a folder once for each state of its lockfile. */
-function install(folder, what) {
+/** Runs `npm ci` in a folder once for each state of its lockfile; a second process waits, and finds it done. */
+async function install(folder, what) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
   const digest = createHash('sha256').update(lock).digest('hex');
   const stamp = join(folder, 'node_modules/.honban-installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  process.stderr.write(`Installing ${what} (first use) ...\n`);
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+  if (isDone()) return;
+  await oneAtATime(
+    folder,
+    () => {
+      if (isDone()) return;
+      process.stderr.write(`Installing ${what} (first use) ...\n`);
+      installNow(folder);
+      writeFileSync(stamp, digest);
+    },
+    () => process.stderr.write(`Another process is installing ${what}; waiting for it ...\n`),
+  );
+}
+
+function installNow(folder) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
@@ -43,7 +58,6 @@ function install(folder, what) {
   });
   if (result.status !== 0)
     fail(`npm ci failed in ${folder}; nothing else was changed. Check the npm registry and run this again.`);
-  writeFileSync(stamp, digest);
 }
 
 /** Hands the terminal and signals to the program and ends as it ended. */
