@@ -1,6 +1,7 @@
 /**
  * `honban backup run` against a real API server and its etcd: the canary goes through the API and comes back out of the copy, and
- * a run that is killed (SIGKILL) at any moment leaves no point, nothing readable, a ledger that verifies, and a next run that works.
+ * a run of several planes that is killed or told to stop at any moment leaves no half point, nothing readable, a ledger that
+ * verifies, and a next run that works.
  * 6 kills, or 60 with HONBAN_TEST_LONG=1; HONBAN_TEST_SEED repeats a run.
  */
 import assert from 'node:assert/strict';
@@ -97,7 +98,8 @@ test(`${rounds} kills leave nothing false, nothing readable and a next run that 
   const random = randomFrom(seed);
   const whole = await run(undefined);
   assert.equal(whole.code, 0, whole.errors);
-  for (let round = 0; round < rounds; round += 1) await run(random() * whole.milliseconds);
+  for (let round = 0; round < rounds; round += 1)
+    await run({ after: random() * whole.milliseconds, signal: random() < 0.7 ? 'SIGKILL' : 'SIGTERM' });
   assert.deepEqual(await readdir(join(installation.data, 'spool')), []);
   const last = await run(undefined);
   assert.equal(last.code, 0, last.errors);
@@ -124,12 +126,18 @@ interface Ended {
   readonly milliseconds: number;
 }
 
-async function run(killAfter: number | undefined): Promise<Ended> {
+interface Kill {
+  /** Milliseconds. */
+  readonly after: number;
+  readonly signal: 'SIGKILL' | 'SIGTERM';
+}
+
+async function run(kill: Kill | undefined): Promise<Ended> {
   const started = performance.now();
   const { endpoint = '', kubeconfig = '', etcdCa = '', etcdCert = '', etcdKey = '' } = flags;
   const args = [
     '--plane',
-    'etcd',
+    'etcd,resources,honban',
     '--etcd-endpoints',
     endpoint,
     '--etcd-ca',
@@ -152,7 +160,7 @@ async function run(killAfter: number | undefined): Promise<Ended> {
   );
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-  const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+  const timer = kill === undefined ? undefined : setTimeout(() => child.kill(kill.signal), kill.after);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(timer);
   return { code, errors, milliseconds: performance.now() - started };

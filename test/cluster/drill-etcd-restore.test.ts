@@ -24,6 +24,7 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { copyEtcd } from '../support/etcd-copy.ts';
 import type { EtcdCopy } from '../support/etcd-copy.ts';
+import { killAtSteps } from '../support/killed-runs.ts';
 import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
 import { recoveryTeam } from '../support/recovery-team.ts';
 
@@ -108,7 +109,7 @@ async function filesWith(folder: string, secrets: RegExp): Promise<readonly stri
   return found;
 }
 
-test('by the command line: backed up, drilled, opened from paper, and the gate counts it', async () => {
+test('by the command line: backed up, drilled, opened from paper, killed in the middle, and the gate counts it', async (t) => {
   const team = await recoveryTeam(sandbox.kubeconfig);
   try {
     const { nodes } = await openSandbox(placeFrom(process.env), sandbox.name);
@@ -134,6 +135,14 @@ test('by the command line: backed up, drilled, opened from paper, and the gate c
     const words = team.sheet.split('\n').filter((line) => /^ *\d+ [a-z]/.test(line));
     const opened = await team.type(words.join('\n'), 'drill', 'run', 'etcd-restore', '--escrow');
     assert.equal(opened.code, 0, opened.err + opened.out);
+
+    // A run of a saboteur is two: the unspoiled copy goes first.
+    const [saboteur] = etcdRestore.saboteurs;
+    const drill = ['drill', 'run', 'etcd-restore'];
+    for (const kind of [[], ['--sabotage', saboteur?.id ?? '']])
+      await killAtSteps(t, { team, words: [...drill, ...kind], sample: 1, isGone: () => Promise.resolve() });
+    const again = await team.ask(...drill);
+    assert.equal(again.code, 0, again.err + again.out);
 
     assert.equal((await team.ask('drill', 'judge')).code, 0);
     assert.match((await team.ask('drill', 'sweep')).out, /No run was left unfinished/);

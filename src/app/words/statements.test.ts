@@ -118,6 +118,30 @@ test('a statement can be taken back by its own person, once, and by nobody else'
   );
 });
 
+test('a word on one cluster is taken back for that one alone; on a decision, with all that was said before', async () => {
+  const world = wordWorld();
+  const { clusters } = world.as('suzuki').policy;
+  const second = { ...clusters['prod'], uid: 'another' };
+  const setting = world.as('suzuki', { clusters: { ...clusters, second } });
+  const words = { ...nodeReading, reason: '夜間の取得のため' };
+  const [first, other] = [
+    await addStatement(words, setting),
+    await addStatement({ ...words, says: 'second' }, setting),
+  ];
+  const states = async () => (await listStatements(setting)).map(({ state }) => state);
+
+  await endStatement({ id: first.id, person: 'suzuki', reason: '不要になったため' }, setting);
+  assert.deepEqual(await states(), ['ended', 'holds']);
+  await endStatement({ id: other.id, person: 'suzuki', reason: '不要になったため' }, setting);
+  assert.deepEqual(await states(), ['ended', 'ended']);
+
+  const decided = { ...sound, person: 'suzuki', role: undefined };
+  await addStatement(decided, setting);
+  const { id } = await addStatement({ ...decided, says: '不要のままです' }, setting);
+  await endStatement({ id, person: 'suzuki', reason: '必要になったため' }, setting);
+  assert.deepEqual((await states()).slice(2), ['ended', 'ended']);
+});
+
 test('the list tells what became of each statement', async () => {
   const world = wordWorld();
   await addStatement(sound, world.as('yamada'));

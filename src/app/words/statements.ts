@@ -119,15 +119,19 @@ export async function listStatements(setting: WordSetting): Promise<readonly Lis
 function stateOf(
   record: StatementRecord,
   all: readonly StatementRecord[],
-  { policy, cryptography, now }: WordSetting,
+  setting: WordSetting,
 ): ListedStatement['state'] {
+  const { policy, cryptography, now } = setting;
   if (!isSigned(record, policy, cryptography)) return 'unsigned';
-  const { criterion, person, end } = record.statement;
+  const { criterion, person, end, says } = record.statement;
+  // A decision is one, however often it was said; a word on a cluster or on a run is about that one alone, as for the gate.
+  const isOfOne = criterion === nodeReading || isReview(criterion, setting);
   const ended = all.some(
     ({ statement: other, recorded }) =>
       other.ended === true &&
       other.criterion === criterion &&
       other.person === person &&
+      (!isOfOne || other.says === says) &&
       recorded >= record.recorded,
   );
   if (ended) return 'ended';

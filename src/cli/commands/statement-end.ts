@@ -24,8 +24,8 @@ export const statementEnd = defineCommand({
     showRecorded(world, record, {
       kind: 'Statement',
       says: {
-        en: `Ended: the statement of ${person} on ${criterion} counts no longer.`,
-        ja: `${person} による ${criterion} の申告を取り消しました。`,
+        en: `Ended: this statement of ${person} on ${criterion} counts no longer, and no earlier one of the same decision.`,
+        ja: `${person} による ${criterion} の申告を、同じ決定についての以前の申告とともに取り消しました。`,
       },
     });
     return exitCode.done;
