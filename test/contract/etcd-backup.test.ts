@@ -81,6 +81,15 @@ function item(changes: Partial<Parameters<typeof etcdItem>[0]> = {}): BackupItem
   });
 }
 
+function withoutCanary(endpoint: string): BackupItem {
+  return etcdItem({
+    access: { endpoints: [endpoint] },
+    cluster: { kind: 'cluster', id: 'u1', name: 'tokyo' },
+    kubernetesVersion: '1.37.2',
+    spoolFolder: join(folder, 'spool'),
+  });
+}
+
 function places(): readonly RepositoryPlace[] {
   const [here, far] = kits;
   return [
@@ -213,6 +222,35 @@ test('an etcd that cannot be reached fails the run, and nothing is stored', asyn
     ['failed', 'etcd.unreachable', 'etcd.unreachable'],
   );
   assert.deepEqual(await pointsIn(kits[0]), []);
+});
+
+test('a node whose power goes in the middle of a snapshot makes the run failed, and the next one is whole', async (t) => {
+  const disk = await mkdtemp(join(tmpdir(), 'honban-etcd-power-'));
+  t.after(() => rm(disk, { recursive: true }));
+  const before = await startEtcd({ folder: disk });
+  // Far more than can be on its way when the power goes.
+  for (let key = 0; key < 64; key += 1)
+    await before.client.change({ put: `/registry/pods/default/${key}`, value: 'x'.repeat(1_000_000) });
+  let lost = false;
+  const ended = await run({
+    items: [withoutCanary(before.endpoint)],
+    onProgress: ({ bytes }) => {
+      if (!lost && bytes > 0) lost = process.kill(before.pid, 'SIGKILL');
+    },
+  });
+  await before.stop();
+  assert.ok(lost);
+  assert.equal(ended.outcome, 'failed', JSON.stringify(ended.parts));
+  for (const { state, why } of ended.parts) assert.deepEqual([state, why !== undefined], ['failed', true]);
+  for (const kit of kits) assert.deepEqual(await pointsIn(kit), []);
+  for (const left of ['spool', 'runs'])
+    assert.deepEqual(await readdir(join(folder, left)).catch(() => []), []);
+
+  const after = await startEtcd({ folder: disk });
+  t.after(() => after.stop());
+  const next = await run({ items: [withoutCanary(after.endpoint)] });
+  assert.equal(next.outcome, 'complete', JSON.stringify(next.parts));
+  for (const kit of kits) assert.equal((await pointsIn(kit)).length, 1);
 });
 
 test('an interruption half way ends in an aborted record and no point', async () => {

@@ -19,8 +19,8 @@ import { randomFrom } from './random.ts';
 import type { RecoveryTeam } from './recovery-team.ts';
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-export const long = process.env['HONBAN_TEST_LONG'] === '1';
-export const seed = Number(process.env['HONBAN_TEST_SEED'] ?? Date.now() % 2 ** 31);
+const long = process.env['HONBAN_TEST_LONG'] === '1';
+const seed = Number(process.env['HONBAN_TEST_SEED'] ?? Date.now() % 2 ** 31);
 
 export interface KilledRuns {
   readonly team: RecoveryTeam;

@@ -2,12 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { ProblemError } from '../../core/problem.ts';
 import type { EtcdPromises, Programs } from '../../domains/backup/drills/etcd-restore/basis.ts';
 import { cachedVersions, platformName } from '../../sandbox/binaries/cache.ts';
 import { placeOf } from '../sandbox-words.ts';
+import { exitCode } from '../exit-codes.ts';
 import type { World } from '../world.ts';
+import { programMissing } from './program-problems.ts';
 
-/** Undefined where one of them is not at hand: then nothing is rehearsed with another version in its place. */
+/** A folder that somebody named has all of them. Without one, undefined where one is not at hand: then nothing is rehearsed with another version in its place. */
 export async function drillPrograms(
   { etcdVersion, kubernetesVersion }: Pick<EtcdPromises, 'etcdVersion' | 'kubernetesVersion'>,
   folder: string | undefined,
@@ -18,6 +21,8 @@ export async function drillPrograms(
   const found: Record<string, string> = {};
   for (const [name, version] of Object.entries(wanted)) {
     const path = await findProgram(name as Program, { version, folder }, world);
+    if (path === undefined && folder !== undefined)
+      throw new ProblemError(programMissing({ program: `${name} ${version}`, folder }), exitCode.usage);
     if (path === undefined) return undefined;
     found[name] = path;
   }
