@@ -1,7 +1,7 @@
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 export const programMissing = defineProblem<{ readonly program: string; readonly folder: string }>(
-  'restore.program-missing',
+  'restore.programs-incomplete',
   {
     tried: {
       en: ({ program, folder }) => `find ${program} in ${folder} (--binaries)`,
