@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Subject } from '../core/evidence.ts';
 import { evidenceKind } from '../core/evidence-kinds.ts';
 import { defineRoute } from './route.ts';
 import { actor, digest, instant, listOf, mode, pageOf, pageQuery, problem, span, text } from './shared.ts';
@@ -9,6 +10,7 @@ export const evidenceItem = z.object({
   sequence: z.number().int(),
   id: z.string(),
   kind: evidenceKind,
+  subject: z.custom<Subject>((value) => typeof value === 'object' && value !== null),
   /** What it is about: the cluster's name, a repository, or empty for the organisation. */
   about: z.string(),
   /** What it says, in one line. */

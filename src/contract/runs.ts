@@ -40,6 +40,8 @@ export const run = z.object({
   /** What came out, in one sentence. */
   result: text.optional(),
   problem: problem.optional(),
+  /** What the same command ends with on the spot, where it did not succeed. */
+  exitCode: z.number().int().optional(),
   leftovers: listOf(text),
   /** Records that it appended, by id. */
   evidence: listOf(z.string()),
@@ -73,7 +75,8 @@ export const startRunBody = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('backup'),
       cluster: z.string().min(1).max(200),
-      planes: z.array(z.enum(planes)).min(1).readonly(),
+      /** None: everything that is saved without being named. */
+      planes: z.array(z.enum(planes)).readonly(),
     })
     .strict(),
 ]);

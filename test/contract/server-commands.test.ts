@@ -1,18 +1,27 @@
 /** The command line against a server: the same output and exit codes as on the spot, with a token and by events. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { checkCommand } from '../../src/cli/commands/check.ts';
+import type { Command } from '../../src/cli/command.ts';
+import { evidenceListCommand } from '../../src/cli/commands/evidence-list.ts';
+import { evidenceProveCommand } from '../../src/cli/commands/evidence-prove.ts';
+import { evidenceShowCommand } from '../../src/cli/commands/evidence-show.ts';
 import { drillRun } from '../../src/cli/commands/drill-run.ts';
 import { gateCommand } from '../../src/cli/commands/gate.ts';
+import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
+import { after as later, days } from '../../src/core/time.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { renderDecision } from '../../src/cli/output/decision.ts';
 import { aPassedDrill } from '../support/passed-drill.ts';
 import { sampleDecision } from '../support/decision.ts';
-import { startSmallServer } from '../support/small-server.ts';
+import { aLook, at, startSmallServer } from '../support/small-server.ts';
 import type { SmallServer, SmallSetting } from '../support/small-server.ts';
 import { testWorld } from '../support/world.ts';
 
@@ -170,6 +179,61 @@ test('a token never travels in plain, and flags of this machine are no flags of 
   await refused(ask({ server: 'http://honban.example.org' }), 'honban.server-address-unsafe', 2);
   await refused(ask({ server: 'http://localhost:1', data: '/x' }), 'honban.server-decides', 2);
   await refused(ask({ server: 'http://localhost:1' }), 'honban.server-silent', 3);
+});
+
+test('evidence is listed, shown and proven from a server as on the spot', async () => {
+  const data = mkdtempSync(join(folder, 'data-'));
+  const ledger = openSqliteLedger({ directory: data, version: '0', now: () => at });
+  for (let count = 0; count < 3; count++) await ledger.append(aLook());
+  const asked: readonly (readonly [Command, object])[] = [
+    [evidenceListCommand, { kind: [], last: 20 }],
+    [evidenceListCommand, { kind: ['check-run'], last: 2 }],
+    [evidenceListCommand, { kind: ['check-run', 'ledger'], last: 0 }],
+    [evidenceShowCommand, { entry: '2' }],
+    [evidenceProveCommand, { entry: '2' }],
+  ];
+  await withServer({ ledger }, async (server, token) => {
+    const environment = { HONBAN_TOKEN: token };
+    // The first use of a token is on record.
+    await server.run(gateCommand, gate, { environment });
+    for (const [command, flags] of asked)
+      for (const output of ['human', 'json'] as const) {
+        const there = await server.run(command, flags, { output, environment });
+        const here = testWorld({ output });
+        assert.equal(await command.run({ ...flags, data }, here), there.code);
+        assert.equal(there.world.stdout(), here.stdout());
+      }
+    await refused(
+      server.run(evidenceShowCommand, { entry: '99' }, { environment }),
+      'ledger.no-such-entry',
+      2,
+    );
+  });
+  await ledger.close();
+});
+
+test('a token whose time is over is refused', async () => {
+  let now = at;
+  await withServer({ now: () => now }, async (server, token) => {
+    const environment = { HONBAN_TOKEN: token };
+    assert.equal((await server.run(gateCommand, gate, { environment })).code, 1);
+    now = later(now, days(400));
+    await refused(server.run(gateCommand, gate, { environment }), 'server.token-not-valid', 2);
+  });
+});
+
+test('a server that answers in another shape is told by its version', async () => {
+  const other = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(request.url === '/api/v1/about' ? { version: '9.9.9' } : { kind: 'Other' }));
+  }).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const server = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const world = testWorld({ environment: { HONBAN_TOKEN: 'x' } });
+  const told = gateCommand.run({ ...gate, server }, world);
+  await refused(told, 'honban.server-other-version', 3);
+  await assert.rejects(gateCommand.run({ ...gate, server }, world), /9\.9\.9/);
+  other.close();
 });
 
 async function entriesOf(server: SmallServer): Promise<readonly string[]> {

@@ -8,7 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { checkCommand } from '../../src/cli/commands/check.ts';
+import { ProblemError } from '../../src/core/problem.ts';
 import type { Run } from '../../src/contract/runs.ts';
+import { freePort } from '../support/free-port.ts';
+import { testWorld } from '../support/world.ts';
 import { startServerProcess, tokenFor } from '../support/server-process.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 
@@ -47,6 +51,42 @@ test('a look that was cut off is told as such, and is begun again once', async (
     );
     assert.equal((await third.run(id)).state, 'failed');
     await third.end('SIGKILL');
+  } finally {
+    silent.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a command that follows a run finds its server again, and ends with what came of the run', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const folder = await mkdtemp(join(tmpdir(), 'honban-killed-'));
+  try {
+    await writeFile(join(folder, 'kubeconfig'), kubeconfigOf((silent.address() as AddressInfo).port));
+    await writeFile(join(folder, 'honban.yaml'), policy);
+    const token = await tokenFor(folder, 'operator');
+    const listen = `127.0.0.1:${await freePort()}`;
+
+    const first = await startServerProcess(folder, token, listen);
+    // Its own look makes room for the one of the command.
+    const { id: own } = await lookOf(first);
+    await first.cancel(own);
+    await first.until(own, ({ ended }) => ended !== undefined);
+    const world = testWorld({ environment: { HONBAN_TOKEN: token } });
+    const flags = { server: `http://${listen}`, cluster: 'lab', failOn: 'medium', record: true } as const;
+    const told = checkCommand.run(flags, world).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await lookOf(first);
+    await first.end('SIGKILL');
+
+    const second = await startServerProcess(folder, token, listen);
+    const error = await told;
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.code, 'server.run-killed');
+    assert.equal(error.exitCode, 3);
+    await second.end('SIGKILL');
   } finally {
     silent.close();
     await rm(folder, { recursive: true });

@@ -17,6 +17,7 @@ export interface ServerProcess {
   ask<Answer>(path: string, sending?: object): Promise<Answer>;
   start(body: StartRunBody): Promise<Run>;
   run(id: string): Promise<Run>;
+  cancel(id: string): Promise<void>;
   /** Once it is as wanted. */
   until(id: string, is: (run: Run) => boolean): Promise<Run>;
   end(signal: NodeJS.Signals): Promise<void>;
@@ -26,17 +27,13 @@ export interface ServerProcess {
 export async function startServerProcess(
   folder: string,
   token: string,
-  words: readonly string[] = [],
+  listen = '127.0.0.1:0',
 ): Promise<ServerProcess> {
-  const child = spawn(
-    process.execPath,
-    [program, 'up', '--listen', '127.0.0.1:0', '--output', 'json', ...words],
-    {
-      cwd: folder,
-      env: { ...process.env, HONBAN_DATA: `${folder}/data`, LANG: 'C.UTF-8' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [program, 'up', '--listen', listen, '--output', 'json'], {
+    cwd: folder,
+    env: { ...process.env, HONBAN_DATA: `${folder}/data`, LANG: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let log = '';
   child.stderr.on('data', (data: Buffer) => (log += data.toString()));
   const url = await addressOf(child, () => log);
@@ -53,6 +50,12 @@ export async function startServerProcess(
     url,
     log: () => log,
     ask,
+    async cancel(id) {
+      await fetch(new URL(`/api/v1/runs/${id}`, url), {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}`, 'x-honban': '1' },
+      });
+    },
     start: async (body) => (await ask<{ run: Run }>('/api/v1/runs', body)).run,
     run,
     async until(id, is) {

@@ -64,7 +64,7 @@ function bringForward(database: DatabaseSync, at: string): void {
 }
 
 /** 0 while it is still empty. */
-function formatOf(database: DatabaseSync, at: string): number {
+export function formatOf(database: DatabaseSync, at: string): number {
   const [application, format] = ['application_id', 'user_version'].map((name) =>
     Number(database.prepare(`PRAGMA ${name}`).get()?.[name]),
   ) as [number, number];

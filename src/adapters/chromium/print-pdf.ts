@@ -57,7 +57,8 @@ function argumentsFor(page: string, printed: string, folder: string): readonly s
   ];
 }
 
-function findChromium(environment: PrintSetting['environment']): string {
+/** @throws ProblemError where there is none. */
+export function findChromium(environment: PrintSetting['environment']): string {
   const named = environment['HONBAN_CHROMIUM'] ?? '';
   if (named !== '') {
     if (isProgram(named)) return named;

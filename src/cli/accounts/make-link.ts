@@ -3,7 +3,7 @@ import { digestOf, newSecret } from '../../server/sign-in/secret.ts';
 import { after, hours } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { jsonDocument } from '../output/json.ts';
-import { usualAddress } from '../up/open-server.ts';
+import { usualAddress } from '../up/usual-places.ts';
 import type { World } from '../world.ts';
 import type { OpenedAccounts } from './open-accounts.ts';
 

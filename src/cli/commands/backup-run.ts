@@ -8,6 +8,7 @@ import { runBackup } from '../../app/backup/run-backup.ts';
 import type { BackupProgress } from '../../app/backup/run-backup.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
 import type { Context, OperationRecord } from '../../core/evidence.ts';
+import { planes as everyPlane } from '../../core/backup/recovery-point.ts';
 import { backupSettings } from '../../core/kubernetes/context.ts';
 import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -29,6 +30,9 @@ import { actorOf } from '../open/observe.ts';
 import type { TargetFlags } from '../open/target.ts';
 import { renderBackupPlan, renderBackupRun } from '../output/backup-run.ts';
 import { readPackage } from '../package.ts';
+import { atServer } from '../remote/at-server.ts';
+import { backupAt } from '../remote/backup-at.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const { recording: _played, kubeletViaProxy: _proxied, ...live } = clusterFlags;
@@ -45,6 +49,7 @@ export const backupRun = defineCommand({
     'honban backup run --plane etcd',
     'honban backup run --plane resources',
     'honban backup run --plane volume --node worker-1',
+    'honban backup run --server https://honban.example.org --cluster tokyo',
     'honban backup run --plane etcd --etcd-endpoints https://10.0.0.1:2379 --etcd-ca ca.crt --etcd-cert client.crt --etcd-key client.key',
   ],
   flags: z.object({
@@ -89,10 +94,12 @@ export const backupRun = defineCommand({
       value: 'FILE',
     }),
     ...live,
+    ...serverFlag,
     ...policyFlag,
     ...dataFlag,
   }),
-  run: async (flags, world) => {
+  run: async ({ server, ...flags }, world) => {
+    if (server !== undefined) return await askServer(server, flags, world);
     if (!flags.dryRun) await sweepFirst(flags, world);
     return await withRepositories(flags, world, async (opened) => {
       const { items, where } = await plannedIn(opened, flags, world);
@@ -106,6 +113,24 @@ export const backupRun = defineCommand({
     });
   },
 });
+
+/** The server saves and records; what is printed, and how it ends, is the same. */
+async function askServer(
+  server: string,
+  { cluster, plane, nodeRoot, ...local }: BackupWanted,
+  world: World,
+): Promise<ExitCode> {
+  const asked = knownPlanes(plane.flatMap((list) => list.split(',')));
+  const connection = atServer(server, { ...local, nodeRoot: nodeRoot === '/' ? undefined : nodeRoot }, world);
+  const told = await backupAt(
+    connection,
+    { cluster, planes: everyPlane.filter((one) => asked.includes(one)) },
+    world,
+  );
+  if (typeof told === 'number') return told;
+  world.out.write(renderBackupRun(told, world));
+  return codeOf(told, world);
+}
 
 interface BackupWanted extends BackupAsked, TargetFlags {
   readonly plane: readonly string[];
@@ -135,11 +160,11 @@ export async function saveInto(
   return await save(items, { ...where, onProgress }, world);
 }
 
-function knownPlanes(planes: readonly string[]): readonly string[] {
+function knownPlanes(asked: readonly string[]): readonly string[] {
   const known = backupKits.map(({ plane }): string => plane);
-  const unknown = planes.find((plane) => !known.includes(plane));
+  const unknown = asked.find((plane) => !known.includes(plane));
   if (unknown !== undefined) throw new ProblemError(planeUnknown({ plane: unknown, known }));
-  return planes;
+  return asked;
 }
 
 function chosenKits(planes: readonly string[], { policy, clusterName }: BackupPlace): typeof backupKits {

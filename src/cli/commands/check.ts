@@ -18,9 +18,9 @@ import { recordObservation } from '../open/record-observation.ts';
 import { noSuchRun } from '../open/record-problems.ts';
 import { renderCheckRun } from '../output/check-run.ts';
 import { readPackage } from '../package.ts';
+import { atServer } from '../remote/at-server.ts';
 import { checkAt } from '../remote/check-at.ts';
-import { connectTo } from '../remote/connection.ts';
-import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const flagsOfCheck = z.object({
@@ -95,9 +95,9 @@ async function askServer(
   world: World,
 ): Promise<ExitCode> {
   const { context, kubeconfig, recording, policy, data, record } = flags;
-  requireServerAlone(server, { context, kubeconfig, recording, policy, data, noRecord: !record });
+  const local = { context, kubeconfig, recording, policy, data, noRecord: !record };
   const { cluster, newSince, failOn } = flags;
-  const checked = await checkAt(connectTo(server, world), { cluster, newSince, failOn }, world);
+  const checked = await checkAt(atServer(server, local, world), { cluster, newSince, failOn }, world);
   if (typeof checked === 'number') return checked;
   const { run, earlier, outcome } = checked;
   const known = fingerprints(earlier);

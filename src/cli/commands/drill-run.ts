@@ -20,9 +20,9 @@ import type { ExitCode } from '../exit-codes.ts';
 import { stoppedBy } from '../interruption.ts';
 import { planHuman, runbookMarkdown } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
-import { connectTo } from '../remote/connection.ts';
+import { atServer } from '../remote/at-server.ts';
 import { drillAt } from '../remote/drill-at.ts';
-import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 export const drillRunFlags = z.object({
@@ -106,27 +106,16 @@ export const drillRun = defineCommand({
   positionals: ['drill'],
   outputs: ['human', 'json', 'markdown'],
   flags: drillRunFlags.extend(serverFlag),
-  run: (flags, world) =>
-    flags.server === undefined ? rehearse(flags, world, 'manual') : askServer(flags.server, flags, world),
+  run: ({ server, ...flags }, world) =>
+    server === undefined ? rehearse(flags, world, 'manual') : askServer(server, flags, world),
 });
 
 type Flags = z.output<typeof drillRunFlags>;
 
 async function askServer(server: string, flags: Flags, world: World): Promise<ExitCode> {
   const { drill, cluster, object, sabotage, ...local } = flags;
-  const { policy, data, dryRun, repository, point, procedure, keepFailed, escrow, binaries } = local;
-  requireServerAlone(server, {
-    policy,
-    data,
-    dryRun,
-    repository,
-    point,
-    procedure,
-    keepFailed,
-    escrow,
-    binaries,
-  });
-  return await drillAt(connectTo(server, world), { drill, cluster, object, sabotage }, world);
+  const { declared: _told, ...onlyHere } = local;
+  return await drillAt(atServer(server, onlyHere, world), { drill, cluster, object, sabotage }, world);
 }
 
 /** `trigger`: who asked for it, as its record says. */

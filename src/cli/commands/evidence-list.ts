@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { EvidenceItem } from '../../contract/evidence.ts';
 import type { LedgerEntry } from '../../core/evidence.ts';
 import { evidenceKind } from '../../core/evidence-kinds.ts';
 import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
@@ -10,6 +11,9 @@ import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument, jsonLine } from '../output/json.ts';
 import { renderTable } from '../output/table.ts';
 import { formatInstant } from '../output/time.ts';
+import { atServer } from '../remote/at-server.ts';
+import { listAt } from '../remote/evidence-at.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const heads = {
@@ -25,9 +29,11 @@ export const evidenceListCommand = defineCommand({
     'honban evidence list',
     'honban evidence list --kind decision --last 5',
     'honban evidence list --last 0 --output ndjson',
+    'honban evidence list --server https://honban.example.org',
   ],
   flags: z.object({
     ...dataFlag,
+    ...serverFlag,
     kind: z
       .array(evidenceKind)
       .default([])
@@ -40,7 +46,11 @@ export const evidenceListCommand = defineCommand({
       .meta({ en: 'how many at most; 0 for all', ja: '最大件数。0 ですべて', value: 'N' }),
   }),
   outputs: ['human', 'json', 'ndjson'],
-  run: async ({ data, kind, last }, world) => {
+  run: async ({ data, kind, last, server }, world) => {
+    if (server !== undefined) {
+      print((await listAt(atServer(server, { data }, world), { kinds: kind, last })).map(rowAt), world);
+      return exitCode.done;
+    }
     const { ledger } = openExistingLedger(world, { data });
     try {
       const rows: EntryRow[] = [];
@@ -72,6 +82,21 @@ function rowOf({ sequence, record }: LedgerEntry) {
     actor,
     summary: summaryOf(record),
   };
+}
+
+/** The same of a server's list. */
+function rowAt({
+  sequence,
+  id,
+  kind,
+  recorded,
+  observed,
+  subject,
+  producer,
+  actor,
+  summary,
+}: EvidenceItem): EntryRow {
+  return { sequence, id, recordKind: kind, recorded, observed, subject, producer, actor, summary };
 }
 
 function print(rows: readonly EntryRow[], { out, output, language }: World): void {

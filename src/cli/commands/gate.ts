@@ -25,9 +25,9 @@ import { noSuchDecision, notATime } from '../open/record-problems.ts';
 import { replay } from '../open/replay.ts';
 import { renderDecision } from '../output/decision.ts';
 import { renderProblem } from '../output/problem.ts';
-import { connectTo } from '../remote/connection.ts';
+import { atServer } from '../remote/at-server.ts';
 import { gateAt } from '../remote/gate-at.ts';
-import { requireServerAlone, serverFlag } from '../remote/server-flag.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const flagsOfGate = z.object({
@@ -99,10 +99,10 @@ async function askServer(
   world: World,
 ): Promise<ExitCode> {
   const { context, kubeconfig, recording, policy, data, dryRun } = flags;
-  requireServerAlone(server, { context, kubeconfig, recording, policy, data, dryRun });
+  const local = { context, kubeconfig, recording, policy, data, dryRun };
   const { cluster, at, since, checklist } = flags;
   const stage1 = flags.stage === '1';
-  const asked = await gateAt(connectTo(server, world), { cluster, at, since });
+  const asked = await gateAt(atServer(server, local, world), { cluster, at, since });
   const { decision, today, environment, approval, mode, since: before } = asked;
   world.out.write(
     renderDecision(decision, world, {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { announce, codeOfEnd, ended } from '../up/announce.ts';
-import { openServer, usualAddress } from '../up/open-server.ts';
+import { openServer } from '../up/open-server.ts';
+import { usualAddress } from '../up/usual-places.ts';
 
 export const upCommand = defineCommand({
   verb: 'up',

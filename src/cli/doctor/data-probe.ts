@@ -3,11 +3,14 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { ledgerExists } from '../../adapters/sqlite/ledger-file.ts';
+import { openSqliteLedger } from '../../adapters/sqlite/sqlite-ledger.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
 import type { LedgerStatus, WitnessStatus } from '../../core/ledger/status.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { dataDirectory } from '../data-directory.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { openPolicyIfAny } from '../open/policy-as-fact.ts';
+import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import { fromProblem } from './probe.ts';
 import type { DoctorFlags, Probe, Probed } from './probe.ts';
@@ -59,8 +62,7 @@ export const ledgerProbe: Probe = {
 };
 
 async function verified(flags: DoctorFlags, world: World): Promise<readonly Probed[]> {
-  const policy = await openPolicyIfAny(flags, world).catch(nothingFor);
-  const { ledger } = openExistingLedger({ ...world, err: { ...world.err, write: () => {} } }, flags, policy);
+  const ledger = await openAsMay(flags, world);
   try {
     const status = await ledger.verify();
     return [
@@ -73,9 +75,16 @@ async function verified(flags: DoctorFlags, world: World): Promise<readonly Prob
   }
 }
 
-/** A policy that cannot be read is the policy probe's to tell. */
-function nothingFor(error: unknown): undefined {
-  if (!(error instanceof ProblemError)) throw error;
+/** A policy that cannot be read is the policy probe's to tell; without it no witness is known, and the ledger is verified alone. */
+async function openAsMay(flags: DoctorFlags, world: World): Promise<EvidenceLedger> {
+  try {
+    const policy = await openPolicyIfAny(flags, world);
+    return openExistingLedger({ ...world, err: { ...world.err, write: () => {} } }, flags, policy).ledger;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const directory = dataDirectory(flags, world);
+    return openSqliteLedger({ directory, version: readPackage().version, now: () => world.now() });
+  }
 }
 
 function ledgerLine({ state, problem, size }: LedgerStatus): Probed {

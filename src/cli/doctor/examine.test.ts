@@ -17,16 +17,10 @@ describe('the doctor', () => {
 
   test('notes what is not there yet, finds nothing wrong with it, and makes nothing', async () => {
     const examined = await examine({}, world);
-    const states = Object.fromEntries(examined.map(({ id, found }) => [id, found[0]?.state]));
+    const states = new Map(examined.map(({ id, found }) => [id, found[0]?.state]));
 
-    assert.deepEqual(states, {
-      node: 'ok',
-      data: 'ok',
-      ledger: 'note',
-      policy: 'note',
-      cluster: 'note',
-      git: 'ok',
-    });
+    for (const id of ['node', 'data', 'git']) assert.equal(states.get(id), 'ok', id);
+    for (const id of ['ledger', 'policy', 'cluster', 'accounts']) assert.equal(states.get(id), 'note', id);
     assert.deepEqual(readdirSync(folder), []);
   });
 

@@ -6,6 +6,8 @@ import { dataProbe, ledgerProbe } from './data-probe.ts';
 import { gitProbe } from './git-probe.ts';
 import { nodeProbe } from './node-probe.ts';
 import { policyProbe } from './policy-probe.ts';
+import { chromiumProbe, resticProbe } from './program-probes.ts';
+import { accountsProbe, consoleProbe, portProbe } from './server-probes.ts';
 import { fromProblem } from './probe.ts';
 import type { DoctorFlags, Probe, Probed } from './probe.ts';
 
@@ -16,6 +18,11 @@ export const probes: readonly Probe[] = [
   policyProbe,
   clusterProbe,
   gitProbe,
+  resticProbe,
+  chromiumProbe,
+  accountsProbe,
+  consoleProbe,
+  portProbe,
 ];
 
 export interface Examined extends Pick<Probe, 'id' | 'title'> {

@@ -10,11 +10,13 @@ import type { ProblemDetails } from '../../contract/problem-details.ts';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { exitCode } from '../exit-codes.ts';
+import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
 import {
   chooseCluster,
   noToken,
   serverAddressUnsafe,
+  serverOtherVersion,
   serverSilent,
   tokenUnreadable,
 } from './remote-problems.ts';
@@ -72,8 +74,9 @@ export function connectTo(server: string, world: World): Connection {
       });
       const read = answer.safeParse(await response.json().catch(() => undefined));
       if (read.success) return read.data;
-      const why = 'another version of the API';
-      throw new ProblemError(serverSilent({ server: base.origin, why }), exitCode.undetermined);
+      const theirs = await versionOf(async () => await send('/api/v1/about', { headers }));
+      const told = { server: base.origin, theirs, own: readPackage().version };
+      throw new ProblemError(serverOtherVersion(told), exitCode.undetermined);
     },
     async stream(path, lastEventId, signal) {
       const resume = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
@@ -81,6 +84,15 @@ export function connectTo(server: string, world: World): Connection {
       return response.body as unknown as AsyncIterable<Uint8Array>;
     },
   };
+}
+
+/** What it says of itself, however else it has changed. */
+async function versionOf(about: () => Promise<Response>): Promise<string> {
+  const answer = (await about().then(
+    async (response) => await response.json(),
+    () => undefined,
+  )) as { readonly version?: unknown } | undefined;
+  return typeof answer?.version === 'string' ? answer.version : '?';
 }
 
 function headersFor(sending: Sending | undefined): Readonly<Record<string, string>> {

@@ -45,7 +45,7 @@ export function codeWithoutRecord(run: Run, { signal, err, language }: World): E
     return exitCode['left-behind'];
   }
   if (signal.aborted) return stoppedBy(signal);
-  if (run.problem !== undefined) throw new ProblemError(run.problem, exitCode.usage);
+  if (run.problem !== undefined) throw new ProblemError(run.problem, run.exitCode ?? exitCode.usage);
   if (run.state === 'cancelled') return exitCode.interrupted;
   return run.evidence.length === 0 ? exitCode.bug : undefined;
 }

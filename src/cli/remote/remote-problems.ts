@@ -74,6 +74,40 @@ export const serverSilent = defineProblem<OfServer & { readonly why: string }>('
   },
 });
 
+export const signsNothing = defineProblem<OfServer>('honban.server-signs-nothing', {
+  tried,
+  cause: {
+    en: () => 'It shows a recording, whose ledger is signed by nobody: there is nothing to prove.',
+    ja: () => '記録を表示しているサーバーで、台帳に署名がありません。証明するものがありません。',
+  },
+  fix: {
+    en: () => 'Ask a server that looks at clusters.',
+    ja: () => 'クラスターを点検しているサーバーに問い合わせてください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const serverOtherVersion = defineProblem<OfServer & { readonly theirs: string; readonly own: string }>(
+  'honban.server-other-version',
+  {
+    tried,
+    cause: {
+      en: ({ theirs, own }) =>
+        `It is Honban ${theirs} and this is ${own}: its answer is not understood here.`,
+      ja: ({ theirs, own }) =>
+        `サーバーは Honban ${theirs}、こちらは ${own} です。サーバーの応答を解釈できません。`,
+    },
+    fix: {
+      en: () => 'Use the version of the server here, too.',
+      ja: () => 'サーバーと同じバージョンを使ってください。',
+    },
+    unchanged: {
+      en: () => 'Nothing was changed from here; a run that was started goes on there.',
+      ja: () => 'こちらからは何も変更していません。開始済みの実行は、サーバー側で続きます。',
+    },
+  },
+);
+
 export const serverDecides = defineProblem<OfServer & { readonly flags: readonly string[] }>(
   'honban.server-decides',
   {

@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-import { ProblemError } from '../../core/problem.ts';
-import { exitCode } from '../exit-codes.ts';
-import { serverDecides } from './remote-problems.ts';
-
 /** Lets a server do it instead of this machine. */
 export const serverFlag = {
   server: z.string().optional().meta({
@@ -12,11 +8,3 @@ export const serverFlag = {
     value: 'URL',
   }),
 };
-
-/** @throws ProblemError for flags that only mean something on this machine. */
-export function requireServerAlone(server: string, local: Readonly<Record<string, unknown>>): void {
-  const flags = Object.entries(local)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .map(([name]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
-  if (flags.length > 0) throw new ProblemError(serverDecides({ server, flags }), exitCode.usage);
-}

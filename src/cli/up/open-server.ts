@@ -1,6 +1,4 @@
 /** Starts a server for a command: on a recording or on clusters, and lets it look as long as it runs. */
-import { fileURLToPath } from 'node:url';
-
 import { startServer } from '../../server/server.ts';
 import type { RunningServer, ServerSetting } from '../../server/server.ts';
 import type { Run } from '../../contract/runs.ts';
@@ -17,11 +15,7 @@ import { liveInstallation } from './live-installation.ts';
 import type { LiveFlags } from './live-installation.ts';
 import { playedInstallation } from './played-installation.ts';
 import { addressTaken } from './up-problems.ts';
-
-/** Beside the compiled sources, in a checkout and in the package alike. */
-const consoleFolder = fileURLToPath(new URL('../../../dist/web/', import.meta.url));
-
-export const usualAddress = '127.0.0.1:7420';
+import { consoleFolder, usualAddress } from './usual-places.ts';
 
 export interface UpFlags extends ListenFlags, LiveFlags {
   readonly recording?: string | undefined;

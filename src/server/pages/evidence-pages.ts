@@ -82,6 +82,7 @@ function itemOf({ sequence, record }: LedgerEntry, clusters: readonly KnownClust
     sequence,
     id,
     kind,
+    subject,
     about: aboutOf(subject, clusters),
     summary: summaryOf(record),
     observed,

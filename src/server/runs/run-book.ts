@@ -7,6 +7,7 @@ import type { Run } from '../../contract/runs.ts';
 import type { Actor } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Log } from '../log.ts';
 import { newSecret } from '../sign-in/secret.ts';
@@ -21,7 +22,7 @@ export interface RunBook {
   /** What an earlier server was carrying out when it was killed, not settled yet. */
   killed(): readonly Run[];
   /** How one of those ended. */
-  conclude(id: string, end: Pick<Run, 'state' | 'problem' | 'leftovers' | 'evidence'>): void;
+  conclude(id: string, end: Pick<Run, 'state' | 'problem' | 'exitCode' | 'leftovers' | 'evidence'>): void;
   /** Stops everything, and returns when it is undone: the runs that had not ended by themselves. */
   end(): Promise<readonly Run[]>;
 }
@@ -44,6 +45,8 @@ export interface RunOutcome {
   readonly result: Text;
   readonly leftovers?: readonly Text[];
   readonly evidence?: readonly string[];
+  /** Why it failed, although it brought a record. */
+  readonly problem?: Problem;
 }
 
 export interface BookSetting {
@@ -174,17 +177,31 @@ async function carryOut({ work }: RunAsked, { run, controller, change, setting }
   const ended = (): Pick<Run, 'ended'> => ({ ended: setting.now() });
   const stopped = (): boolean => controller.signal.aborted;
   try {
-    const { result, leftovers = [], evidence = [] } = await work({ signal: controller.signal, step });
-    const state = leftovers.length > 0 ? 'left-behind' : stopped() ? 'cancelled' : 'done';
-    change(id, { state, result, leftovers, evidence, ...ended() });
+    const outcome = await work({ signal: controller.signal, step });
+    change(id, { ...endOf(outcome, stopped()), ...ended() });
   } catch (error) {
     if (error instanceof ProblemError)
-      change(id, { state: stopped() ? 'cancelled' : 'failed', problem: error.problem, ...ended() });
+      change(id, {
+        state: stopped() ? 'cancelled' : 'failed',
+        problem: error.problem,
+        exitCode: error.exitCode,
+        ...ended(),
+      });
     else {
       change(id, { state: stopped() ? 'cancelled' : 'failed', ...ended() });
       if (!stopped()) setting.log.error('run failed by a bug', { run: id, fault: String(error) });
     }
   }
+}
+
+type RunEnd = Pick<Run, 'state' | 'result' | 'leftovers' | 'evidence' | 'problem'>;
+
+function endOf(outcome: RunOutcome, isStopped: boolean): RunEnd {
+  const { result, leftovers = [], evidence = [], problem } = outcome;
+  const told = { result, leftovers, evidence, problem };
+  if (leftovers.length > 0) return { ...told, state: 'left-behind' };
+  if (isStopped) return { ...told, state: 'cancelled' };
+  return { ...told, state: problem === undefined ? 'done' : 'failed' };
 }
 
 function forgetOldest(entries: Map<string, Entry>): void {

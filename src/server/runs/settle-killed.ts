@@ -24,11 +24,15 @@ export function settleKilled(swept: Swept, starting: Starting, log: Log): void {
     const evidence = own.flatMap(({ record }) => (record === undefined ? [] : [record]));
     const state = leftovers.length > 0 ? 'left-behind' : 'failed';
     const undone = run.kind === 'check' || (swept.whole && leftovers.length === 0);
-    book.conclude(run.id, { state, leftovers, evidence, problem: runKilled({ kind: run.kind, undone }) });
+    const problem = runKilled({ kind: run.kind, undone });
+    book.conclude(run.id, { state, leftovers, evidence, problem, exitCode: undetermined });
     log.warning('a run was cut off by the end of its server', { run: run.id, kind: run.kind, undone });
     if (run.kind === 'check') lookAgain(run, starting, log);
   }
 }
+
+/** As the table of exit codes has it: nothing is known of what it would have told. */
+const undetermined = 3;
 
 /** Once: a look that ends its server twice would do so for ever. */
 function lookAgain(run: Run, starting: Starting, log: Log): void {

@@ -39,7 +39,8 @@ function canRun(kind: StartRunBody['kind'], { runDrill, runBackup }: Installatio
 
 function nameOf(body: StartRunBody): string | undefined {
   if (body.kind === 'check') return undefined;
-  return body.kind === 'drill' ? body.drill : body.planes.join(', ');
+  if (body.kind === 'drill') return body.drill;
+  return body.planes.length === 0 ? undefined : body.planes.join(', ');
 }
 
 function titleOf(body: StartRunBody): Text {
@@ -49,6 +50,7 @@ function titleOf(body: StartRunBody): Text {
     return drills.find(({ id }) => id === drill)?.title ?? { en: drill, ja: drill };
   }
   const planes = body.planes.join(', ');
+  if (planes === '') return { en: 'Back up everything', ja: 'すべてのバックアップ' };
   return { en: `Back up ${planes}`, ja: `バックアップ（${planes}）` };
 }
 
@@ -161,10 +163,10 @@ async function backup(
     },
   );
   const failed = record.parts.find(({ state }) => state !== 'complete');
-  if (failed?.why !== undefined && record.outcome === 'failed') throw new ProblemError(failed.why);
   const complete = record.parts.filter(({ state }) => state === 'complete').length;
   return {
     evidence: [record.id],
+    ...(record.outcome === 'failed' && failed?.why !== undefined ? { problem: failed.why } : {}),
     result: {
       en: `${complete} of ${record.parts.length} parts are complete.`,
       ja: `${record.parts.length} 件中 ${complete} 件が完了しました。`,
