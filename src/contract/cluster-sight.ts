@@ -1,4 +1,4 @@
-/** What Honban sees of a cluster and by which policy, and what it costs not to see the rest. */
+/** What Honban sees of a cluster, and what it costs not to see the rest. */
 import { z } from 'zod';
 
 import { clusterParameters } from './clusters.ts';
@@ -47,23 +47,13 @@ export const clusterSight = z.object({
     /** Never granted unless asked for, and why. */
     leftOut: listOf(z.object({ what: z.string(), why: text })),
   }),
-  /** Absent where there is none, and for readers who may not see every cluster. */
-  policy: z
-    .object({
-      digest: z.string(),
-      commit: z.string().exactOptional(),
-      loosened: listOf(text),
-      /** YAML, with defaults filled in. Credentials are named in it, never shown. */
-      text: z.string(),
-    })
-    .exactOptional(),
 });
 export type ClusterSight = z.infer<typeof clusterSight>;
 
 export const getClusterSight = defineRoute({
   method: 'GET',
   path: '/api/v1/clusters/{cluster}/sight',
-  summary: { en: 'What is seen of a cluster, and by which policy', ja: 'クラスターの確認範囲と運用ポリシー' },
+  summary: { en: 'What is seen of a cluster', ja: 'クラスターの確認範囲' },
   needs: 'viewer',
   parameters: clusterParameters,
   answer: clusterSight,

@@ -19,6 +19,7 @@ import {
   getPasskeys,
   renamePasskey,
 } from './passkeys.ts';
+import { getPolicy } from './policy.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
 import {
@@ -33,6 +34,7 @@ import {
   signIn,
   signOut,
 } from './session.ts';
+import { getSettings, testNotification } from './settings.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
@@ -55,6 +57,8 @@ export const routes = [
   endPasskey,
   getClusters,
   getClusterSight,
+  getPolicy,
+  getSettings,
   getGate,
   getDecision,
   getFindings,
@@ -74,6 +78,7 @@ export const routes = [
   endWaiver,
   signWaiver,
   getNotifications,
+  testNotification,
   getRuns,
   startRun,
   getRun,

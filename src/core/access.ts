@@ -27,6 +27,12 @@ export type AccessEvent =
   | Given
   | { readonly what: 'token-used'; readonly token: string; readonly from: string }
   | { readonly what: 'token-revoked'; readonly token: string }
+  | {
+      readonly what: 'notification-tested';
+      readonly route: string;
+      readonly taken: boolean;
+      readonly from: string;
+    }
   | { readonly what: 'link-made'; readonly account: string; readonly until: Instant };
 
 interface Held<What extends string> {
@@ -123,6 +129,10 @@ const sentences: Sentences = {
   'token-revoked': ({ token }) => ({
     en: `token ${token} revoked`,
     ja: `トークン ${token} を失効`,
+  }),
+  'notification-tested': ({ route, taken }) => ({
+    en: `test notification by ${route}: ${taken ? 'taken' : 'not taken'}`,
+    ja: `${route} によるテスト通知: ${taken ? '受理' : '不達'}`,
   }),
   'link-made': ({ account }) => ({
     en: `one-time link made for ${account}`,

@@ -9,6 +9,7 @@ import type { BackupProgress } from '../app/backup/run-backup.ts';
 import type { RunEvent } from '../app/drill/run-plan.ts';
 import type { SweptRun } from '../app/drill/sweep.ts';
 import type { NoticeWays, OutboxMemory } from '../app/notify/ports.ts';
+import type { PolicyVersions } from '../app/policy/policy-versions.ts';
 import type { CollectProgress, EvidenceLedger } from '../app/ports.ts';
 import type { mode } from '../contract/shared.ts';
 import type { Plane, RecoveryPoint } from '../core/backup/recovery-point.ts';
@@ -39,6 +40,10 @@ export interface Installation {
   ledgerProblem?(): Problem | undefined;
   /** Changes whenever another policy binds. */
   policyDigest(): Promise<string | undefined>;
+  /** What Git has of the policy; absent on a recording. */
+  readonly policyVersions?: () => Promise<PolicyVersions | undefined>;
+  /** Where the policy stands on the host. */
+  readonly policyFile?: () => string | undefined;
   clusters(): Promise<readonly KnownCluster[]>;
   /** From what is in the ledger; throws a `ProblemError` while nothing is known of the cluster. */
   decide(cluster: string, options: DecideOptions): Promise<Decision>;

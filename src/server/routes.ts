@@ -7,6 +7,7 @@ import { getDecision } from '../contract/decision.ts';
 import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
 import { getExplanation, getFindings } from '../contract/findings.ts';
 import { getGate } from '../contract/gate-page.ts';
+import { getPolicy } from '../contract/policy.ts';
 import { withOwnCriteria } from '../core/gate/own-criteria.ts';
 import { ProblemError } from '../core/problem.ts';
 import { parseInstant } from '../core/time.ts';
@@ -22,6 +23,7 @@ import type { EvidenceSight } from './pages/evidence-pages.ts';
 import { findingsPageOf } from './pages/findings-page.ts';
 import type { FindingsSight } from './pages/findings-page.ts';
 import { newestRuns } from './pages/newest-runs.ts';
+import { policyPageOf } from './pages/policy-page.ts';
 import { sightOf } from './pages/sight-page.ts';
 import { clusterNamed } from './read-setting.ts';
 import type { ReadSetting } from './read-setting.ts';
@@ -38,9 +40,8 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
   return [
     handle(getAbout, async ({ reader }) => await aboutOf(installation, reader)),
     handle(getClusters, async ({ reader }) => await clusterListOf(setting, reader)),
-    handle(getClusterSight, async ({ parameters, reader }) =>
-      sightOf(setting, await named(parameters.cluster), reader),
-    ),
+    handle(getClusterSight, async ({ parameters }) => sightOf(setting, await named(parameters.cluster))),
+    handle(getPolicy, async ({ reader }) => await policyPageOf(installation, reader)),
     handle(getGate, async ({ parameters, query }) =>
       desk.page(await named(parameters.cluster), timeAsked(query.at)),
     ),

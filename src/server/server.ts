@@ -19,6 +19,7 @@ import type { Log } from './log.ts';
 import { metricsOf } from './measure.ts';
 import { readinessOf } from './readiness.ts';
 import { openNotices } from './notifications/open-notices.ts';
+import type { Notices } from './notifications/open-notices.ts';
 import { newestDecision, openGateDesk, saysOf } from './pages/gate-desk.ts';
 import type { GateDesk } from './pages/gate-desk.ts';
 import type { LedgerWatch } from './pages/ledger-watch.ts';
@@ -32,6 +33,8 @@ import { runRoutes } from './runs/run-routes.ts';
 import { settleKilled } from './runs/settle-killed.ts';
 import type { Swept } from './runs/settle-killed.ts';
 import type { Starting } from './runs/start-run.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
+import type { SettingsSource } from './settings/settings-page.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Schedule, Scheduler } from './scheduler.ts';
 import { openOneTimeLinks } from './sign-in/one-time-links.ts';
@@ -85,7 +88,12 @@ export async function startServer(setting: ServerSetting): Promise<RunningServer
   const app = buildApp({
     version: installation.version,
     address: whenListening,
-    bound: [...signIn.routes, ...ownRoutes({ ...starting, desk, watch, board }), ...notices.routes],
+    bound: [
+      ...signIn.routes,
+      ...ownRoutes({ ...starting, desk, watch, board }),
+      ...notices.routes,
+      ...settingsRoutes(settingsSource(setting, whenListening, notices), log),
+    ],
     readerOf: signIn.readerOf,
     files: openConsoleFiles(files),
     log,
@@ -192,6 +200,22 @@ async function afterLook(cluster: string, { installation, desk, board, log }: Lo
     cluster,
     of: ['clusters', 'gate', 'findings', 'evidence', 'drills', 'backups', 'waivers'],
   });
+}
+
+function settingsSource(
+  { installation, host, port, tls, proxied = false, schedule }: ServerSetting,
+  address: () => Address,
+  notices: Notices,
+): SettingsSource {
+  const ownOrProxy = proxied ? 'proxy' : 'loopback';
+  return {
+    installation,
+    address,
+    listen: `${host.includes(':') ? `[${host}]` : host}:${port}`,
+    transport: tls === undefined ? ownOrProxy : 'tls',
+    schedule,
+    deliveries: () => notices.deliveries(),
+  };
 }
 
 function addressOf({ publicOrigin, proxied = false, tls }: ServerSetting, port: number): Address {

@@ -13,9 +13,11 @@ export const consolePages: readonly string[] = [
   '/waivers',
   '/sheet',
   '/cluster',
+  '/policy',
+  '/settings',
   '/about',
   '/ui',
 ];
 
 /** Those that show more where drills are scheduled and were run. */
-export const rehearsedPages: readonly string[] = ['/drills', '/drills?month=2026-10'];
+export const rehearsedPages: readonly string[] = ['/drills', '/drills?month=2026-10', '/policy', '/settings'];

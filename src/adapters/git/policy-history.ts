@@ -35,13 +35,22 @@ export async function policyCommits(file: string, revision: string): Promise<rea
 
 /** Whether the remote's branch, as last fetched, contains the commit; a local branch protects nothing. */
 export async function isOnRemoteBranch(file: string, commit: string, branch: string): Promise<boolean> {
-  const remotes = (await runGit(dirname(file), ['remote']))?.split('\n').filter((name) => name !== '') ?? [];
-  for (const remote of remotes) {
-    const reference = `refs/remotes/${remote}/${branch}`;
+  for (const name of await remoteBranches(file, branch)) {
+    const reference = `refs/remotes/${name}`;
     if ((await runGit(dirname(file), ['merge-base', '--is-ancestor', commit, reference])) !== undefined)
       return true;
   }
   return false;
+}
+
+/** `origin/main`: what the branch would be called at each remote. */
+export async function remoteBranches(file: string, branch: string): Promise<readonly string[]> {
+  const remotes = (await runGit(dirname(file), ['remote']))?.split('\n').filter((name) => name !== '') ?? [];
+  return remotes.map((remote) => `${remote}/${branch}`);
+}
+
+export async function isInRepository(file: string): Promise<boolean> {
+  return (await runGit(dirname(file), ['rev-parse', '--is-inside-work-tree'])) !== undefined;
 }
 
 /** Of every remote, without credentials that somebody put into them. */

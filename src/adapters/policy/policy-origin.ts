@@ -34,7 +34,7 @@ export async function policyOrigin({ file, policy, digest }: ReadPolicy): Promis
 }
 
 /** As the policy says of its own repository; `main` where it does not list it. */
-async function protectedBranchOf(file: string, { repositories }: Policy): Promise<string> {
+export async function protectedBranchOf(file: string, { repositories }: Policy): Promise<string> {
   const urls = new Set((await remoteUrls(file)).map(comparable));
   const own = Object.values(repositories).find(({ url }) => urls.has(comparable(url)));
   return own?.protectedBranch ?? 'main';

@@ -12,6 +12,7 @@ import { policyGone } from './up-problems.ts';
 import type { World } from '../world.ts';
 
 export interface KeptPolicy {
+  readonly file: string;
   read(): Promise<ReadPolicy | undefined>;
   /** Why the file is not what binds; undefined while it is. */
   problem(): Problem | undefined;
@@ -24,6 +25,7 @@ export async function keepPolicy(flags: PolicyFlags, log: Log, world: World): Pr
   let kept = await openPolicyIfAny(flags, world);
   let problem: Problem | undefined;
   return {
+    file,
     async read() {
       const mark = markOf(file);
       if (mark === seen) return kept;

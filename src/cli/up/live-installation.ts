@@ -1,5 +1,6 @@
 /** A server on clusters: those of the policy, or the one of the current context. Everything it does is what a command does. */
 import { outboxFile } from '../../adapters/notify/outbox-file.ts';
+import { policyVersions } from '../../adapters/policy/policy-versions.ts';
 import type { ReadPolicy } from '../../adapters/policy/read-policy.ts';
 import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Installation, KnownCluster, LookOptions } from '../../server/installation.ts';
@@ -56,6 +57,11 @@ export async function liveInstallation(flags: LiveFlags, log: Log, world: World)
     },
     ledgerProblem,
     policyDigest: async () => (await kept.read())?.digest,
+    policyVersions: async () => {
+      const read = await kept.read();
+      return read === undefined ? undefined : await policyVersions(read);
+    },
+    policyFile: () => kept.file,
     clusters: async () => await clustersOf(standing),
     decide: async (cluster, { assumeUntil, recordedBy }) => {
       const policy = await kept.read();

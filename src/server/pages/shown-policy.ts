@@ -7,6 +7,17 @@ import { stringify } from 'yaml';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Json } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
+import { shown as inOneLine } from '../../core/policy/shown.ts';
+
+/** One value of it in one line, under the path that it stands at. */
+export function shownValue(value: Json, path: string): string {
+  return inOneLine(shown(value, segmentsOf(path)));
+}
+
+/** As `pathText` writes it. */
+export function segmentsOf(path: string): readonly string[] {
+  return path.split(/[.[\]"]+/).filter((part) => part !== '');
+}
 
 export function shownPolicy(policy: Policy): string {
   return stringify(shown(JSON.parse(JSON.stringify(policy)) as Json, []));
@@ -28,7 +39,7 @@ function isWebhook(path: readonly string[]): boolean {
   return path.includes('webhooks') && path.at(-1) === 'url';
 }
 
-function originOf(address: string): string {
+export function originOf(address: string): string {
   return URL.canParse(address) ? `${new URL(address).origin}/…` : '…';
 }
 

@@ -1,4 +1,4 @@
-/** What the newest look saw and did not see, what that costs, and the policy it is judged by. */
+/** What the newest look saw and did not see and what that costs. */
 import type { ClusterSight } from '../../contract/cluster-sight.ts';
 import type { CheckRunRecord, InventoryRecord } from '../../core/evidence.ts';
 import type { Decision } from '../../core/gate/decision.ts';
@@ -6,18 +6,15 @@ import { unseenWords } from '../../core/gate/phrases.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { ScopeKind } from '../../core/object-ref.ts';
 import { checks } from '../../domains/checks.ts';
-import type { Installation, KnownCluster } from '../installation.ts';
-import type { Reader } from '../sign-in/reader.ts';
+import type { KnownCluster } from '../installation.ts';
 import { newestInventory } from './cluster-list.ts';
 import type { ClusterSources } from './cluster-list.ts';
 import { newestRuns } from './newest-runs.ts';
 import { scopeWords } from './scope-words.ts';
-import { shownPolicy } from './shown-policy.ts';
 
 export async function sightOf(
   { installation, desk }: ClusterSources,
   known: KnownCluster,
-  reader: Reader,
 ): Promise<ClusterSight> {
   const { name, environment, uid } = known;
   // Every provider of a fact comes with its rights: loaded when somebody asks.
@@ -25,7 +22,6 @@ export async function sightOf(
   const [run] = await newestRuns(installation.ledger, uid, 1);
   const inventory = await newestInventory(installation.ledger, uid);
   const decision = run === undefined ? undefined : await desk.decision(known);
-  const policy = reader.may('viewer', '*') ? await policyOf(installation, decision) : undefined;
   return {
     apiVersion: 'honban/v1',
     kind: 'ClusterSight',
@@ -37,7 +33,6 @@ export async function sightOf(
     gaps: gapsOf(run, decision),
     stale: staleIn(decision),
     rights: grantedRights(),
-    ...(policy === undefined ? {} : { policy }),
   };
 }
 
@@ -99,20 +94,4 @@ function staleIn(decision: Decision | undefined): ClusterSight['stale'] {
   return (decision?.criteria ?? [])
     .filter(({ state }) => state === 'stale')
     .map(({ id, title, because, oldest, limit }) => ({ id, title, because, oldest, limit }));
-}
-
-async function policyOf(
-  installation: Installation,
-  decision: Decision | undefined,
-): Promise<ClusterSight['policy']> {
-  const policy = await installation.policy();
-  const digest = await installation.policyDigest();
-  if (policy === undefined || digest === undefined) return undefined;
-  const commit = decision?.policy?.commit;
-  return {
-    digest,
-    ...(commit === undefined ? {} : { commit }),
-    loosened: decision?.loosened ?? [],
-    text: shownPolicy(policy),
-  };
 }

@@ -27,11 +27,18 @@ export async function read<Answer>(path: string, { language, signal }: Asking): 
   });
 }
 
+interface Sending {
+  readonly language: Language;
+  readonly body?: object;
+  /** Done once, however often it arrives. */
+  readonly isOnce?: boolean;
+}
+
 /** Everything that changes something: the header is what no other site can send along. */
 export async function send<Answer>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
-  { language, body }: { readonly language: Language; readonly body?: object },
+  { language, body, isOnce = false }: Sending,
 ): Promise<Answer> {
   return answerOf<Answer>(path, {
     method,
@@ -39,6 +46,7 @@ export async function send<Answer>(
       accept: 'application/json',
       'accept-language': language,
       'x-honban': '1',
+      ...(isOnce ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

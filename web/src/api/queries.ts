@@ -12,8 +12,10 @@ import type { EvidenceEntry, EvidenceList } from '../../../src/contract/evidence
 import type { Explanation, FindingsPage } from '../../../src/contract/findings.ts';
 import type { GatePage } from '../../../src/contract/gate-page.ts';
 import type { PasskeyList } from '../../../src/contract/passkeys.ts';
+import type { PolicyPage } from '../../../src/contract/policy.ts';
 import type { RunAnswer, RunList } from '../../../src/contract/runs.ts';
 import type { Session, SessionList } from '../../../src/contract/session.ts';
+import type { SettingsPage } from '../../../src/contract/settings.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
 import { read } from './client.ts';
@@ -34,6 +36,8 @@ export function queriesIn(language: Language) {
     session: () => ask<Session>(language, ['session'], endpoints.session),
     sessions: () => ask<SessionList>(language, ['sessions'], endpoints.sessions),
     passkeys: () => ask<PasskeyList>(language, ['passkeys'], endpoints.passkeys),
+    policy: () => ask<PolicyPage>(language, ['gate', 'policy'], endpoints.policy),
+    settings: () => ask<SettingsPage>(language, ['notifications', 'settings'], endpoints.settings),
     about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     sight: (cluster: string) =>

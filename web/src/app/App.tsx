@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
-import { PreferencesProvider } from './PreferencesProvider.tsx';
+import { PreferencesProvider } from '../ui/preferences/PreferencesProvider.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.ts';
 

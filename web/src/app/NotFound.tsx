@@ -4,7 +4,7 @@ import { useSay } from '../ui/language.tsx';
 import { Link } from '../ui/Link.tsx';
 import { useTitle } from '../ui/Page.tsx';
 import { Note, Title } from '../ui/Type.tsx';
-import { LanguageSwitch } from './PreferenceSwitches.tsx';
+import { LanguageSwitch } from '../ui/preferences/PreferenceSwitches.tsx';
 import { shellWords as words } from './shell-words.ts';
 
 export function NotFound() {

@@ -5,7 +5,7 @@ import { useQueries } from '../api/use-queries.ts';
 import { paths } from '../links/links.ts';
 import { useSay } from '../ui/language.tsx';
 import { Mono, Second } from '../ui/Type.tsx';
-import { LanguageSwitch } from './PreferenceSwitches.tsx';
+import { LanguageSwitch } from '../ui/preferences/PreferenceSwitches.tsx';
 
 const basisWords = {
   profile: {

@@ -10,7 +10,7 @@ import { useLanguage, useSay } from '../ui/language.tsx';
 import { Stack } from '../ui/Layout.tsx';
 import { Link } from '../ui/Link.tsx';
 import { Note } from '../ui/Type.tsx';
-import { PreferenceSwitches } from './PreferenceSwitches.tsx';
+import { PreferenceSwitches } from '../ui/preferences/PreferenceSwitches.tsx';
 import { shellMessages, shellWords as words } from './shell-words.ts';
 import { SeenAgo } from './SeenAgo.tsx';
 

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './App.tsx';
-import { applyPreferences, loadPreferences } from './preferences.ts';
+import { applyPreferences, loadPreferences } from '../ui/preferences/preferences.ts';
 
 applyPreferences(loadPreferences());
 

@@ -126,6 +126,20 @@ const cluster = createRoute({
   component: lazyRouteComponent(() => import('../pages/cluster/ClusterPage.tsx'), 'ClusterPage'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policy',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/policy/PolicyPage.tsx'), 'PolicyPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
 const about = createRoute({
   getParentRoute: () => shell,
   path: '/about',
@@ -174,6 +188,8 @@ const inside = shell.addChildren([
   record,
   account,
   cluster,
+  policy,
+  settings,
   about,
   primitives,
 ]);

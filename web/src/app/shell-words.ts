@@ -8,6 +8,8 @@ export const shellWords = {
   findings: { en: 'Findings', ja: '指摘' },
   waivers: { en: 'Waivers', ja: '例外承認' },
   clusterPage: { en: 'Cluster', ja: 'クラスター' },
+  policy: { en: 'Policy', ja: '運用ポリシー' },
+  settings: { en: 'Settings', ja: '設定' },
   evidence: { en: 'Evidence', ja: '証跡' },
   production: { en: 'Production', ja: '本番環境' },
   verification: { en: 'Verification', ja: '検証環境' },

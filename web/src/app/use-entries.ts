@@ -11,7 +11,9 @@ import {
   findingsLink,
   gateLink,
   paths,
+  policyLink,
   runsLink,
+  settingsLink,
   waiversLink,
 } from '../links/links.ts';
 import type { RailEntry } from '../ui/Frame.tsx';
@@ -43,6 +45,8 @@ export function useEntries({ pathname, named, cluster = '' }: Place): readonly R
     { to: waiversLink(view), word: words.waivers, at: [paths.waivers] },
     { to: evidenceLink(view), word: words.evidence, at: [paths.evidence] },
     { to: clusterLink(view), word: words.clusterPage, at: [paths.cluster] },
+    { to: policyLink(view), word: words.policy, at: [paths.policy] },
+    { to: settingsLink(view), word: words.settings, at: [paths.settings] },
   ];
   return entries.map(({ to, word, at, count }) => ({
     to,

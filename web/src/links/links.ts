@@ -17,6 +17,8 @@ export const paths = {
   account: '/account',
   about: '/about',
   cluster: '/cluster',
+  policy: '/policy',
+  settings: '/settings',
 } as const;
 
 /** Which cluster; absent: the first one. */
@@ -122,6 +124,14 @@ export function accountLink(): string {
 
 export function clusterLink(view: ClusterView = {}): string {
   return paths.cluster + query({ ...view });
+}
+
+export function policyLink(view: ClusterView = {}): string {
+  return paths.policy + query({ ...view });
+}
+
+export function settingsLink(view: ClusterView = {}): string {
+  return paths.settings + query({ ...view });
 }
 
 export function aboutLink(view: ClusterView = {}): string {

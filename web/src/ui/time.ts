@@ -5,8 +5,15 @@ import type { Instant } from '../../../src/core/time.ts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ja: 'ja-JP' };
 
+/** Where the reader chose one; that of the machine otherwise. */
+let chosenZone: string | undefined;
+
+export function showTimesIn(timeZone: string | undefined): void {
+  chosenZone = timeZone;
+}
+
 /** `24 Nov 2026, 09:14 JST`, `2026/11/24 09:14 JST`. */
-export function formatInstant(instant: Instant, language: Language, timeZone?: string): string {
+export function formatInstant(instant: Instant, language: Language, timeZone = chosenZone): string {
   const format = new Intl.DateTimeFormat(locales[language], {
     year: 'numeric',
     month: language === 'en' ? 'short' : '2-digit',
@@ -33,7 +40,7 @@ function zoneName(instant: Instant, timeZone: string | undefined): string | unde
 }
 
 /** `Fri 27 Nov`, `11/27(金)`. */
-export function formatDay(instant: Instant, language: Language, timeZone?: string): string {
+export function formatDay(instant: Instant, language: Language, timeZone = chosenZone): string {
   const format = new Intl.DateTimeFormat(locales[language], {
     month: language === 'en' ? 'short' : '2-digit',
     day: '2-digit',

@@ -1,4 +1,4 @@
-/** What Honban sees of the cluster, what it does not and what that costs, and the policy by which it judges. */
+/** What Honban sees of the cluster, what it does not, and what that costs. */
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
@@ -13,7 +13,6 @@ import { Section } from '../../ui/Layout.tsx';
 import { Empty } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Gaps } from './Gaps.tsx';
-import { PolicyRead } from './PolicyRead.tsx';
 import { Rights } from './Rights.tsx';
 import { Scopes } from './Scopes.tsx';
 import { StaleCriteria } from './StaleCriteria.tsx';
@@ -40,7 +39,7 @@ interface SightProps {
 
 function Sight({ sight, view }: SightProps) {
   const say = useSay();
-  const { looked, scopes, gaps, stale, rights, policy } = sight;
+  const { looked, scopes, gaps, stale, rights } = sight;
   return (
     <Page title={say(words.title)} lead={say(words.lead)} command={sameCommand(sight)}>
       {looked === undefined ? (
@@ -61,9 +60,6 @@ function Sight({ sight, view }: SightProps) {
       )}
       <Section title={say(words.rights)}>
         <Rights rights={rights} />
-      </Section>
-      <Section title={say(words.policy)}>
-        <PolicyRead policy={policy} />
       </Section>
     </Page>
   );

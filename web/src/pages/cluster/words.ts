@@ -1,10 +1,10 @@
 import type { Text } from '../../../../src/core/i18n.ts';
 
 export const clusterWords = {
-  title: { en: 'Cluster and policy', ja: 'クラスターと運用ポリシー' },
+  title: { en: 'Cluster', ja: 'クラスター' },
   lead: {
-    en: 'What is seen, what is not and what that costs, and the rules it is judged by.',
-    ja: '確認できた範囲、できなかった範囲とその影響、判定のよりどころです。',
+    en: 'What is seen of it, what is not, and what that costs.',
+    ja: '確認できた範囲と、できなかった範囲、その影響です。',
   },
   neverTitle: { en: 'Nobody has looked at this cluster yet', ja: 'まだ一度も点検していません' },
   neverNote: {
@@ -32,20 +32,6 @@ export const clusterWords = {
   },
   manifest: { en: 'The manifest', ja: 'マニフェスト' },
   leftOut: { en: 'Left out unless asked for', ja: '指定しない限り含めない権限' },
-  policy: { en: 'The policy as read', ja: '読み込んだ運用ポリシー' },
-  digest: { en: 'Digest', ja: 'ダイジェスト' },
-  commit: { en: 'Commit', ja: 'コミット' },
-  text: { en: 'As it binds, with its defaults', ja: '有効な内容（既定値を含む）' },
-  textNote: {
-    en: 'Credentials are references; what an address might carry is left out.',
-    ja: '認証情報は参照だけです。アドレスに含まれうる秘密は省いています。',
-  },
-  loosened: { en: 'Loosened since its last review', ja: '前回のレビュー以降に緩めた点' },
-  noPolicy: { en: 'No policy is shown', ja: '運用ポリシーは表示できません' },
-  noPolicyNote: {
-    en: 'There is none yet, or you may not see every cluster that it names. This writes a first one:',
-    ja: 'まだないか、記載されたクラスターの一部を閲覧できません。最初の運用ポリシーは次のコマンドで作成できます。',
-  },
 } satisfies Record<string, Text>;
 
 export const clusterMessages = {

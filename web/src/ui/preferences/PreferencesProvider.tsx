@@ -3,7 +3,7 @@ import { createContext, useContext, useLayoutEffect, useMemo, useState } from 'r
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 
-import { LanguageProvider } from '../ui/language.tsx';
+import { LanguageProvider } from '../language.tsx';
 import { applyPreferences, loadPreferences, savePreferences } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -29,10 +29,13 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     }),
     [preferences],
   );
+  const zone = preferences.timeZone === 'system' ? undefined : preferences.timeZone;
   return (
     <PreferencesContext value={held}>
       <I18nProvider locale={locales[preferences.language]}>
-        <LanguageProvider language={preferences.language}>{children}</LanguageProvider>
+        <LanguageProvider language={preferences.language} timeZone={zone}>
+          {children}
+        </LanguageProvider>
       </I18nProvider>
     </PreferencesContext>
   );

@@ -1,13 +1,13 @@
 /** Language, theme and density, in sight on every page. */
-import type { Text } from '../../../src/core/i18n.ts';
-import { Choice } from '../ui/Choice.tsx';
-import { useSay } from '../ui/language.tsx';
-import { Stack } from '../ui/Layout.tsx';
+import type { Text } from '../../../../src/core/i18n.ts';
+import { Choice } from '../Choice.tsx';
+import { useSay } from '../language.tsx';
+import { Stack } from '../Layout.tsx';
 import type { Preferences } from './preferences.ts';
 import { densities, themes } from './preferences.ts';
 import { usePreferences } from './PreferencesProvider.tsx';
 
-const words = {
+export const preferenceWords = {
   language: { en: 'Language', ja: '言語' },
   theme: { en: 'Theme', ja: '配色' },
   density: { en: 'Density', ja: '表示密度' },
@@ -29,7 +29,7 @@ export function LanguageSwitch() {
   const { preferences, change } = usePreferences();
   return (
     <Choice
-      label={say(words.language)}
+      label={say(preferenceWords.language)}
       options={[
         { value: 'en', word: 'English', lang: 'en' },
         { value: 'ja', word: '日本語', lang: 'ja' },
@@ -41,22 +41,36 @@ export function LanguageSwitch() {
 }
 
 export function PreferenceSwitches() {
+  return (
+    <Stack gap="s">
+      <ThemeSwitch />
+      <DensitySwitch />
+    </Stack>
+  );
+}
+
+export function ThemeSwitch() {
   const say = useSay();
   const { preferences, change } = usePreferences();
   return (
-    <Stack gap="s">
-      <Choice
-        label={say(words.theme)}
-        options={themes.map((value) => ({ value, word: say(themeWords[value]) }))}
-        value={preferences.theme}
-        onChange={(theme) => change({ theme })}
-      />
-      <Choice
-        label={say(words.density)}
-        options={densities.map((value) => ({ value, word: say(densityWords[value]) }))}
-        value={preferences.density}
-        onChange={(density) => change({ density })}
-      />
-    </Stack>
+    <Choice
+      label={say(preferenceWords.theme)}
+      options={themes.map((value) => ({ value, word: say(themeWords[value]) }))}
+      value={preferences.theme}
+      onChange={(theme) => change({ theme })}
+    />
+  );
+}
+
+export function DensitySwitch() {
+  const say = useSay();
+  const { preferences, change } = usePreferences();
+  return (
+    <Choice
+      label={say(preferenceWords.density)}
+      options={densities.map((value) => ({ value, word: say(densityWords[value]) }))}
+      value={preferences.density}
+      onChange={(density) => change({ density })}
+    />
   );
 }
