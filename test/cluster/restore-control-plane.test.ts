@@ -20,11 +20,13 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { waitUntil } from '../../src/sandbox/wait-until.ts';
 import { honban } from '../support/honban.ts';
+import { killAtSteps, long } from '../support/killed-runs.ts';
 import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
 import { recoveryTeam } from '../support/recovery-team.ts';
 import type { RecoveryTeam } from '../support/recovery-team.ts';
 
 const place = placeFrom(process.env);
+const killed = ['a cold start', 'a restore of the control plane'] as const;
 const patience = { milliseconds: 240_000, signal: new AbortController().signal };
 
 describe('the control plane of a cluster', () => {
@@ -109,6 +111,24 @@ describe('the control plane of a cluster', () => {
     assert.deepEqual(record.details?.leftovers, []);
     assert.ok(await answers(), 'the cluster answers again');
   });
+
+  for (const what of long ? killed : [])
+    test(`killed or stopped in the middle of ${what}, nothing stays behind and the cluster answers`, async (t) => {
+      const isDrill = what === 'a cold start';
+      await killAtSteps(t, {
+        team,
+        words: isDrill
+          ? ['drill', 'run', 'cold-start', '--escrow']
+          : [...flags(), '--repository', 'far', '--confirm', 'lab'],
+        ...(isDrill ? { input: words } : {}),
+        sample: 1,
+        isGone: async (run) => {
+          const spares = (await readdir(place.sandboxes)).filter((name) => name.includes(run.slice(0, 12)));
+          assert.deepEqual(spares, []);
+          assert.ok(await answers(), 'the cluster answers');
+        },
+      });
+    });
 
   test('comes back after it was destroyed, from a repository and the paper key alone', async () => {
     const [node] = open.nodes;
