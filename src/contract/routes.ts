@@ -1,4 +1,13 @@
 /** Every route there is; the OpenAPI document and the test of each route with each role go through this list. */
+import {
+  addAccount,
+  changeAccount,
+  endAccountSessions,
+  getAccounts,
+  linkAccount,
+  removeAccount,
+  unlockAccount,
+} from './accounts.ts';
 import { getAbout } from './about.ts';
 import { getBackups } from './backups.ts';
 import { getClusterSight } from './cluster-sight.ts';
@@ -35,6 +44,7 @@ import {
   signOut,
 } from './session.ts';
 import { getSettings, testNotification } from './settings.ts';
+import { endToken, getTokens, issueToken } from './tokens.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
 export const routes = [
@@ -55,6 +65,16 @@ export const routes = [
   addPasskey,
   renamePasskey,
   endPasskey,
+  getTokens,
+  issueToken,
+  endToken,
+  getAccounts,
+  addAccount,
+  changeAccount,
+  removeAccount,
+  linkAccount,
+  unlockAccount,
+  endAccountSessions,
   getClusters,
   getClusterSight,
   getPolicy,

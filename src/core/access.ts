@@ -24,6 +24,8 @@ export type AccessEvent =
   | Held<'account-added'>
   | Held<'account-changed'>
   | { readonly what: 'account-removed'; readonly account: string }
+  | { readonly what: 'account-unlocked'; readonly account: string }
+  | { readonly what: 'sign-ins-ended'; readonly account: string }
   | Given
   | { readonly what: 'token-used'; readonly token: string; readonly from: string }
   | { readonly what: 'token-revoked'; readonly token: string }
@@ -117,6 +119,14 @@ const sentences: Sentences = {
   'account-removed': ({ account }) => ({
     en: `account ${account} removed`,
     ja: `アカウント ${account} を削除`,
+  }),
+  'account-unlocked': ({ account }) => ({
+    en: `account ${account} may sign in without waiting`,
+    ja: `アカウント ${account} の待ち時間を解除`,
+  }),
+  'sign-ins-ended': ({ account }) => ({
+    en: `every sign-in of ${account} ended`,
+    ja: `${account} のすべてのサインインを終了`,
   }),
   'token-made': ({ token, roles, until }) => ({
     en: `token ${token} made until ${until.slice(0, 10)}: ${heldIn(roles)}`,

@@ -6,7 +6,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 import type { Instant } from '../../core/time.ts';
 import { accountsExist, accountsPath, openAccountFile, told } from './account-file.ts';
-import { KeptAccount, KeptPasskey, KeptToken } from './account-format.ts';
+import { KeptAccount, KeptPasskey, KeptToken, LastSignIn } from './account-format.ts';
 
 export interface AccountBook {
   accounts(): readonly KeptAccount[];
@@ -15,7 +15,7 @@ export interface AccountBook {
   add(account: KeptAccount): boolean;
   /** Reads and writes in one; undefined where there is no such account. */
   change(name: string, change: (before: KeptAccount) => KeptAccount): KeptAccount | undefined;
-  /** With its links. */
+  /** With its links, passkeys and tokens. */
   remove(name: string): boolean;
   keepLink(link: KeptLink): void;
   /** At most one caller gets it, of all processes. */
@@ -23,6 +23,9 @@ export interface AccountBook {
   /** Under which address the newest server is opened, for those who print links to it. */
   address(): string | undefined;
   keepAddress(origin: string): void;
+  /** The newest sign-in of each account, those of an identity provider as well. */
+  lastSignIns(): readonly LastSignIn[];
+  keepSignIn(signIn: LastSignIn): void;
   readonly passkeys: PasskeyBook;
   readonly tokens: TokenBook;
   /** What is read and written in it is so for all processes, or not at all where it throws. */
@@ -94,12 +97,9 @@ export function openAccountBook(directory: string): AccountBook {
         run('UPDATE account SET content = ? WHERE name = ?', textOf(changed), name);
         return changed;
       }),
-    remove: (name) => isThere() && run('DELETE FROM account WHERE name = ?', name),
-    keepLink({ digest, account, until }) {
-      run('INSERT INTO link (digest, account, until) VALUES (?, ?, ?)', digest, account, until);
-    },
-    takeLink: (digest) =>
-      rows('DELETE FROM link WHERE digest = ? RETURNING digest, account, until', digest).map(linkIn)[0],
+    remove: (name) => isThere() && together(() => removeIn(run, name)),
+    ...signInsIn({ rows, run }),
+    ...linksIn({ rows, run }),
     address: () =>
       rows("SELECT content FROM setting WHERE name = 'address'").map(({ content }) => String(content))[0],
     keepAddress: (origin) =>
@@ -143,6 +143,38 @@ function passkeysIn({ rows, run, together }: Asking & Pick<AccountBook, 'togethe
           run('UPDATE passkey SET content = ? WHERE id = ?', passkeyText(change(before)), id);
       }),
     remove: (id) => run('DELETE FROM passkey WHERE id = ?', id),
+  };
+}
+
+/** Links and passkeys go by their keys. */
+function removeIn(run: Asking['run'], name: string): boolean {
+  run('DELETE FROM seen WHERE account = ?', name);
+  run("DELETE FROM token WHERE json_extract(content, '$.owner.account') = ?", name);
+  return run('DELETE FROM account WHERE name = ?', name);
+}
+
+function signInsIn({ rows, run }: Asking): Pick<AccountBook, 'lastSignIns' | 'keepSignIn'> {
+  return {
+    lastSignIns: () =>
+      rows('SELECT content FROM seen ORDER BY account').map(({ content }) =>
+        LastSignIn.parse(JSON.parse(String(content))),
+      ),
+    keepSignIn: (signIn) =>
+      void run(
+        'INSERT OR REPLACE INTO seen (account, content) VALUES (?, ?)',
+        signIn.account,
+        JSON.stringify(LastSignIn.parse(signIn)),
+      ),
+  };
+}
+
+function linksIn({ rows, run }: Asking): Pick<AccountBook, 'keepLink' | 'takeLink'> {
+  return {
+    keepLink({ digest, account, until }) {
+      run('INSERT INTO link (digest, account, until) VALUES (?, ?, ?)', digest, account, until);
+    },
+    takeLink: (digest) =>
+      rows('DELETE FROM link WHERE digest = ? RETURNING digest, account, until', digest).map(linkIn)[0],
   };
 }
 

@@ -1,6 +1,7 @@
 /** What is kept of an account, a link and the server's address, checked as it is read: anybody with a text editor may have been there. */
 import { z } from 'zod';
 
+import { signInMethods } from '../../core/access.ts';
 import { roles, tokenRoles } from '../../core/account.ts';
 import type { Instant } from '../../core/time.ts';
 
@@ -49,13 +50,38 @@ export const KeptPasskey = z.strictObject({
 });
 export type KeptPasskey = z.infer<typeof KeptPasskey>;
 
+/** Who issued it in the console; `made` tells an account from a later one of the same name, `claims` are those of the sign-in. */
+const TokenOwner = z.strictObject({
+  account: z.string(),
+  made: instant.exactOptional(),
+  claims: z
+    .strictObject({
+      subject: z.string(),
+      email: z.string().exactOptional(),
+      groups: z.array(z.string()).readonly(),
+    })
+    .exactOptional(),
+});
+export type TokenOwner = z.infer<typeof TokenOwner>;
+
 export const KeptToken = z.strictObject({
   name: z.string(),
+  /** Absent for those of the host's command line. */
+  owner: TokenOwner.exactOptional(),
   roles: z.record(z.string(), z.enum(tokenRoles)),
   made: instant,
   until: instant,
 });
 export type KeptToken = z.infer<typeof KeptToken>;
+
+export const LastSignIn = z.strictObject({
+  account: z.string(),
+  person: z.string().exactOptional(),
+  at: instant,
+  by: z.enum(signInMethods),
+  from: z.string(),
+});
+export type LastSignIn = z.infer<typeof LastSignIn>;
 
 /** The steps that lead to the format of the file. A step, once released, never changes. */
 export const steps: readonly string[] = [
@@ -73,6 +99,7 @@ export const steps: readonly string[] = [
      content TEXT NOT NULL
    ) STRICT;
    CREATE INDEX passkey_of ON passkey (account);`,
+  `CREATE TABLE seen (account TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;`,
 ];
 
 /** `HONA`: tells this file from any other of SQLite. */

@@ -1,6 +1,5 @@
 /** A link that signs in once, to set a password: made here, followed in the console of whichever server has these accounts. */
-import { digestOf, newSecret } from '../../server/sign-in/secret.ts';
-import { after, hours } from '../../core/time.ts';
+import { endOfLink, keepLink } from '../../server/sign-in/kept-link.ts';
 import type { Instant } from '../../core/time.ts';
 import { jsonDocument } from '../output/json.ts';
 import { usualAddress } from '../up/usual-places.ts';
@@ -12,17 +11,14 @@ export interface MadeLink {
   readonly until: Instant;
 }
 
-const lasts = hours(24);
-
 export async function makeLink(
   account: string,
   opened: OpenedAccounts,
   world: Pick<World, 'now'>,
 ): Promise<MadeLink> {
-  const secret = newSecret();
-  const until = after(world.now(), lasts);
+  const until = endOfLink(world.now());
   await opened.record({ what: 'link-made', account, until });
-  opened.book.keepLink({ digest: digestOf(secret), account, until });
+  const secret = keepLink(opened.book, account, until);
   const origin = opened.book.address() ?? `http://${usualAddress.replace('127.0.0.1', 'localhost')}`;
   return { link: `${origin}/sign-in#${secret}`, until };
 }

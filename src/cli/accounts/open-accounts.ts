@@ -11,7 +11,7 @@ import { openLedger, readPolicyIfAny } from '../open-ledger.ts';
 import type { LedgerFlags } from '../open-ledger.ts';
 import { readPackage } from '../package.ts';
 import type { World } from '../world.ts';
-import { personUnknown, roleOfUnknownCluster } from './account-command-problems.ts';
+import { personUnknown, roleOfUnknownCluster } from '../../server/accounts/account-problems.ts';
 
 export interface OpenedAccounts {
   readonly book: AccountBook;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ProblemError } from '../../core/problem.ts';
 import { newSecret } from '../../server/sign-in/secret.ts';
-import { accountThere, roleMissing } from '../accounts/account-command-problems.ts';
+import { accountThere, roleMissing } from '../../server/accounts/account-problems.ts';
 import { accountName, personFlag, placeFlags, roleFlag, rolesOf } from '../accounts/account-flags.ts';
 import { makeLink, showLink } from '../accounts/make-link.ts';
 import { withAccounts } from '../accounts/open-accounts.ts';

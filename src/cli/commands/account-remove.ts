@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { ProblemError } from '../../core/problem.ts';
-import { accountAbsent } from '../accounts/account-command-problems.ts';
+import { accountAbsent } from '../../server/accounts/account-problems.ts';
 import { accountName, placeFlags } from '../accounts/account-flags.ts';
 import { withAccounts } from '../accounts/open-accounts.ts';
 import { defineCommand } from '../command.ts';

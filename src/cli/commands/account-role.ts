@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ProblemError } from '../../core/problem.ts';
 import { heldIn } from '../../core/access.ts';
-import { accountAbsent, roleMissing } from '../accounts/account-command-problems.ts';
+import { accountAbsent, roleMissing } from '../../server/accounts/account-problems.ts';
 import { accountName, personFlag, placeFlags, roleFlag, rolesOf } from '../accounts/account-flags.ts';
 import { withAccounts } from '../accounts/open-accounts.ts';
 import { defineCommand } from '../command.ts';

@@ -1,19 +1,18 @@
 import { z } from 'zod';
 
 import { ProblemError } from '../../core/problem.ts';
-import { after, days } from '../../core/time.ts';
+import { after } from '../../core/time.ts';
 import { newToken } from '../../server/sign-in/bearer.ts';
 import { digestOf } from '../../server/sign-in/secret.ts';
-import { roleMissing } from '../accounts/account-command-problems.ts';
+import { roleMissing } from '../../server/accounts/account-problems.ts';
 import { placeFlags, tokenName, tokenRoleFlag, tokenRolesOf } from '../accounts/account-flags.ts';
 import { withAccounts } from '../accounts/open-accounts.ts';
-import { tokenEndOutOfRange, tokenThere } from '../accounts/token-problems.ts';
+import { longestToken } from '../../server/accounts/token-reach.ts';
+import { tokenEndOutOfRange, tokenThere } from '../../server/accounts/token-problems.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';
 import { untilFlag, untilOf } from '../word-flags.ts';
-
-const longest = days(365);
 
 const words = {
   en: (until: string) =>
@@ -43,7 +42,7 @@ export const tokenCreate = defineCommand({
       const { tokens } = opened.book;
       if (tokens.list().some((one) => one.name === name)) throw new ProblemError(tokenThere({ token: name }));
       const [made, until] = [world.now(), untilOf(asked)];
-      const latest = after(made, longest);
+      const latest = after(made, longestToken);
       if (until <= made || until > latest)
         throw new ProblemError(tokenEndOutOfRange({ token: name, earliest: made, latest }));
       await opened.record({ what: 'token-made', token: name, roles, until });

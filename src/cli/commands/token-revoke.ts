@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ProblemError } from '../../core/problem.ts';
 import { placeFlags, tokenName } from '../accounts/account-flags.ts';
 import { withAccounts } from '../accounts/open-accounts.ts';
-import { tokenAbsent } from '../accounts/token-problems.ts';
+import { tokenAbsent } from '../../server/accounts/token-problems.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';

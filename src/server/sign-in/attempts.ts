@@ -9,6 +9,9 @@ export interface Attempts {
   /** Milliseconds to wait before this may be tried, 0 for now. It counts as failed until it has succeeded. */
   begin(account: string, from: string): number;
   succeeded(account: string, from: string): void;
+  /** Whether a try from somewhere would have to wait. */
+  isSlowed(account: string): boolean;
+  forget(account: string): void;
 }
 
 interface Tally {
@@ -67,6 +70,11 @@ export function openAttempts(clock: () => number = Date.now): Attempts {
       const [oldest] = known;
       if (known.size >= most && oldest !== undefined) known.delete(oldest);
       known.add(pair);
+    },
+    isSlowed: (account) =>
+      [...tallies].some(([key, { until }]) => key.startsWith(`${account}\n`) && until > clock()),
+    forget(account) {
+      for (const key of tallies.keys()) if (key.startsWith(`${account}\n`)) tallies.delete(key);
     },
   };
 }

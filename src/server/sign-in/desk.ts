@@ -1,12 +1,14 @@
 /** Signing in, staying in and going out: finds who asks, and answers the routes of the contract about it. */
+import { accountRoutes } from '../accounts/account-desk.ts';
+import { tokenRoutes } from '../accounts/token-desk.ts';
 import type { BoundRoute, ReaderOf } from '../http/bind.ts';
 import { handle } from '../http/bind.ts';
 import type { Address } from '../http/address.ts';
 import { askPasskey, getSession, signIn, signOut } from '../../contract/session.ts';
-import { askOwnPasskey } from '../../contract/passkeys.ts';
 import type { Session, SignInBody } from '../../contract/session.ts';
 import type { Account } from '../../core/account.ts';
 import { accountOfClaims } from '../../core/account-of-claims.ts';
+import { ProblemError } from '../../core/problem.ts';
 import type { Installation } from '../installation.ts';
 import { accountOf, admitted } from './admission.ts';
 import type { AdmissionSetting } from './admission.ts';
@@ -16,7 +18,6 @@ import type { Challenges } from './challenges.ts';
 import { openOidcDesk } from './oidc-desk.ts';
 import { ownRoutes } from './own-account.ts';
 import { passkeyRoutes } from './own-passkeys.ts';
-import { signedIn as ownSession } from './own-session.ts';
 import type { Entering } from './own-session.ts';
 import { openPasskeyDesk } from './passkey-desk.ts';
 import { readerWith, stranger } from './reader.ts';
@@ -69,6 +70,7 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
         const { account, by } = opening;
         const actor = { kind: 'person', name: account.name } as const;
         await access.tell({ what: 'signed-in', account: account.name, by, from }, actor);
+        keepSignIn(opening, setting);
         const entered = await enter(opening, asked);
         if (by === 'oidc') asked.headers.append('set-cookie', endedCookie(address(), 'oidc'));
         return entered;
@@ -81,11 +83,10 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
       }),
       oidc.route,
       handle(askPasskey, async ({ from }) => await passkeys.ask(from)),
-      handle(askOwnPasskey, async ({ request, from }) =>
-        passkeys.askToConfirm(await ownSession(request, own), from),
-      ),
       ...ownRoutes(own),
       ...passkeyRoutes(own),
+      ...accountRoutes(own),
+      ...tokenRoutes(own),
     ],
     readerOf: async (request, environment) => {
       if (carriesToken(request)) return await byToken(request, environment);
@@ -93,6 +94,17 @@ export function openSignInDesk(setting: SignInSetting): SignInDesk {
       return signedIn === undefined ? stranger : readerWith(signedIn.account);
     },
   };
+}
+
+/** Whoever may come in comes in on a full disk, too; the list of accounts then shows an older time. */
+function keepSignIn({ account, by, from }: Opening, { book, installation }: SignInSetting): void {
+  const { name, person } = account;
+  try {
+    const at = installation.now();
+    book?.keepSignIn({ account: name, at, by, from, ...(person === undefined ? {} : { person }) });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
 }
 
 interface Coming extends Entering {

@@ -6,6 +6,7 @@ import {
   removePassword,
   setPassword,
 } from '../../contract/session.ts';
+import { askOwnPasskey } from '../../contract/passkeys.ts';
 import type { Session, SessionList } from '../../contract/session.ts';
 import type { KeptAccount } from '../../adapters/accounts/account-format.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -31,6 +32,9 @@ export function ownRoutes(setting: OwnAccountSetting): readonly BoundRoute[] {
     handle(setPassword, async (asked) => await change(await own(asked.request), asked, setting)),
     handle(removePassword, async (asked) => await remove(await own(asked.request), asked, setting)),
     handle(confirmSession, async (asked) => await confirm(await own(asked.request), asked, setting)),
+    handle(askOwnPasskey, async ({ request, from }) =>
+      setting.passkeys.askToConfirm(await own(request), from),
+    ),
     handle(getSessions, async ({ request }) => listOf(await own(request), sessions)),
     handle(endSession, async ({ request, parameters: { session } }) => {
       const asking = await own(request);

@@ -35,8 +35,8 @@ export interface Sessions {
   open(opening: Opening): string;
   /** Puts off the idle end. */
   find(secret: string): SignedIn | undefined;
-  /** Of one account, newest last. */
-  list(name: string): readonly SignedIn[];
+  /** Of one account or of all, newest last. */
+  list(name?: string): readonly SignedIn[];
   /** Who sits there has just shown it again. */
   confirm(name: string, id: string): void;
   end(secret: string): void;
@@ -103,8 +103,8 @@ export function openSessions(
       return shown(found, stopwatch());
     },
     list: (name) =>
-      of(name)
-        .map(([, one]) => one)
+      [...open.values()]
+        .filter((one) => name === undefined || one.account.name === name)
         .filter((one) => !isOver(one))
         .map((one) => shown(one, stopwatch())),
     confirm(name, id) {

@@ -81,3 +81,35 @@ export const roleOfUnknownCluster = defineProblem<
   },
   unchanged: nothingChanged,
 });
+
+export const lastAdmin = defineProblem<Named & { readonly cluster: string | undefined }>(
+  'accounts.last-admin',
+  {
+    tried,
+    cause: {
+      en: ({ cluster }) =>
+        `It is the last admin of ${cluster ?? 'all clusters'} who can sign in; then nobody could manage accounts there.`,
+      ja: ({ cluster }) =>
+        `${cluster ?? 'すべてのクラスター'}の、サインインできる最後の管理者です。アカウントを管理できる人がいなくなります。`,
+    },
+    fix: {
+      en: () => 'Make another admin first, who has set a password or registered a passkey.',
+      ja: () =>
+        '先に別の管理者を用意してください。パスワードの設定またはパスキーの登録が済んでいる必要があります。',
+    },
+    unchanged: nothingChanged,
+  },
+);
+
+export const notOwnPerson = defineProblem<void>('accounts.not-own-person', {
+  tried: { en: () => 'say whose this account is', ja: () => 'アカウントの関係者の変更' },
+  cause: {
+    en: () => 'It is your own: whoever could be another person could approve what they asked for.',
+    ja: () => '自分のアカウントです。別の人になれると、自分の申請を自分で承認できてしまいます。',
+  },
+  fix: {
+    en: () => 'Ask another admin, or use the host’s command line.',
+    ja: () => '別の管理者に依頼するか、ホストのコマンドを使ってください。',
+  },
+  unchanged: nothingChanged,
+});
