@@ -14,6 +14,7 @@ import { systemClock } from '../../src/adapters/system/clock.ts';
 import { hashing } from '../../src/adapters/system/hashing.ts';
 import { runBackup } from '../../src/app/backup/run-backup.ts';
 import { withRepositories } from '../../src/cli/backup/open-repositories.ts';
+import { backupRun } from '../../src/cli/commands/backup-run.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { backupInstallation } from '../support/backup-installation.ts';
 import type { BackupInstallation } from '../support/backup-installation.ts';
@@ -83,6 +84,22 @@ test('ledger, key and policy come back with the paper key alone, and the ledger 
     await ledger.append(aCheckRun({ id: 'after' }));
     assert.equal((await ledger.verify()).state, 'verified');
     await ledger.close();
+  } finally {
+    await installation.end();
+  }
+});
+
+test('it is saved also while the cluster is away, as of the cluster that it was saved for before', async () => {
+  const installation = await backupInstallation();
+  try {
+    const away = { plane: ['honban'], kubeconfig: join(installation.folder, 'no-such-kubeconfig') };
+    const unknown = await installation.ask(backupRun, away);
+    assert.ok(unknown.problem !== undefined, unknown.stdout);
+    assert.equal((await saveHonban(installation)).outcome, 'complete');
+    const saved = await installation.ask(backupRun, away);
+    assert.equal(saved.code, 0, `${saved.stdout}${JSON.stringify(saved.problem)}`);
+    const etcd = await installation.ask(backupRun, { ...away, plane: ['etcd', 'honban'] });
+    assert.ok(etcd.problem !== undefined, etcd.stdout);
   } finally {
     await installation.end();
   }

@@ -7,24 +7,63 @@ import type { TargetFlags } from '../open/target.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { World } from '../world.ts';
 import type { BackupAsked, BackupPlace } from './kit.ts';
+import { listedPoints } from './listed-points.ts';
 import type { OpenedRepositories } from './open-repositories.ts';
 
 export async function backupPlace(
   opened: OpenedRepositories,
-  flags: TargetFlags & BackupAsked,
+  flags: TargetFlags & BackupAsked & { readonly plane?: readonly string[] },
   world: World,
 ): Promise<BackupPlace> {
   const { policy } = opened;
+  const seen = await seeCluster(opened, flags, world);
+  const pinned = policy.clusters[seen.name];
+  const access = {
+    kubeconfig: flags.kubeconfig ?? pinned?.kubeconfig,
+    context: flags.context ?? pinned?.context,
+  };
+  return { policy, opened, clusterName: seen.name, cluster: seen.identity, access, asked: flags, world };
+}
+
+interface SeenCluster {
+  readonly name: string;
+  readonly identity: ClusterIdentity;
+}
+
+/** Honban's own ledger and keys are saved also while the cluster is away, as of the cluster that they were saved for before. */
+async function seeCluster(
+  opened: OpenedRepositories,
+  flags: TargetFlags & { readonly plane?: readonly string[] },
+  world: World,
+): Promise<SeenCluster> {
+  try {
+    return await askCluster(opened, flags, world);
+  } catch (error) {
+    const { plane = [], cluster } = flags;
+    const onlyOurs = plane.length > 0 && plane.every((one) => one === 'honban');
+    if (!(error instanceof ProblemError) || !onlyOurs) throw error;
+    const names = Object.keys(opened.policy.clusters);
+    const name = cluster ?? (names.length === 1 ? names[0] : undefined);
+    const known = name === undefined ? undefined : await savedBefore(name, opened);
+    if (name === undefined || known === undefined) throw error;
+    return { name, identity: known };
+  }
+}
+
+async function savedBefore(name: string, { all }: OpenedRepositories): Promise<ClusterIdentity | undefined> {
+  const { copies } = await listedPoints(all);
+  return copies.findLast(({ point }) => point.clusterName === name)?.point.cluster;
+}
+
+async function askCluster(
+  { policy }: OpenedRepositories,
+  flags: TargetFlags,
+  world: World,
+): Promise<SeenCluster> {
   const target = await openTarget({ ...flags, recording: undefined }, policy, world);
   try {
-    const pinned = policy.clusters[target.name];
     const { identity } = await target.source.collect([], { signal: world.signal });
-    const cluster = identityOf(identity, pinned?.uid);
-    const access = {
-      kubeconfig: flags.kubeconfig ?? pinned?.kubeconfig,
-      context: flags.context ?? pinned?.context,
-    };
-    return { policy, opened, clusterName: target.name, cluster, access, asked: flags, world };
+    return { name: target.name, identity: identityOf(identity, policy.clusters[target.name]?.uid) };
   } finally {
     await target.source.close();
   }

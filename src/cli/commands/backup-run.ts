@@ -142,6 +142,7 @@ async function plannedIn(opened: OpenedRepositories, flags: BackupWanted, world:
   const repositories = chosenRepositories(opened, flags.repository);
   const asked = {
     ...flags,
+    plane: planes,
     etcdEndpoints: flags.etcdEndpoints?.flatMap((list) => list.split(',')),
   };
   const place = await backupPlace(opened, asked, world);
