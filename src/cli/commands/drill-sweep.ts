@@ -18,9 +18,18 @@ export const drillSweep = defineCommand({
     en: 'Clean up after runs whose process died, and record how they ended',
     ja: '途中で止まった実行の後始末をし、その結末を記録する',
   },
-  examples: ['honban drill sweep', 'honban drill sweep --kept'],
+  examples: [
+    'honban drill sweep',
+    'honban drill sweep --kept',
+    'honban drill sweep --kubeconfig backup.kubeconfig',
+  ],
   flags: z.object({
     ...drillFlags,
+    kubeconfig: z.string().optional().meta({
+      en: 'kubeconfig that the run was given, where it is not the one of the policy',
+      ja: '運用ポリシーと異なる場合の、その実行で使った kubeconfig',
+      value: 'FILE',
+    }),
     kept: z.boolean().default(false).meta({
       en: 'also what failed drills keep for somebody to look at (--keep-failed), before its end',
       ja: '不合格の演習が調査用に残したもの（--keep-failed）も、期限前に片付ける',

@@ -16,7 +16,6 @@ import { appRestoreBasis } from '../../domains/backup/drills/app-restore/basis-o
 import { appRestore } from '../../domains/backup/drills/app-restore/drill.ts';
 import { judgesDigest } from '../../domains/drills.ts';
 import { exitCode } from '../exit-codes.ts';
-import { handsOf } from '../open/hands.ts';
 import { newestCanary } from '../../app/backup/newest-canary.ts';
 import { volumesOf } from './application-volumes.ts';
 import { choosePoint } from './choose-point.ts';
@@ -26,8 +25,7 @@ import { drillTarget } from './where.ts';
 
 export const appRestoreKit: DrillKit = {
   drill: appRestore,
-  actions: ({ policy }) =>
-    applicationActions(handsOf(policy, { environment: process.env, interactive: false })),
+  actions: ({ hands }) => applicationActions(hands),
   prepare,
 };
 

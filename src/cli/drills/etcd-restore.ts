@@ -17,7 +17,6 @@ import { promisesOf } from '../../domains/backup/drills/etcd-restore/promises.ts
 import { judgesDigest } from '../../domains/drills.ts';
 import { exitCode } from '../exit-codes.ts';
 import { judgeOf } from '../judges/judges.ts';
-import { handsOf } from '../open/hands.ts';
 import { drillPrograms } from '../open/drill-programs.ts';
 import type { World } from '../world.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
@@ -27,10 +26,10 @@ import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
 
 export const etcdRestoreKit: DrillKit = {
   drill: etcdRestore,
-  actions: ({ copies, policy, environment }) => [
+  actions: ({ copies, hands }) => [
     ...copyActions(copies),
     // Of a backup that was killed while a pod read a node: a sweep removes the pod.
-    readNodeAction(handsOf(policy, { environment, interactive: false }), () => {}),
+    readNodeAction(hands, () => {}),
     inspectSnapshotAction,
     startScratchEtcdAction,
     probeEtcdAction,

@@ -1,4 +1,5 @@
 /** What makes a drill runnable from here: how its basis is found, and what implements its actions. One value for each drill. */
+import type { Hands } from '../../adapters/applications/hands.ts';
 import type { CopyPlaces } from '../../adapters/repository/actions/copy-places.ts';
 import type { BoundAction } from '../../app/drill/ports.ts';
 import type { WitnessedLedger } from '../../app/witnessed-ledger.ts';
@@ -26,6 +27,8 @@ export interface DrillPlace {
   /** Honban's data folder. */
   readonly directory: string;
   readonly copies: CopyPlaces;
+  /** On the clusters of the policy. */
+  readonly hands: Hands;
 }
 
 export interface DrillAsked {

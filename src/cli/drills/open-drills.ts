@@ -16,6 +16,8 @@ import { withRepositories } from '../backup/open-repositories.ts';
 import type { NamedRepository, OpenedRepositories, RepositoryFlags } from '../backup/open-repositories.ts';
 import { readPaperKey } from '../backup/read-paper-key.ts';
 import { judgeOf } from '../judges/judges.ts';
+import { handsOf } from '../open/hands.ts';
+import type { Access } from '../open/hands.ts';
 import { actorOf } from '../open/observe.ts';
 import { chooseCluster } from '../open/target-problems.ts';
 import { readPackage } from '../package.ts';
@@ -25,6 +27,8 @@ import type { DrillPlace } from './kit.ts';
 
 export interface DrillFlags extends RepositoryFlags {
   readonly cluster?: string | undefined;
+  /** Instead of what the policy says of that cluster. */
+  readonly kubeconfig?: string | undefined;
   /** A person types the paper key, and no operational key is used. */
   readonly escrow?: boolean;
 }
@@ -46,17 +50,27 @@ export async function withDrills<Result>(
         ? [(await readPaperKey(policy, world)).identity]
         : await repositories.identities();
     const copies = await copyPlaces(repositories, { identities, world });
+    const cluster = clusterOf(repositories, flags);
     const place: DrillPlace = {
       policy,
       policyFile,
       environment: world.environment,
-      cluster: clusterOf(repositories, flags),
+      cluster,
       ledger,
       directory,
       copies,
+      hands: handsOf(
+        policy,
+        { environment: world.environment, interactive: false },
+        accessOf(cluster, flags),
+      ),
     };
     return await use({ place, surroundings: surroundingsOf(place, world) });
   });
+}
+
+function accessOf(cluster: string, { kubeconfig }: DrillFlags): Readonly<Record<string, Access>> {
+  return kubeconfig === undefined ? {} : { [cluster]: { kubeconfig } };
 }
 
 function clusterOf({ policy }: OpenedRepositories, { cluster: asked }: DrillFlags): string {
