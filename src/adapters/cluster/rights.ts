@@ -5,6 +5,7 @@ import { clusterConfigurationRights } from '../kubernetes/cluster-configuration.
 import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
 import { resourceRights } from '../resources/resource-rights.ts';
+import { moverRights } from '../volumes/pod/mover-pod.ts';
 import { clusterProviders } from './providers.ts';
 
 /** Everything that anything here may ask of a cluster, for `honban rbac print`. */
@@ -14,6 +15,7 @@ export const clusterRights: readonly Right[] = [
   ...applicationRights,
   ...clusterConfigurationRights,
   ...readerRights,
+  ...moverRights,
   ...resourceRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

@@ -55,12 +55,16 @@ export type ResticSnapshot = z.infer<typeof Snapshots>[number];
 
 /** Throws a `ProblemError` where restic is missing or too old; the repository itself is not looked at yet. */
 export async function openRestic(settings: ResticSettings): Promise<Restic> {
-  const restic = await startRestic(settings);
+  return resticOver(await startRestic(settings), folderOf);
+}
+
+/** Wherever it runs. `sourceAt` finds the real folder behind a path there. */
+export function resticOver(restic: ResticProcess, sourceAt: (folder: string) => Promise<string>): Restic {
   return {
     version: restic.version.join('.'),
     id: () => repositoryId(restic),
     init: () => init(restic),
-    backup: (source) => backup(restic, source),
+    backup: (source) => backup(restic, source, sourceAt),
     folderOf: (snapshot) => sourceOf(restic, snapshot),
     restore: (snapshot, target) => restore(restic, snapshot, target),
     check: (part) => check(restic, part),
@@ -86,9 +90,13 @@ async function init(restic: ResticProcess): Promise<void> {
   await restic.run(['init'], { operation: 'init', tried });
 }
 
-async function backup(restic: ResticProcess, source: ResticSource): Promise<ResticBackup> {
+async function backup(
+  restic: ResticProcess,
+  source: ResticSource,
+  sourceAt: (folder: string) => Promise<string>,
+): Promise<ResticBackup> {
   // restic before 0.19 ends with success when one of its sources is missing; a link would be saved as a link.
-  const folder = await folderOf(source.folder);
+  const folder = await sourceAt(source.folder);
   const tried = { en: `save the files of ${folder}`, ja: `${folder} のファイルの保存` };
   const told = new Told(source.onProgress);
   const { ending } = await restic.run(
@@ -104,7 +112,7 @@ async function backup(restic: ResticProcess, source: ResticSource): Promise<Rest
     ],
     { operation: 'backup', tried, onLine: (line) => told.hear(line) },
   );
-  await folderOf(source.folder);
+  await sourceAt(source.folder);
   const { summary, unread } = told;
   if (summary === undefined) throw new ResticFailure({ tried, fault: 'no-summary' });
   return {

@@ -16,10 +16,9 @@ import type {
   ItemDraft,
   OpenedItem,
 } from '../../app/backup/backup-item.ts';
-import type { BackupRepository, DraftContent } from '../../app/backup/ports.ts';
+import type { BackupRepository } from '../../app/backup/ports.ts';
 import { treeEnd, treeHead, treeLine } from '../../core/backup/checksum-tree.ts';
-import { ownTag } from '../../core/backup/forget-snapshots.ts';
-import { movedNamed, volumeContents } from '../../core/backup/volume-facts.ts';
+import { movedNamed } from '../../core/backup/volume-facts.ts';
 import type { VolumeFacts } from '../../core/backup/volume-facts.ts';
 import type { Digest } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
@@ -33,6 +32,7 @@ import { openRestic } from '../restic/restic.ts';
 import type { Restic, ResticBackup } from '../restic/restic.ts';
 import { ResticFailure, sourceMissing } from '../restic/restic-problems.ts';
 import type { ResticPlace } from './restic-place.ts';
+import { contentsOf, idOf, missingOf, tagsOf } from './volume-draft.ts';
 import { workFolder } from './work-folder.ts';
 
 export interface NodePathVolume {
@@ -191,21 +191,14 @@ async function draft(opened: Volume, repository: BackupRepository): Promise<Item
     recoveryPoint: from,
     facts,
     sealedFor: 'keys',
-    contents: contentsOf({ tree, id, saved, password: place.password }),
+    contents: contentsOf({
+      tree: { ...tree, bytesOf: () => createReadStream(tree.file) },
+      id,
+      saved,
+      password: place.password,
+    }),
     missing: missingOf(saved, rootOf(folder), root),
   };
-}
-
-/** The repository as restic knows it; made where there is none yet. */
-async function idOf(restic: Restic): Promise<string> {
-  try {
-    return await restic.id();
-  } catch (error) {
-    // A repository that is there and cannot be opened refuses to be made anew.
-    if (!(error instanceof ResticFailure) || error.fault !== 'no-repository') throw error;
-    await restic.init();
-    return await restic.id();
-  }
 }
 
 async function save(
@@ -216,7 +209,7 @@ async function save(
   const name = displayName(volume.claim);
   return await restic.backup({
     folder,
-    tags: ['honban', `claim=${volume.claim.id}`, ownTag(repository)],
+    tags: tagsOf(volume.claim, repository),
     onProgress: ({ done, total }) =>
       context.progress({ en: `save volume ${name}`, ja: `ボリューム ${name} の保存` }, done, total),
   });
@@ -230,50 +223,6 @@ async function movedIn(folder: string, { work, context }: Volume): Promise<Volum
     if (paths.length < movedNamed) paths.push(path);
   }
   return { count, paths };
-}
-
-interface Contents {
-  readonly tree: Tree;
-  readonly id: string;
-  readonly saved: ResticBackup;
-  readonly password: string;
-}
-
-function contentsOf({ tree, id, saved, password }: Contents): readonly DraftContent[] {
-  const { files, tree: treeName, password: passwordName } = volumeContents;
-  return [
-    {
-      name: files,
-      mediaType: 'application/vnd.restic.snapshot',
-      elsewhere: { tool: 'restic', id: `${id}/${saved.snapshot}` },
-      size: tree.bytes,
-      digest: tree.digest,
-    },
-    { name: treeName, mediaType: 'text/plain', bytes: () => createReadStream(tree.file) },
-    { name: passwordName, mediaType: 'text/plain', bytes: () => once(password) },
-  ];
-}
-
-async function* once(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text);
-}
-
-function missingOf(
-  { state, unread }: ResticBackup,
-  after: VolumeFacts['root'],
-  before: VolumeFacts['root'],
-): readonly Text[] {
-  const files = unread.map((path) => ({
-    en: `could not be read: ${path}`,
-    ja: `読み取れませんでした: ${path}`,
-  }));
-  const some = { en: 'files that restic could not read', ja: 'restic が読み取れなかったファイル' };
-  const changed = { en: 'the folder itself changed meanwhile', ja: 'フォルダー自体が途中で変わりました' };
-  return [
-    ...(state === 'complete' || files.length > 0 ? [] : [some]),
-    ...files,
-    ...(JSON.stringify(after) === JSON.stringify(before) ? [] : [changed]),
-  ];
 }
 
 /** A file system that fails half-way is an outside that went wrong, not a bug. */

@@ -3,27 +3,17 @@
  * copy, whatever happened. Waking it is the undo of a journaled step, so that a sweep does it after a kill.
  */
 import type { BackupItem, ItemContext, ItemDraft, OpenedItem } from '../../app/backup/backup-item.ts';
-import type { BoundAction, RunJournal } from '../../app/drill/ports.ts';
-import { runPlan } from '../../app/drill/run-plan.ts';
-import type { Machinery, PlanEnd } from '../../app/drill/run-plan.ts';
-import type { Plan } from '../../core/drill/plan.ts';
-import type { Story } from '../../core/drill/story.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { minutes } from '../../core/time.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import { holdStep } from './held-step.ts';
+import type { Holding } from './held-step.ts';
 import { restTooLong, stillAtRest } from './volume-problems.ts';
 
-export interface Rest {
-  /** One step that brings the application to rest; its undo wakes it. */
-  readonly plan: Plan;
-  readonly action: BoundAction;
+/** The step brings the application to rest; its undo wakes it. */
+export interface Rest extends Holding {
   /** After so long it is woken, and no copy that was not made by then counts. */
   readonly longest: Milliseconds;
-  /** Without actions: this brings its own. */
-  readonly machinery: Omit<Machinery, 'actions'>;
-  readonly journal: RunJournal;
-  /** A name for the journal. */
-  readonly run: () => string;
 }
 
 export function restingItem(item: BackupItem, rest: Rest): BackupItem {
@@ -75,39 +65,18 @@ function underRest(opened: OpenedItem, { isOver, longest, wake }: Resting): Open
 }
 
 async function bringToRest(rest: Rest, { signal }: ItemContext): Promise<Resting> {
-  const { plan, action, longest, machinery } = rest;
-  const run = rest.run();
-  const journal = await rest.journal.begin({ run, kind: 'operation', name: 'backup', plan, basis: {} });
-  const enough = Promise.withResolvers<undefined>();
-  const begun = Promise.withResolvers<Story>();
-  const ending = (async (): Promise<PlanEnd> => {
-    const end = await runPlan(plan, {
-      run,
-      journal,
-      machinery: { ...machinery, actions: new Map([[action.action.id, action]]) },
-      signal,
-      beforeUndo: async (story) => {
-        begun.resolve(story);
-        if (failureIn(story) === undefined) await enough.promise;
-      },
-    });
-    await (end.leftovers.length === 0 ? journal.close() : journal.release());
-    return end;
-  })();
-  // A bug before the step ends is heard of here; one after it when the application is woken.
-  ending.catch((error: unknown) => begun.reject(error));
-  const failed = failureIn(await begun.promise);
+  const { longest, machinery } = rest;
+  const held = await holdStep(rest, signal);
   const wake = async (): Promise<void> => {
-    enough.resolve(undefined);
-    const [left] = (await ending).leftovers;
+    const left = await held.release();
     if (left !== undefined) throw new ProblemError(stillAtRest({ left }));
   };
-  if (failed !== undefined) {
+  if (held.told?.outcome !== 'done') {
     await wake();
-    throw failed;
+    throw new ProblemError(held.told?.problem ?? stillAtRest({ left: notBrought }));
   }
   const limited = machinery.limitBy(longest, signal);
-  void limited.aborted.then(() => enough.resolve(undefined));
+  void limited.aborted.then(() => held.letGo());
   return {
     longest,
     isOver: () => limited.signal.aborted,
@@ -116,11 +85,6 @@ async function bringToRest(rest: Rest, { signal }: ItemContext): Promise<Resting
       await wake();
     },
   };
-}
-
-function failureIn({ steps }: Story): ProblemError | undefined {
-  const failed = steps.find(({ outcome }) => outcome !== 'done');
-  return failed && new ProblemError(failed.problem ?? stillAtRest({ left: notBrought }));
 }
 
 const notBrought = {

@@ -13,14 +13,15 @@ export const volumeUnreached = defineProblem<Unreached>('volume.not-reached', {
   },
   cause: {
     en: ({ driver }) =>
-      `Its storage (${driver}) has no path on this node: only hostPath and local volumes are saved so far, no CSI snapshots.`,
+      `Its storage (${driver}) has no path on a node: without backups.volumePod only hostPath and local volumes are saved. CSI snapshots are not taken.`,
     ja: ({ driver }) =>
-      `ストレージ（${driver}）がこのノード上のパスを持ちません。現在保存できるのは hostPath と local だけで、CSI スナップショットには対応していません。`,
+      `ストレージ（${driver}）がノード上のパスを持ちません。backups.volumePod がなければ、保存できるのは hostPath と local だけです。CSI スナップショットは作成しません。`,
   },
   fix: {
     en: () =>
-      'Save it by other means, and exclude it in the policy (excludedVolumes) with your name, a reason and an end.',
-    ja: () => '別の方法で保存し、運用ポリシーの excludedVolumes に名前・理由・期限を書いて除外してください。',
+      'Let a pod save it (backups.volumePod), or save it by other means and exclude it in the policy (excludedVolumes) with your name, a reason and an end.',
+    ja: () =>
+      'Pod で保存するか（backups.volumePod）、別の方法で保存し、運用ポリシーの excludedVolumes に名前・理由・期限を書いて除外してください。',
   },
   unchanged: nothingChanged,
 });

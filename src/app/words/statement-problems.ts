@@ -52,8 +52,8 @@ export const saysNoCluster = defineProblem<{ readonly says: string; readonly clu
   'honban.says-no-cluster',
   {
     tried: {
-      en: () => 'approve that a pod reads a control-plane node (restore.configuration-pod)',
-      ja: () => 'Pod によるコントロールプレーンのノードの読み取りの承認（restore.configuration-pod）',
+      en: () => 'approve what a pod may read (restore.configuration-pod, restore.volume-pod)',
+      ja: () => 'Pod による読み取りの承認（restore.configuration-pod、restore.volume-pod）',
     },
     cause: {
       en: ({ says }) => `${says} is no cluster of the policy, and an approval is of one cluster`,

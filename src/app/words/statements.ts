@@ -1,5 +1,5 @@
 /** A person's signed word on a decision: made, taken back by the same person, and listed with what became of it. */
-import { longestNodeReading, nodeReading } from '../../core/backup/node-reading.ts';
+import { longestNodeReading, podReadings } from '../../core/backup/node-reading.ts';
 import { questionsOf } from '../../core/criterion.ts';
 import type { StatementRecord } from '../../core/evidence.ts';
 import { longestStatement } from '../../core/gate/declared-decision.ts';
@@ -31,7 +31,7 @@ const longestReview = days(180);
 const beyondCriteria: ReadonlyMap<string, Milliseconds> = new Map([
   [policyReview, longestReview],
   [policyApproval, longestReview],
-  [nodeReading, longestNodeReading],
+  ...[...podReadings].map((topic) => [topic, longestNodeReading] as const),
 ]);
 
 export interface NewStatement {
@@ -51,7 +51,7 @@ export async function addStatement(asked: NewStatement, setting: WordSetting): P
   speakerOf(setting.policy, person, role);
   requireDecision(criterion, setting);
   requireWords(person, { '--says': says, '--reason': reason });
-  if (criterion === nodeReading) requireCluster(says, person, setting);
+  if (podReadings.has(criterion)) requireCluster(says, person, setting);
   const said = isReview(criterion, setting) ? await drillToReview(asked, setting) : says;
   const now = setting.now();
   requireEnd(person, end, { now, longest: beyondCriteria.get(criterion) ?? longestStatement });
@@ -59,7 +59,7 @@ export async function addStatement(asked: NewStatement, setting: WordSetting): P
 }
 
 function usualRole({ criterion, person }: NewStatement, { policy }: WordSetting): Person['roles'][number] {
-  return criterion === nodeReading ? 'approver' : (speakerOf(policy, person).roles[0] ?? 'owner');
+  return podReadings.has(criterion) ? 'approver' : (speakerOf(policy, person).roles[0] ?? 'owner');
 }
 
 function isReview(criterion: string, { criteria }: WordSetting): boolean {
@@ -125,7 +125,7 @@ function stateOf(
   if (!isSigned(record, policy, cryptography)) return 'unsigned';
   const { criterion, person, end, says } = record.statement;
   // A decision is one, however often it was said; a word on a cluster or on a run is about that one alone, as for the gate.
-  const isOfOne = criterion === nodeReading || isReview(criterion, setting);
+  const isOfOne = podReadings.has(criterion) || isReview(criterion, setting);
   const ended = all.some(
     ({ statement: other, recorded }) =>
       other.ended === true &&

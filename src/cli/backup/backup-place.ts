@@ -42,17 +42,21 @@ async function seeCluster(
     const { plane = [], cluster } = flags;
     const onlyOurs = plane.length > 0 && plane.every((one) => one === 'honban');
     if (!(error instanceof ProblemError) || !onlyOurs) throw error;
-    const names = Object.keys(opened.policy.clusters);
-    const name = cluster ?? (names.length === 1 ? names[0] : undefined);
-    const known = name === undefined ? undefined : await savedBefore(name, opened);
-    if (name === undefined || known === undefined) throw error;
-    return { name, identity: known };
+    const known = await savedBefore(cluster, opened);
+    if (known === undefined) throw error;
+    return known;
   }
 }
 
-async function savedBefore(name: string, { all }: OpenedRepositories): Promise<ClusterIdentity | undefined> {
+async function savedBefore(
+  asked: string | undefined,
+  { all, policy }: OpenedRepositories,
+): Promise<SeenCluster | undefined> {
+  const names = Object.keys(policy.clusters);
+  const name = asked ?? (names.length === 1 ? names[0] : undefined);
   const { copies } = await listedPoints(all);
-  return copies.findLast(({ point }) => point.clusterName === name)?.point.cluster;
+  const last = copies.findLast(({ point }) => point.clusterName === name);
+  return last && { name: last.point.clusterName, identity: last.point.cluster };
 }
 
 async function askCluster(

@@ -1,4 +1,4 @@
-/** Volumes in `honban backup run`: every claim whose files are on the node that the command runs on. */
+/** Volumes in `honban backup run`: every claim that a pod saves, or whose files are on the node that the command runs on. */
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -6,7 +6,8 @@ import { hookCanary } from '../../adapters/volumes/hook-canary.ts';
 import { nodePathItem } from '../../adapters/volumes/node-path-item.ts';
 import type { VolumeSetting } from '../../adapters/volumes/node-path-item.ts';
 import { restingItem } from '../../adapters/volumes/resting-item.ts';
-import { volumeCanary } from '../../adapters/volumes/volume-canary.ts';
+import { canaryNeedsHook } from '../../adapters/volumes/pod/mover-problems.ts';
+import { canaryFile, volumeCanary } from '../../adapters/volumes/volume-canary.ts';
 import { nodeUnknown, volumeUnreached } from '../../adapters/volumes/volume-problems.ts';
 import type { BackupItem, CanaryPlace } from '../../app/backup/backup-item.ts';
 import { expectedVolumes } from '../../core/backup/expected-volumes.ts';
@@ -20,11 +21,14 @@ import { persistentVolumes } from '../../core/kubernetes/facts/persistent-volume
 import { claimRef } from '../../core/kubernetes/refs.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
+import type { VolumeHooks, VolumePod } from '../../core/policy/backups.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { exitCode } from '../exit-codes.ts';
 import { handsOf } from '../open/hands.ts';
 import { openTarget } from '../open/target.ts';
 import type { BackupKit, BackupPlace } from './kit.ts';
+import { podVolumeItem } from './pod-volume.ts';
+import { volumePodOf } from './volume-pod-of.ts';
 import { restOf } from './volume-rest.ts';
 import { resticPlace } from './restic-places.ts';
 
@@ -32,9 +36,13 @@ export const volumeKit: BackupKit = {
   plane: 'volume',
   byDefault: 'never',
   items: async (place) => {
-    const { claims, volumes, node } = await look(place);
     const { policy, world, opened } = place;
+    const { claims, volumes, nodes } = await look(place);
     const { expected } = expectedVolumes(claims, policy.excludedVolumes, world.now());
+    const podFor = (claim: PersistentVolumeClaim): VolumePod | undefined =>
+      volumePodOf(claimRef(claim), policy);
+    // Pods find their nodes themselves.
+    const node = expected.every((claim) => podFor(claim) !== undefined) ? '' : nodeHere(nodes, place);
     const setting: VolumeSetting = {
       work: join(opened.directory, 'spool'),
       placeOf: async (repository) =>
@@ -43,7 +51,11 @@ export const volumeKit: BackupKit = {
     const byName = new Map(volumes.map((volume) => [volume.name, volume]));
     return expected.flatMap((claim) => {
       const volume = byName.get(claim.volume ?? '');
-      return volume === undefined ? [] : itemOf(claim, { volume, node, place, setting });
+      if (volume === undefined) return [];
+      const pod = podFor(claim);
+      return pod === undefined
+        ? itemOf(claim, { volume, node, place, setting })
+        : [byPod(claim, { volume, pod, place })];
     });
   },
 };
@@ -51,12 +63,18 @@ export const volumeKit: BackupKit = {
 interface Looked {
   readonly claims: readonly PersistentVolumeClaim[];
   readonly volumes: readonly PersistentVolume[];
-  /** The one whose files are below `--node-root`. */
-  readonly node: string;
+  readonly nodes: readonly string[];
+}
+
+/** The one whose files are below `--node-root`. */
+function nodeHere(nodes: readonly string[], { asked }: BackupPlace): string {
+  const node = asked.node ?? (nodes.length === 1 ? (nodes[0] ?? '') : hostname());
+  if (!nodes.includes(node)) throw new ProblemError(nodeUnknown({ asked: node, nodes }), exitCode.usage);
+  return node;
 }
 
 /** A list that was not seen whole would leave volumes out in silence. */
-async function look({ clusterName, access, asked, world, policy }: BackupPlace): Promise<Looked> {
+async function look({ clusterName, access, world, policy }: BackupPlace): Promise<Looked> {
   const flags = { ...access, cluster: policy.clusters[clusterName] === undefined ? undefined : clusterName };
   const target = await openTarget(flags, policy, world);
   try {
@@ -64,11 +82,11 @@ async function look({ clusterName, access, asked, world, policy }: BackupPlace):
       signal: world.signal,
     });
     const whole = <T>(fact: Fact<T>): T => valueOf(facts.get(fact));
-    const names = whole(nodes).map(({ name }) => name);
-    const node = asked.node ?? (names.length === 1 ? (names[0] ?? '') : hostname());
-    if (!names.includes(node))
-      throw new ProblemError(nodeUnknown({ asked: node, nodes: names }), exitCode.usage);
-    return { claims: whole(persistentVolumeClaims), volumes: whole(persistentVolumes), node };
+    return {
+      claims: whole(persistentVolumeClaims),
+      volumes: whole(persistentVolumes),
+      nodes: whole(nodes).map(({ name }) => name),
+    };
   } finally {
     await target.source.close();
   }
@@ -96,11 +114,10 @@ function itemOf(
   const about = claimRef(claim);
   if (nodePath === undefined) return [unreached(about, driver)];
   if (nodePath.nodes.length > 0 && !nodePath.nodes.includes(node)) return [];
-  const { policy, asked, world } = place;
+  const { asked, world } = place;
   const folder = join(resolve(world.workingDirectory, asked.nodeRoot), nodePath.path);
-  const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(about));
-  const hooks = policy.backups?.volumeHooks.find(({ volumes }) => volumes.some(fits));
-  const canary = canaryOf(about, { folder, place });
+  const hooks = hooksOf(about, place);
+  const canary = canaryOf(about, { plant: () => volumeCanary(folder), place });
   const item = nodePathItem(
     {
       claim: about,
@@ -115,18 +132,56 @@ function itemOf(
   return [hooks === undefined ? item : restingItem(item, restOf(about, hooks, place))];
 }
 
+function hooksOf(claim: ObjectRef, { policy }: BackupPlace): VolumeHooks | undefined {
+  const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(claim));
+  return policy.backups?.volumeHooks.find(({ volumes }) => volumes.some(fits));
+}
+
+/** Whatever its driver: the kubelet mounts it. */
+function byPod(
+  claim: PersistentVolumeClaim,
+  {
+    volume,
+    pod,
+    place,
+  }: { readonly volume: PersistentVolume; readonly pod: VolumePod; readonly place: BackupPlace },
+): BackupItem {
+  const about = claimRef(claim);
+  const hooks = hooksOf(about, place);
+  const canary = canaryOf(about, { plant: () => canaryByHookOnly(displayName(about)), place });
+  const item = podVolumeItem(
+    {
+      claim: about,
+      driver: volume.driver,
+      consistency: hooks === undefined ? 'crash' : 'hook',
+      ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
+      ...(canary === undefined ? {} : { canary }),
+    },
+    pod,
+    place,
+  );
+  return hooks === undefined ? item : restingItem(item, restOf(about, hooks, place));
+}
+
+function canaryByHookOnly(volume: string): CanaryPlace {
+  return {
+    at: canaryFile,
+    plant: () => Promise.reject(new ProblemError(canaryNeedsHook({ volume }))),
+  };
+}
+
 interface CanaryAsked {
-  readonly folder: string;
+  /** Where the policy names no hook. */
+  readonly plant: () => CanaryPlace;
   readonly place: BackupPlace;
 }
 
 /** By the application itself where the policy says how, else from the node. */
-function canaryOf(claim: ObjectRef, { folder, place }: CanaryAsked): CanaryPlace | undefined {
+function canaryOf(claim: ObjectRef, { plant, place }: CanaryAsked): CanaryPlace | undefined {
   const { policy, access, asked, clusterName, world } = place;
   const fits = (pattern: string): boolean => matchesPattern(pattern, displayName(claim));
   const hook = policy.backups?.volumeCanaryHooks.find(({ volumes }) => volumes.some(fits));
-  if (hook === undefined)
-    return policy.backups?.volumeCanaries.some(fits) === true ? volumeCanary(folder) : undefined;
+  if (hook === undefined) return policy.backups?.volumeCanaries.some(fits) === true ? plant() : undefined;
   const { canaryKubeconfig } = asked;
   const identity =
     canaryKubeconfig === undefined

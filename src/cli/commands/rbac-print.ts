@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { clusterRights } from '../../adapters/cluster/rights.ts';
 import { readerNamespace } from '../../adapters/configuration/reader-pod.ts';
 import { readerPlace } from '../../adapters/configuration/reader-place.ts';
+import { moverResources } from '../../adapters/volumes/pod/mover-pod.ts';
 import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
@@ -36,6 +37,10 @@ const flags = z.object({
     en: 'also the namespace and rights of the pod that reads a control-plane node',
     ja: 'コントロールプレーンのノードを読む Pod の Namespace と権限も含める',
   }),
+  volumePod: z.boolean().default(false).meta({
+    en: 'also making pods in every namespace, which save volumes',
+    ja: 'すべての Namespace に Pod を作る権限も含める（ボリュームの保存用）',
+  }),
 });
 
 export const rbacPrintCommand = defineCommand({
@@ -50,6 +55,7 @@ export const rbacPrintCommand = defineCommand({
     'honban rbac print --for check --output json',
     'honban rbac print --for backup --managed-control-plane | kubectl apply -f -',
     'honban rbac print --for backup --configuration-pod | kubectl apply -f -',
+    'honban rbac print --for backup --volume-pod | kubectl apply -f -',
   ],
   flags,
   run: ({ for: identity, namespace, configurationPod, ...options }, world) => {
@@ -60,6 +66,7 @@ export const rbacPrintCommand = defineCommand({
         ...(options.kubeletViaProxy ? ['nodes/proxy'] : []),
         ...(options.managedControlPlane ? [everything] : []),
         ...(configurationPod ? [readerNamespace] : []),
+        ...(options.volumePod ? moverResources : []),
       ],
     };
     const isPlaced = configurationPod && identity === 'backup';

@@ -19,13 +19,14 @@ export const statementAdd = defineCommand({
     'honban statement add watch.traces --as yamada --says "No traces" --reason "One service only" --until 2027-05-31',
     'honban statement add minimum.restore --as yamada --says 5f0c91d2 --reason "Procedure corrected in step 4" --until 2027-11-30',
     'honban statement add restore.configuration-pod --as sato --says tokyo --reason "No shell on the nodes" --until 2027-02-20',
+    'honban statement add restore.volume-pod --as sato --says tokyo --reason "Volumes are read where they are" --until 2027-02-20',
     'honban statement add policy.review --as yamada --says "Reviewed" --reason "Yearly review" --until 2027-05-01 --key ~/.ssh/work.pub',
   ],
   positionals: ['criterion'],
   flags: z.object({
     criterion: z.string().meta({
-      en: 'criterion with a decision or a drill to review, policy.review, or restore.configuration-pod',
-      ja: '決定事項または演習の見直しのある基準、policy.review、または restore.configuration-pod',
+      en: 'criterion with a decision or a drill to review, policy.review, restore.configuration-pod or restore.volume-pod',
+      ja: '決定事項または演習の見直しのある基準、policy.review、restore.configuration-pod、または restore.volume-pod',
     }),
     ...speakerFlags,
     role: z

@@ -5,26 +5,36 @@ import { compareTreeAction } from '../../adapters/volumes/actions/compare-tree.t
 import { probeFolderAction } from '../../adapters/volumes/actions/probe-folder.ts';
 import { readBackAction, restoreFilesAction } from '../../adapters/volumes/actions/restore-files.ts';
 import { spoilFilesAction } from '../../adapters/volumes/actions/spoil-files.ts';
+import {
+  compareInClaimAction,
+  probeInClaimAction,
+} from '../../adapters/volumes/pod/actions/look-into-claim.ts';
+import { restoreIntoClaimAction } from '../../adapters/volumes/pod/actions/restore-into-claim.ts';
+import { holdMoverAction } from '../../adapters/volumes/pod/hold-mover.ts';
 import { contextThen } from '../../app/drill/context-then.ts';
 import { longestWaiting } from '../../app/drill/longest-waiting.ts';
 import { nextPart } from '../../app/drill/next-part.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
+import { VolumeFacts } from '../../core/backup/volume-facts.ts';
 import type { Context } from '../../core/evidence.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
-import type { VolumeRestoreBasis } from '../../domains/backup/drills/volume-restore/basis.ts';
+import type { AbortSignalLike } from '../../core/source.ts';
+import type { ScratchPlace, VolumeRestoreBasis } from '../../domains/backup/drills/volume-restore/basis.ts';
 import { volumeRestore } from '../../domains/backup/drills/volume-restore/drill.ts';
 import { promisesOf } from '../../domains/backup/drills/volume-restore/promises.ts';
+import { resticStore } from '../backup/pod-volume.ts';
+import { volumePodOf } from '../backup/volume-pod-of.ts';
 import { resticPlaceWithoutKey } from '../backup/restic-places.ts';
 import { exitCode } from '../exit-codes.ts';
 import { choosePoint, trustedPoints } from './choose-point.ts';
 import { copyActions } from './copy-actions.ts';
 import { manifestUnfit, noCopyToDrill } from './drill-problems.ts';
 import type { DrillAsked, DrillKit, DrillPlace, Prepared } from './kit.ts';
-import { refuseOnProductionNode } from './where.ts';
+import { drillTarget, refuseOnProductionNode } from './where.ts';
 
 /** After so many drills in a repository all that it holds of volumes was read back. */
 const partsOfRotation = 10;
@@ -32,13 +42,21 @@ const partsOfRotation = 10;
 export const volumeRestoreKit: DrillKit = {
   drill: volumeRestore,
   actions: (place) => {
-    const { copies } = place;
-    const volumes = { resticOf: (name: string) => resticPlaceWithoutKey(name, place) };
+    const { copies, hands } = place;
+    const volumes = {
+      resticOf: (name: string) => resticPlaceWithoutKey(name, place),
+      storeOf: (name: string, signal: AbortSignalLike) => resticStore(name, { ...place, signal }),
+    };
     return [
       ...copyActions(copies),
       restoreFilesAction(volumes),
       readBackAction(volumes),
       spoilFilesAction(volumes),
+      // Of a backup that was killed while a pod held a volume: a sweep removes the pod.
+      holdMoverAction(hands),
+      restoreIntoClaimAction(hands, volumes),
+      compareInClaimAction(hands),
+      probeInClaimAction(hands),
       compareTreeAction,
       probeFolderAction,
     ];
@@ -47,9 +65,8 @@ export const volumeRestoreKit: DrillKit = {
 };
 
 async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> {
-  const where = { drill: volumeRestore.id, cluster: place.cluster };
-  await refuseOnProductionNode(where, { policy: place.policy, ledger: place.ledger, host: hostname() });
   const claim = await claimToDrill(asked, place);
+  const target = await targetOf(claim, place);
   const belongs = (point: RecoveryPoint): boolean => isOf(point, claim);
   const { policy, ledger, cluster } = place;
   const contextOf = async (point: RecoveryPoint): Promise<Context> => ({
@@ -74,6 +91,7 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
       recoveryPoint: point.recoveryPoint,
     },
     rotation: { part, of: partsOfRotation },
+    ...(target === undefined ? {} : { scratch: { ...target, ...scratchFor(point) } }),
     ...(rtoSeconds === undefined ? {} : { rtoSeconds }),
   };
   return {
@@ -83,6 +101,29 @@ async function prepare(asked: DrillAsked, place: DrillPlace): Promise<Prepared> 
     context: await contextOf(point),
     handPicked: how.method === 'named',
   };
+}
+
+type Target = Pick<ScratchPlace, 'cluster' | 'endpoint' | 'image'>;
+
+/** Undefined for a folder here: whoever saves a volume by a pod may have no machine that can hold it. */
+async function targetOf(claim: ObjectRef, place: DrillPlace): Promise<Target | undefined> {
+  const { policy, ledger, hands } = place;
+  const where = { drill: volumeRestore.id, cluster: place.cluster };
+  const pod = volumePodOf(claim, policy);
+  if (pod === undefined) {
+    await refuseOnProductionNode(where, { policy, ledger, host: hostname() });
+    return undefined;
+  }
+  const cluster = drillTarget(policy, where);
+  return { cluster, endpoint: (await hands(cluster)).connection.endpoint, image: pod.image };
+}
+
+/** What the claim asked for; where that is not known, room for its files and a third more. */
+function scratchFor({ facts }: RecoveryPoint): Pick<ScratchPlace, 'size' | 'storageClass'> {
+  const read = VolumeFacts.safeParse(facts).data;
+  const { requested, storageClass, tree } = read ?? {};
+  const size = requested ?? `${64 + Math.ceil(((tree?.bytes ?? 0) * 4) / 3 / 2 ** 20)}Mi`;
+  return { size, ...(storageClass === undefined ? {} : { storageClass }) };
 }
 
 function isOf({ plane, about }: RecoveryPoint, claim: ObjectRef): boolean {

@@ -1,6 +1,6 @@
 /**
- * A person's standing approval that a pod may read the configuration of a cluster's control-plane node, private keys and all: a
- * signed statement that names the cluster and ends within 90 days.
+ * A person's standing approval that a pod may read what no check may: the configuration of a control-plane node, private keys and
+ * all, or the volumes of applications. A signed statement that names the cluster and ends within 90 days.
  */
 import type { StatementRecord } from '../evidence.ts';
 import { defineFact } from '../fact.ts';
@@ -12,6 +12,9 @@ import type { Instant } from '../time.ts';
 
 /** What such an approval is a statement on; it is no criterion. */
 export const nodeReading = 'restore.configuration-pod';
+/** The same for the files of volumes. */
+export const volumeReading = 'restore.volume-pod';
+export const podReadings: ReadonlySet<string> = new Set([nodeReading, volumeReading]);
 export const longestNodeReading = days(90);
 
 export interface NodeReadingApproval {
@@ -36,15 +39,17 @@ export interface NodeReadingAsked {
   readonly cluster: string;
   readonly cryptography: SigningCryptography;
   readonly at: Instant;
+  /** Of `podReadings`; a node's configuration where it is left out. */
+  readonly topic?: string;
 }
 
 /** The one that stands longest; undefined where none does. */
 export function nodeReadingApproval(
   statements: readonly StatementRecord[],
-  { policy, cluster, cryptography, at }: NodeReadingAsked,
+  { policy, cluster, cryptography, at, topic = nodeReading }: NodeReadingAsked,
 ): NodeReadingApproval | undefined {
   const about = statements.filter(
-    ({ statement: { criterion, says } }) => criterion === nodeReading && says === cluster,
+    ({ statement: { criterion, says } }) => criterion === topic && says === cluster,
   );
   return about
     .filter((record) => isStanding(record, { at, about }) && mayApprove(policy, record))

@@ -13,7 +13,19 @@ export const VolumeFacts = z.object({
   /** What changed while it was read, spelled as in the tree; only the first ones are named. */
   moved: z.object({ count: z.number(), paths: z.array(z.string()) }),
   /** By which way the files were reached. */
-  reached: z.enum(['node-path']),
+  reached: z.enum(['node-path', 'pod']),
+  /** Of the pod that read it, and who allows such pods. */
+  pod: z
+    .object({
+      node: z.string(),
+      image: z.string(),
+      user: z.string(),
+      approval: z.string(),
+      approvedBy: z.string(),
+    })
+    .optional(),
+  /** What the claim asked for, as Kubernetes writes sizes. */
+  requested: z.string().optional(),
   storageClass: z.string().optional(),
   driver: z.string(),
 });

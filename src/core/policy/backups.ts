@@ -127,6 +127,18 @@ const VolumeCanaryHook = z.strictObject({
 });
 export type VolumeCanaryHook = z.infer<typeof VolumeCanaryHook>;
 
+const VolumePod = z.strictObject({
+  image: NonEmpty.meta({
+    en: 'Image that the nodes have, with restic 0.14 or newer, and sh, find, stat, readlink, sha256sum, dd and mkfifo.',
+    ja: 'restic 0.14 以降と sh・find・stat・readlink・sha256sum・dd・mkfifo を含み、ノードで使えるイメージです。',
+  }),
+  volumes: z.array(NonEmpty).default(['*']).meta({
+    en: 'Claims that are saved so: `namespace/name`, `*` for any characters.',
+    ja: 'この方法で保存する PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+});
+export type VolumePod = z.infer<typeof VolumePod>;
+
 const count = z.int().min(0).max(100_000).default(0);
 
 const Retention = z.strictObject({
@@ -206,6 +218,10 @@ export const Backups = z.strictObject({
       en: 'Reads the configuration of a control-plane node by a short-lived pod on it, under a standing approval of an approver (`honban statement add restore.configuration-pod`); without this section it is read on the node itself.',
       ja: 'コントロールプレーンのノードの構成を、その上の短命の Pod で読み取ります。approver の継続承認（`honban statement add restore.configuration-pod`）が必要です。省略すると、ノード上で直接読み取ります。',
     }),
+  volumePod: VolumePod.optional().meta({
+    en: 'Saves volumes by a short-lived pod with restic that mounts them, and rehearses their restore in a scratch claim, under a standing approval of an approver (`honban statement add restore.volume-pod`); without this section they are saved on their node.',
+    ja: 'ボリュームを、それをマウントする restic の短命の Pod で保存し、復元を演習用の PVC で予行します。approver の継続承認（`honban statement add restore.volume-pod`）が必要です。省略すると、ノード上で保存します。',
+  }),
   etcd: Schedule.optional().meta({ en: 'Backups of etcd.', ja: 'etcd のバックアップです。' }),
   resources: Schedule.optional().meta({
     en: 'Exports of the resources of clusters whose control plane is managed.',

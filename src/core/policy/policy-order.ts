@@ -82,6 +82,7 @@ export const policyOrder: Order = fields({
       escrow: fields({ recipient: onceDecided(same) }),
       movingFiles: fewer,
       configurationPod: allowed(same),
+      volumePod: allowed(same),
       retention: retentionOrder,
       etcd: schedule,
       resources: schedule,

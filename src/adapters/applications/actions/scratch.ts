@@ -38,7 +38,7 @@ export function scratchAction(hands: Hands): BoundAction {
       const hand = await hands(cluster);
       const left: Text[] = [];
       for (const name of Object.values(namespaces))
-        if (!(await removeNamespace(name, { hand, run, signal })))
+        if (!(await removeScratchNamespace(name, { hand, run, signal })))
           left.push({ en: `the namespace ${name}`, ja: `名前空間 ${name}` });
       return left;
     },
@@ -56,7 +56,8 @@ const every = 500;
 const gentle = 40;
 const looks = 400;
 
-async function removeNamespace(name: string, removing: Removing): Promise<boolean> {
+/** Whether it is gone, or was never of this run. */
+export async function removeScratchNamespace(name: string, removing: Removing): Promise<boolean> {
   const { hand, signal } = removing;
   const path = `/api/v1/namespaces/${name}`;
   for (let look = 0; look < looks && !signal.aborted; look += 1) {

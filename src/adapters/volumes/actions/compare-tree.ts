@@ -18,7 +18,7 @@ export const compareTreeAction: BoundAction = bindAction(compareTree, {
   run: async ({ tree, folder, moved }, context) => {
     if (tree === '' || folder === '') throw new ProblemError(copyUnread({}));
     const compared = await compare(tree, restored(folder, context), new Set(moved));
-    const { expected, sameContent, counts, named } = compared ?? nothing;
+    const { expected, sameContent, counts, named } = compared ?? noTreeCompared;
     return {
       tree: compared === undefined ? ('broken' as const) : ('whole' as const),
       digest: await digestOf(tree),
@@ -32,7 +32,7 @@ export const compareTreeAction: BoundAction = bindAction(compareTree, {
   },
 });
 
-const nothing: TreeComparison = {
+export const noTreeCompared: TreeComparison = {
   expected: 0,
   equal: 0,
   sameContent: 0,

@@ -10,7 +10,19 @@ export interface VolumeRestoreBasis extends JsonObject {
   readonly rotation: JsonObject & { readonly part: number; readonly of: number };
   /** Of the application that the claim belongs to. */
   readonly rtoSeconds?: number;
+  /** Where the files come back into a claim of a scratch namespace; else into a folder here. */
+  readonly scratch?: JsonObject & ScratchPlace;
   readonly sabotage?: string;
+}
+
+export interface ScratchPlace {
+  /** As the policy calls it. */
+  readonly cluster: string;
+  readonly endpoint: string;
+  readonly image: string;
+  /** As Kubernetes writes sizes. */
+  readonly size: string;
+  readonly storageClass?: string;
 }
 
 export interface VolumeCopy extends JsonObject {

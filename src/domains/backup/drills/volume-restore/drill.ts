@@ -1,4 +1,4 @@
-/** Drill T2: the copy of a volume that Honban chose is restored into a scratch folder and compared file by file. */
+/** Drill T2: the copy of a volume that Honban chose is restored into a scratch folder or claim and compared file by file. */
 import { defineDrill } from '../../../../core/drill/drill.ts';
 import { from, step } from '../../../../core/drill/plan.ts';
 import type { From, Plan, PlannedStep } from '../../../../core/drill/plan.ts';
@@ -6,13 +6,17 @@ import { volumeContents } from '../../../../core/backup/volume-facts.ts';
 import { hours } from '../../../../core/time.ts';
 import { readCopy, spoilCopy } from '../copy-actions.ts';
 import { compareTree, probeFolder, readBack, restoreFiles, spoilFiles } from './actions.ts';
-import type { VolumeRestoreBasis } from './basis.ts';
+import type { ScratchPlace, VolumeRestoreBasis } from './basis.ts';
+import { compareInClaim, probeInClaim, restoreIntoClaim } from './claim-actions.ts';
 import { judge, measure } from './judge.ts';
 import { saboteurs, spoiledPoints } from './saboteurs.ts';
 
 export const volumeRestore = defineDrill<VolumeRestoreBasis>({
   id: 'volume-restore',
-  title: { en: 'Restore a volume into a scratch folder', ja: '演習用フォルダーへのボリュームの復元' },
+  title: {
+    en: 'Restore a volume into a scratch folder or claim',
+    ja: '演習用のフォルダーまたは PVC へのボリュームの復元',
+  },
   tier: 'T2',
   questions: [
     {
@@ -32,7 +36,7 @@ export const volumeRestore = defineDrill<VolumeRestoreBasis>({
 });
 
 /** Damage to the manifest comes before it is read; damage to files after their password is known. */
-function plan({ copy, rotation, sabotage }: VolumeRestoreBasis): Plan {
+function plan({ copy, rotation, scratch, sabotage }: VolumeRestoreBasis): Plan {
   const { repository, point } = copy;
   const ofPoint = sabotage !== undefined && spoiledPoints.has(sabotage);
   const spoil = ofPoint ? step('spoil', spoilCopy, { repository, point, kind: sabotage }) : undefined;
@@ -47,7 +51,12 @@ function plan({ copy, rotation, sabotage }: VolumeRestoreBasis): Plan {
       ...(spoil === undefined ? [] : [spoil]),
       tree,
       key,
-      ...filesOf(copy, { password, tree: from(tree, 'file'), sabotage: ofPoint ? undefined : sabotage }),
+      ...filesOf(copy, {
+        password,
+        tree: from(tree, 'file'),
+        scratch,
+        sabotage: ofPoint ? undefined : sabotage,
+      }),
       ...(sabotage === undefined ? [back] : []),
     ],
   };
@@ -56,12 +65,13 @@ function plan({ copy, rotation, sabotage }: VolumeRestoreBasis): Plan {
 interface FilesFrom {
   readonly password: From<string>;
   readonly tree: From<string>;
+  readonly scratch: VolumeRestoreBasis['scratch'];
   readonly sabotage: string | undefined;
 }
 
 function filesOf(
   { repository, snapshot, promises }: VolumeRestoreBasis['copy'],
-  { password, tree, sabotage }: FilesFrom,
+  { password, tree, scratch, sabotage }: FilesFrom,
 ): readonly PlannedStep[] {
   const canaryAt = promises.canary === undefined ? {} : { canaryAt: promises.canary.at };
   const spoil =
@@ -70,9 +80,42 @@ function filesOf(
       : step('spoil', spoilFiles, { repository, password, snapshot, kind: sabotage, ...canaryAt });
   const files =
     spoil === undefined ? { snapshot } : { from: from(spoil, 'from'), snapshot: from(spoil, 'snapshot') };
-  const restore = step('restore', restoreFiles, { repository, password, ...files });
+  const copied = { repository, password, ...files };
+  const looked = { tree, moved: [...promises.moved] };
+  const restored =
+    scratch === undefined
+      ? inFolder(copied, { looked, canaryAt })
+      : inClaim(copied, { looked, canaryAt, scratch });
+  return [...(spoil === undefined ? [] : [spoil]), ...restored];
+}
+
+interface Looked {
+  readonly looked: { readonly tree: From<string>; readonly moved: string[] };
+  readonly canaryAt: { readonly canaryAt?: string };
+}
+
+type Copied = Parameters<typeof step<typeof restoreFiles.input, typeof restoreFiles.output>>[2];
+
+function inFolder(copied: Copied, { looked, canaryAt }: Looked): readonly PlannedStep[] {
+  const restore = step('restore', restoreFiles, copied);
   const folder = from(restore, 'folder');
-  const compare = step('compare', compareTree, { tree, folder, moved: [...promises.moved] });
-  const probe = { ...step('probe', probeFolder, { folder, ...canaryAt }), always: true as const };
-  return [...(spoil === undefined ? [] : [spoil]), restore, compare, probe];
+  const compare = step('compare', compareTree, { ...looked, folder });
+  return [restore, compare, { ...step('probe', probeFolder, { folder, ...canaryAt }), always: true }];
+}
+
+/** The same steps by the same names, so that one judge judges both. */
+function inClaim(
+  copied: Copied,
+  { looked, canaryAt, scratch }: Looked & { readonly scratch: ScratchPlace },
+): readonly PlannedStep[] {
+  const restore = step('restore', restoreIntoClaim, { ...copied, ...scratch });
+  const { cluster, endpoint } = scratch;
+  const [folder, namespace, pod] = [
+    from(restore, 'folder'),
+    from(restore, 'namespace'),
+    from(restore, 'pod'),
+  ];
+  const there = { cluster, endpoint, folder, namespace, pod };
+  const compare = step('compare', compareInClaim, { ...looked, ...there });
+  return [restore, compare, { ...step('probe', probeInClaim, { ...there, ...canaryAt }), always: true }];
 }

@@ -1,0 +1,96 @@
+/** Answers one request of restic's REST protocol from the objects of a repository. */
+import { constants } from 'node:http2';
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { pipeline } from 'node:stream/promises';
+
+import type { ObjectStore } from '../../../app/backup/object-store.ts';
+import { askedBy, isAllowed } from './repository-view.ts';
+import type { RepositoryView } from './repository-view.ts';
+
+const { HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH, HTTP2_HEADER_STATUS } = constants;
+
+interface Range {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Throws what the store throws. */
+export async function answerRest(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  view: RepositoryView,
+): Promise<void> {
+  const method = String(headers[HTTP2_HEADER_METHOD]);
+  const asked = askedBy(method, String(headers[HTTP2_HEADER_PATH]), view);
+  if (asked === undefined) return end(stream, 404);
+  if (asked.is === 'create') return end(stream, view.may === 'add' ? 200 : 403);
+  if (!isAllowed(method, asked.kind, view.may)) return end(stream, 403);
+  if (asked.is === 'list') return await list(stream, asked.prefix, view);
+  if (method === 'POST') {
+    await view.store.put(asked.key, stream, view);
+    return end(stream, 200);
+  }
+  if (method === 'DELETE') {
+    await view.store.remove(asked.key);
+    return end(stream, 200);
+  }
+  return await read(stream, { ...view, key: asked.key, only: method === 'HEAD', range: headers.range });
+}
+
+function end(stream: ServerHttp2Stream, status: number): void {
+  if (stream.destroyed) return;
+  stream.resume();
+  stream.respond({ [HTTP2_HEADER_STATUS]: status }, { endStream: true });
+}
+
+async function list(stream: ServerHttp2Stream, prefix: string, { store }: RepositoryView): Promise<void> {
+  const found: { readonly name: string; readonly size: number }[] = [];
+  for await (const { key, size } of store.list(prefix))
+    found.push({ name: key.slice(key.lastIndexOf('/') + 1), size });
+  stream.respond({
+    [HTTP2_HEADER_STATUS]: 200,
+    'content-type': 'application/vnd.x.restic.rest.v2',
+  });
+  stream.end(JSON.stringify(found));
+}
+
+interface Reading extends Pick<RepositoryView, 'signal'> {
+  readonly store: ObjectStore;
+  readonly key: string;
+  /** What is told of it, without its bytes. */
+  readonly only: boolean;
+  readonly range: string | undefined;
+}
+
+async function read(stream: ServerHttp2Stream, { store, key, only, range, signal }: Reading): Promise<void> {
+  const there = await store.stat(key);
+  if (there === undefined) return end(stream, 404);
+  const asked = rangeIn(range, there.size);
+  const { from, length } = asked ?? { from: 0, length: there.size };
+  stream.respond(
+    { [HTTP2_HEADER_STATUS]: asked === undefined ? 200 : 206, 'content-length': length },
+    { endStream: only },
+  );
+  if (!only) await pipeline(partOf(store.get(key, { signal }), { from, length }), stream);
+}
+
+/** `bytes=4-9` or `bytes=4-`; a range beyond the end is what there is of it. */
+function rangeIn(header: string | undefined, size: number): Range | undefined {
+  const [, from, to = ''] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? [];
+  if (from === undefined) return undefined;
+  const first = Math.min(Number(from), size);
+  const last = to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return { from: first, length: Math.max(0, last - first + 1) };
+}
+
+/** Stores give whole objects; a pack is 16 MiB or so, and restic keeps what it needs often. */
+async function* partOf(bytes: AsyncIterable<Uint8Array>, { from, length }: Range): AsyncIterable<Uint8Array> {
+  let at = 0;
+  const last = from + length;
+  for await (const chunk of bytes) {
+    const [first, over] = [Math.max(0, from - at), Math.min(chunk.length, last - at)];
+    if (over > first) yield chunk.subarray(first, over);
+    at += chunk.length;
+    if (at >= last) return;
+  }
+}

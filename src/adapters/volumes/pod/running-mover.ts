@@ -1,0 +1,125 @@
+/** Starting and ending the pods that move volumes, each found by the label of its run. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { z } from 'zod';
+
+import { ProblemError } from '../../../core/problem.ts';
+import type { AbortSignalLike } from '../../../core/source.ts';
+import { jsonOf } from '../../applications/cluster-hand.ts';
+import type { ClusterHand } from '../../applications/cluster-hand.ts';
+import { runLabel } from '../../applications/run-label.ts';
+import { moverPod } from './mover-pod.ts';
+import type { Mover } from './mover-pod.ts';
+import { moverNotStarted } from './mover-problems.ts';
+
+export interface Hand {
+  readonly hand: ClusterHand;
+  readonly signal: AbortSignalLike;
+}
+
+const pause = 500;
+/** Looks until it is told that the pod does not start: five minutes and more, for an image that is fetched. */
+const mostLooks = 600;
+
+/** Answers its node. Throws a `ProblemError` that says why it does not run. */
+export async function startMover(mover: Mover, { hand, signal }: Hand): Promise<string> {
+  const { namespace, claim, name } = mover;
+  const path = `/api/v1/namespaces/${namespace}/pods`;
+  const made = await hand.send('POST', path, { body: moverPod(mover), signal });
+  const volume = `${namespace}/${claim}`;
+  if (made.status !== 201)
+    throw new ProblemError(moverNotStarted({ volume, why: `HTTP ${made.status} ${messageOf(made)}`.trim() }));
+  let why = 'no word from the scheduler';
+  for (let look = 0; look < mostLooks && !signal.aborted; look += 1) {
+    const seen = lookOf(jsonOf(await hand.send('GET', `${path}/${name}`, { signal })));
+    if (seen.phase === 'Running') return seen.node;
+    why = seen.why ?? why;
+    if (seen.phase === 'Failed' || hopeless.has(seen.reason)) break;
+    await sleep(pause);
+  }
+  throw new ProblemError(moverNotStarted({ volume, why }));
+}
+
+/** Waiting longer would change nothing. */
+const hopeless = new Set([
+  'ErrImageNeverPull',
+  'InvalidImageName',
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+]);
+
+const Pod = z.object({
+  spec: z.object({ nodeName: z.string().default('') }).default({ nodeName: '' }),
+  status: z.object({
+    phase: z.string().default('Unknown'),
+    reason: z.string().optional(),
+    conditions: z
+      .array(
+        z.object({
+          type: z.string(),
+          status: z.string(),
+          reason: z.string().optional(),
+          message: z.string().optional(),
+        }),
+      )
+      .default([]),
+    containerStatuses: z
+      .array(z.object({ state: z.object({ waiting: z.object({ reason: z.string() }).optional() }) }))
+      .default([]),
+  }),
+});
+
+interface PodLook {
+  readonly phase: string;
+  readonly node: string;
+  readonly reason: string;
+  /** In the words of the scheduler or the kubelet. */
+  readonly why: string | undefined;
+}
+
+function lookOf(seen: unknown): PodLook {
+  const pod = Pod.safeParse(seen).data;
+  if (pod === undefined) return { phase: 'Unknown', node: '', reason: '', why: undefined };
+  const { phase, reason, conditions, containerStatuses } = pod.status;
+  const waiting = containerStatuses[0]?.state.waiting?.reason;
+  const unscheduled = conditions.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  const unplaced = unscheduled && `${unscheduled.reason ?? ''}: ${unscheduled.message ?? ''}`;
+  return { phase, node: pod.spec.nodeName, reason: waiting ?? '', why: unplaced ?? waiting ?? reason };
+}
+
+function messageOf(answer: Parameters<typeof jsonOf>[0]): string {
+  const { message } = (jsonOf(answer) ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? message.slice(0, 300) : '';
+}
+
+/** Every pod of the run in a namespace; answers the names of those that could not be removed. */
+export async function endMovers(
+  { run, namespace }: { readonly run: string; readonly namespace: string },
+  { hand, signal }: Hand,
+): Promise<readonly string[]> {
+  const pods = `/api/v1/namespaces/${namespace}/pods`;
+  const labelled = `${pods}?labelSelector=${encodeURIComponent(`${runLabel}=${run}`)}`;
+  let left: readonly string[] = ['?'];
+  for (let look = 0; look < 240 && !signal.aborted; look += 1) {
+    const answer = await hand.send('GET', labelled, { signal });
+    if (forbidden.has(answer.status)) return [`? (HTTP ${answer.status})`];
+    // A busy API server is asked again; a namespace that is gone took its pods with it.
+    if (answer.status === 200) {
+      left = namesIn(jsonOf(answer));
+      if (left.length === 0) return [];
+      for (const name of left) await hand.send('DELETE', `${pods}/${name}?gracePeriodSeconds=0`, { signal });
+    }
+    await sleep(pause);
+  }
+  return left;
+}
+
+const forbidden = new Set([401, 403]);
+
+function namesIn(list: unknown): readonly string[] {
+  const { items = [] } = (list ?? {}) as {
+    readonly items?: readonly { readonly metadata: { readonly name: string } }[];
+  };
+  return items.map(({ metadata }) => metadata.name);
+}
