@@ -109,7 +109,7 @@ async function filesWith(folder: string, secrets: RegExp): Promise<readonly stri
   return found;
 }
 
-test('by the command line: backed up, drilled, opened from paper, killed in the middle, and the gate counts it', async (t) => {
+test('by the command line: backed up, drilled, opened from paper, and the gate counts it', async (t) => {
   const team = await recoveryTeam(sandbox.kubeconfig);
   try {
     const { nodes } = await openSandbox(placeFrom(process.env), sandbox.name);
@@ -138,13 +138,15 @@ test('by the command line: backed up, drilled, opened from paper, killed in the 
 
     const drill = ['drill', 'run', 'etcd-restore'];
     const isGone = (): Promise<void> => Promise.resolve();
-    await killAtSteps(t, { team, words: drill, sample: 1, isGone });
+    if (long) await killAtSteps(t, { team, words: drill, sample: 1, isGone });
     // A run of a saboteur is two, the second of which is meant to fail.
     const [saboteur] = etcdRestore.saboteurs;
     const sabotage = [...drill, '--sabotage', saboteur?.id ?? ''];
     if (long) await killAtSteps(t, { team, words: sabotage, sample: 1, isGone, fails: true });
-    const again = await team.ask(...drill);
-    assert.equal(again.code, 0, again.err + again.out);
+    if (long) {
+      const again = await team.ask(...drill);
+      assert.equal(again.code, 0, again.err + again.out);
+    }
 
     assert.equal((await team.ask('drill', 'judge')).code, 0);
     assert.match((await team.ask('drill', 'sweep')).out, /No run was left unfinished/);
