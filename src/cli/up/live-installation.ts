@@ -19,6 +19,8 @@ import type { World } from '../world.ts';
 import { explained } from './explained.ts';
 import { keepPolicy } from './kept-policy.ts';
 import type { KeptPolicy } from './kept-policy.ts';
+import { nameClusters } from './name-clusters.ts';
+import type { ClusterNames } from './name-clusters.ts';
 import { oidcSettingOf } from './oidc-setting.ts';
 import { policyWays } from './policy-ways.ts';
 import { quietWorld } from './quiet-world.ts';
@@ -37,13 +39,14 @@ interface Standing {
   readonly ledger: Installation['ledger'];
   /** What was last seen of each cluster, so that reading a page asks no cluster. */
   readonly glances: Map<string, Promise<Glance>>;
+  readonly names: ClusterNames;
 }
 
 export async function liveInstallation(flags: LiveFlags, log: Log, world: World): Promise<Installation> {
   const kept = await keepPolicy(flags, log, world);
   const { ledger: own, directory } = openLedger(world, flags, await kept.read());
   const { ledger, problem: ledgerProblem } = watchedLedger(own);
-  const standing: Standing = { flags, world, kept, ledger, glances: new Map() };
+  const standing: Standing = { flags, world, kept, ledger, glances: new Map(), names: nameClusters(ledger) };
   return {
     version: readPackage().version,
     mode: { kind: 'live' },
@@ -94,7 +97,12 @@ async function clustersOf(standing: Standing): Promise<readonly KnownCluster[]> 
   const named = Object.entries(policy?.clusters ?? {}).filter(
     ([name]) => standing.flags.cluster === undefined || standing.flags.cluster === name,
   );
-  if (named.length > 0) return named.map(([name, { environment, uid }]) => known(name, environment, uid));
+  if (named.length > 0)
+    return await Promise.all(
+      named.map(async ([name, { environment, uid }]) =>
+        known(name, environment, uid ?? (await standing.names.uidOf(name, () => glanceOf(name, standing)))),
+      ),
+    );
   const { name, environment, identity } = await glanceOf('', standing);
   return [known(name, environment, identity?.uid)];
 }
@@ -145,6 +153,7 @@ async function look(cluster: string, options: LookOptions, standing: Standing) {
   await recordObservation({ ledger: standing.ledger, policy, observation }, world);
   const { name, environment } = target;
   standing.glances.set(key, Promise.resolve(glanceFrom(name, environment, observation.identity)));
+  standing.names.learn(name, observation.identity.uid);
   return observation.run;
 }
 
