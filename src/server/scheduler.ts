@@ -110,7 +110,7 @@ async function dueRuns(
 ): Promise<readonly StartRunBody[]> {
   const policy = await installation.policy();
   if (policy === undefined) return [];
-  const due = dueAt(scheduledOf(policy), await lastRuns(installation.ledger, uid), at);
+  const due = dueAt(scheduledOf(policy, cluster), await lastRuns(installation.ledger, uid), at);
   const wanted = new Set(due.filter(({ kind }) => kind === 'backup').map(({ name }) => name));
   // One run for all planes, so that points of one moment belong together.
   const saved = planes.filter((plane) => wanted.has(plane));

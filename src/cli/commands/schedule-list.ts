@@ -33,7 +33,7 @@ export const scheduleList = defineCommand({
       const cluster = flags.cluster ?? Object.keys(policy.clusters)[0];
       const uid = cluster === undefined ? undefined : policy.clusters[cluster]?.uid;
       const runs = await doneRuns(ledger, uid);
-      const listed = scheduledOf(policy).map((one) => listedOf(one, runs, world.now()));
+      const listed = scheduledOf(policy, cluster).map((one) => listedOf(one, runs, world.now()));
       if (world.output === 'json')
         world.out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'Schedule', scheduled: listed }));
       else show(listed, world);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 import { lastRuns } from '../../app/schedule/last-runs.ts';
 import { nextSaboteur } from '../../app/schedule/next-saboteur.ts';
-import { isControlPlaneManaged } from '../../core/policy/control-plane.ts';
 import { dueAt, scheduledOf } from '../../core/schedule/due.ts';
 import type { Due } from '../../core/schedule/due.ts';
 import { drills } from '../../domains/drills.ts';
@@ -117,8 +116,7 @@ async function whatIsDue(flags: Flags, world: World): Promise<readonly Due[]> {
     const names = Object.keys(policy.clusters);
     const cluster = flags.cluster ?? names[0];
     const known = cluster === undefined ? undefined : policy.clusters[cluster];
-    const controlPlane = known !== undefined && isControlPlaneManaged(known) ? 'managed' : 'own';
-    return dueAt(scheduledOf(policy, controlPlane), await lastRuns(ledger, known?.uid), world.now());
+    return dueAt(scheduledOf(policy, cluster), await lastRuns(ledger, known?.uid), world.now());
   });
 }
 

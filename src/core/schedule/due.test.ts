@@ -64,12 +64,10 @@ test('the policy says what is scheduled: canaries, then backups, then drills, sp
     saboteurs: { 'volume-restore': '28d' },
   };
   const organisation = { name: 'x', timeZone: 'Asia/Tokyo' };
-  const found = scheduledOf({
-    applications: applications as never,
-    backups: backups as never,
-    drills,
-    organisation,
-  });
+  const found = scheduledOf(
+    { applications: applications as never, backups: backups as never, clusters: {}, drills, organisation },
+    'lab',
+  );
   assert.deepEqual(
     found.map(({ name }) => name),
     ['shop', 'etcd', 'configuration', 'honban', 'volume', 'etcd-restore', 'volume-restore'],
@@ -182,11 +180,12 @@ test('of a managed control plane the resources are exported, and no etcd is aske
   const policy = {
     organisation: { name: 'example', timeZone: 'UTC' },
     applications: {},
+    clusters: { far: { environment: 'production', provider: 'eks', controlPlane: 'by-provider' } } as never,
     backups: { etcd: every, resources: { ...every, every: '12h' } } as never,
     drills: { allow: { production: [] }, every: {}, saboteurs: {} },
   };
   assert.deepEqual(
-    scheduledOf(policy, 'managed').map(({ name, rhythm }) => [name, rhythm]),
+    scheduledOf(policy, 'far').map(({ name, rhythm }) => [name, rhythm]),
     [
       ['resources', '12h'],
       ['honban', '12h'],

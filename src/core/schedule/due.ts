@@ -1,4 +1,5 @@
 /** What is due: everything that the policy schedules and that has not run well since it was last expected. */
+import { isControlPlaneManaged } from '../policy/control-plane.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Rhythm } from '../policy/rhythm.ts';
 import { after } from '../time.ts';
@@ -19,25 +20,26 @@ export interface Due extends Scheduled {
   readonly since?: Instant;
 }
 
-type ControlPlane = 'own' | 'managed';
-
 /** What is saved of a control plane, and under whose schedule. */
 const controlPlanes = {
   own: { schedule: 'etcd', planes: ['etcd', 'configuration', 'honban'] },
   managed: { schedule: 'resources', planes: ['resources', 'honban'] },
 } as const;
 
-/** Backups before drills: a drill is to have the newest copy before it. */
+/** Of one cluster of the policy. Backups before drills: a drill is to have the newest copy before it. */
 export function scheduledOf(
   {
     applications,
     backups,
+    clusters,
     drills,
     organisation,
-  }: Pick<Policy, 'applications' | 'backups' | 'drills' | 'organisation'>,
-  controlPlane: ControlPlane = 'own',
+  }: Pick<Policy, 'applications' | 'backups' | 'clusters' | 'drills' | 'organisation'>,
+  cluster: string | undefined,
 ): readonly Scheduled[] {
-  const { schedule, planes: its } = controlPlanes[controlPlane];
+  const known = cluster === undefined ? undefined : clusters[cluster];
+  const isManaged = known !== undefined && isControlPlaneManaged(known);
+  const { schedule, planes: its } = controlPlanes[isManaged ? 'managed' : 'own'];
   const planes: readonly (readonly [string, { readonly every: Rhythm } | undefined])[] = [
     ...its.map((plane) => [plane, backups?.[schedule]] as const),
     ['volume', backups?.volumes],

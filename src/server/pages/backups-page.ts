@@ -123,7 +123,8 @@ async function planesOf(
   points: readonly PointSummary[],
 ): Promise<BackupsPage['planes']> {
   const policy = await installation.policy();
-  const scheduled = policy === undefined ? [] : scheduledOf(policy).filter(({ kind }) => kind === 'backup');
+  const scheduled =
+    policy === undefined ? [] : scheduledOf(policy, cluster.name).filter(({ kind }) => kind === 'backup');
   const due = dueAt(scheduled, await lastRuns(installation.ledger, cluster.uid), installation.now());
   return planes
     .map((plane) => {

@@ -30,7 +30,7 @@ export async function drillCalendarOf(
     from: instantOf(timeZone, grid.first, 0),
     to: instantOf(timeZone, grid.first + grid.days, 0),
   };
-  const scheduled = policy === undefined ? [] : scheduledOf(policy).filter(isRehearsal);
+  const scheduled = policy === undefined ? [] : scheduledOf(policy, cluster.name).filter(isRehearsal);
   const done = await doneRuns(installation.ledger, cluster.uid);
   const history = await drillHistory(installation, cluster.uid);
   const entries = [

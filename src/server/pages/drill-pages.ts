@@ -58,7 +58,8 @@ export async function drillsPageOf(installation: Installation, cluster: KnownClu
   const runs = history.runs.map((records) => summaryOf(records, cluster.name));
   const at = installation.now();
   const policy = await installation.policy();
-  const scheduled = policy === undefined ? [] : scheduledOf(policy).filter(({ kind }) => kind === 'drill');
+  const scheduled =
+    policy === undefined ? [] : scheduledOf(policy, cluster.name).filter(({ kind }) => kind === 'drill');
   const last = await lastRuns(installation.ledger, cluster.uid);
   const due = dueAt(scheduled, last, at);
   const planned = (id: string): Pick<DrillKind, 'every' | 'due' | 'nextDue'> => {
