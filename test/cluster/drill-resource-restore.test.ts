@@ -43,7 +43,7 @@ before(async () => {
     metadata: { name: 'known', namespace: 'default' },
     stringData: { password: planted },
   });
-  await apply(sandbox, things);
+  await apply(sandbox, things, privileged);
   await kubectl(sandbox, 'wait', '--for=condition=Established', 'crd/things.example.org', '--timeout=120s');
   await applyText(
     sandbox,
@@ -116,6 +116,20 @@ test('a server that is killed in the middle of a drill undoes it at its next sta
 test('no secret was said, written or passed to a process', async () => {
   await watch.find({ folder: team.folder, said, sheet: team.sheet });
 });
+
+/** As kube-proxy is on every cluster of kubeadm. */
+const privileged = {
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'proxy', namespace: 'kube-system' },
+  spec: {
+    selector: { matchLabels: { app: 'proxy' } },
+    template: {
+      metadata: { labels: { app: 'proxy' } },
+      spec: { containers: [{ name: 'proxy', image: 'example.org/proxy', securityContext: { privileged: true } }] },
+    },
+  },
+};
 
 const things = {
   apiVersion: 'apiextensions.k8s.io/v1',
