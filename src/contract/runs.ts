@@ -37,6 +37,8 @@ export const run = z.object({
   started: instant,
   ended: instant.optional(),
   steps: listOf(runStep),
+  /** What it proved; absent where a run proves nothing by itself. A partial backup is a fail. */
+  verdict: z.enum(['pass', 'fail', 'unknown']).optional(),
   /** What came out, in one sentence. */
   result: text.optional(),
   problem: problem.optional(),

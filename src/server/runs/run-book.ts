@@ -42,6 +42,7 @@ export interface Running {
 }
 
 export interface RunOutcome {
+  readonly verdict?: Run['verdict'];
   readonly result: Text;
   readonly leftovers?: readonly Text[];
   readonly evidence?: readonly string[];
@@ -197,8 +198,8 @@ async function carryOut({ work }: RunAsked, { run, controller, change, setting }
 type RunEnd = Pick<Run, 'state' | 'result' | 'leftovers' | 'evidence' | 'problem'>;
 
 function endOf(outcome: RunOutcome, isStopped: boolean): RunEnd {
-  const { result, leftovers = [], evidence = [], problem } = outcome;
-  const told = { result, leftovers, evidence, problem };
+  const { result, verdict, leftovers = [], evidence = [], problem } = outcome;
+  const told = { result, verdict, leftovers, evidence, problem };
   if (leftovers.length > 0) return { ...told, state: 'left-behind' };
   if (isStopped) return { ...told, state: 'cancelled' };
   return { ...told, state: problem === undefined ? 'done' : 'failed' };

@@ -136,6 +136,7 @@ async function drill(
     state: end.leftovers.length === 0 ? 'done' : 'failed',
   });
   return {
+    verdict: end.verdict,
     result: verdictWord(end),
     leftovers: end.leftovers,
     evidence: end.record === undefined ? [] : [end.record],
@@ -165,6 +166,7 @@ async function backup(
   const failed = record.parts.find(({ state }) => state !== 'complete');
   const complete = record.parts.filter(({ state }) => state === 'complete').length;
   return {
+    verdict: record.outcome === 'complete' ? 'pass' : 'fail',
     evidence: [record.id],
     ...(record.outcome === 'failed' && failed?.why !== undefined ? { problem: failed.why } : {}),
     result: {

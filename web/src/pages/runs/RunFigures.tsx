@@ -17,7 +17,7 @@ import { runMessages as messages, runStateWords, runWords as words } from './wor
 export function RunFigures({ run }: { readonly run: Run }) {
   const say = useSay();
   const language = useLanguage();
-  const { state, ended, result, steps } = run;
+  const { state, ended, verdict, result, steps } = run;
   const elapsed = useElapsed(run);
   const objective = useObjective(run);
   const phases = phasesOf(steps, elapsed);
@@ -43,7 +43,16 @@ export function RunFigures({ run }: { readonly run: Run }) {
                   formatTook(objective, language),
                 ),
         },
-        { name: say(words.result), value: '', beside: say(result ?? words.none) },
+        {
+          name: say(words.result),
+          value: '',
+          beside:
+            verdict === undefined ? (
+              say(result ?? words.none)
+            ) : (
+              <StateMark state={verdict} {...(result === undefined ? {} : { word: result })} />
+            ),
+        },
       ]}
     />
   );
