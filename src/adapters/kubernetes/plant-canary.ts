@@ -55,7 +55,12 @@ async function plant(connection: Connection, line: string): Promise<void> {
       method: 'POST',
       path: '/api/v1/namespaces',
       type: 'application/json',
-      body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+      // No pod is ever made there; a namespace without a level would be a finding of our own making.
+      body: {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+      },
     });
     const second = await send(connection, apply);
     if (second.status < 300) return;
