@@ -67,6 +67,10 @@ export const gateMessages = {
     en: (count: number) => `${count} ${count === 1 ? 'reason' : 'reasons'}`,
     ja: (count: number) => `理由 ${count} 件`,
   },
+  moreChanges: {
+    en: (count: number) => `${count} more`,
+    ja: (count: number) => `ほか ${count} 件`,
+  },
   change: {
     en: ({ before, after }: Change) => `${before} → ${after}`,
     ja: ({ before, after }: Change) => `${before} → ${after}`,
