@@ -126,7 +126,9 @@ const privileged = {
     selector: { matchLabels: { app: 'proxy' } },
     template: {
       metadata: { labels: { app: 'proxy' } },
-      spec: { containers: [{ name: 'proxy', image: 'example.org/proxy', securityContext: { privileged: true } }] },
+      spec: {
+        containers: [{ name: 'proxy', image: 'example.org/proxy', securityContext: { privileged: true } }],
+      },
     },
   },
 };

@@ -38,21 +38,37 @@ export interface Visit {
 
 export async function openBrowsing(flags: Partial<UpFlags> = {}): Promise<Browsing> {
   const server = await startTestServer({ console: await buildWeb(), ...flags });
-  const browser = await launch();
   const { origin } = server.opened.server.address;
-  let signedIn: BrowserContextOptions['storageState'];
+  const browser = await openBrowser(origin);
+  let signedIn: BrowserContextOptions | undefined;
   return {
     server,
     origin,
     async visit(options = {}) {
-      if (options.isStranger !== true) signedIn ??= await signIn(browser, server);
-      const stored = options.isStranger === true || signedIn === undefined ? {} : { storageState: signedIn };
-      return await openVisit(await contextFor(browser, options, stored), origin);
+      if (options.isStranger === true) return await browser.visit(options);
+      signedIn ??= await signIn(browser, server);
+      return await browser.visit(options, signedIn);
     },
     async stop() {
       await browser.close();
       await server.stop();
     },
+  };
+}
+
+export interface OpenBrowser {
+  /** With nothing of an earlier visit but what is given. */
+  visit(options?: VisitOptions, stored?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** On whatever server has that address. */
+export async function openBrowser(origin: string): Promise<OpenBrowser> {
+  const browser = await launch();
+  return {
+    visit: async (options = {}, stored = {}) =>
+      await openVisit(await contextFor(browser, options, stored), origin),
+    close: async () => await browser.close(),
   };
 }
 
@@ -71,18 +87,14 @@ async function launch(): Promise<Browser> {
   });
 }
 
-async function signIn(
-  browser: Browser,
-  { opened }: TestServer,
-): Promise<BrowserContextOptions['storageState']> {
-  const context = await contextFor(browser, {}, {});
-  const page = await context.newPage();
+async function signIn(browser: OpenBrowser, { opened }: TestServer): Promise<BrowserContextOptions> {
+  const { page, close } = await browser.visit();
   await page.goto(opened.server.signInLink());
   await stands(page);
   await page.getByRole('navigation').first().waitFor();
-  const state = await context.storageState();
-  await context.close();
-  return state;
+  const state = await page.context().storageState();
+  await close();
+  return { storageState: state };
 }
 
 async function contextFor(

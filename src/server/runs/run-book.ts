@@ -195,7 +195,7 @@ async function carryOut({ work }: RunAsked, { run, controller, change, setting }
   }
 }
 
-type RunEnd = Pick<Run, 'state' | 'result' | 'leftovers' | 'evidence' | 'problem'>;
+type RunEnd = Pick<Run, 'state' | 'result' | 'verdict' | 'leftovers' | 'evidence' | 'problem'>;
 
 function endOf(outcome: RunOutcome, isStopped: boolean): RunEnd {
   const { result, verdict, leftovers = [], evidence = [], problem } = outcome;
