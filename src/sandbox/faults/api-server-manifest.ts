@@ -57,7 +57,7 @@ function manifestPath(target: FaultTarget): string {
   return join(controlPlaneNode(target).root, 'etc/kubernetes/manifests/kube-apiserver.yaml');
 }
 
-const answerMilliseconds = 120_000;
+const answerMilliseconds = 300_000;
 /** kubelet has seen the new file by then and asked the old API server to end; its open watches would keep it for half a minute. */
 const patienceMilliseconds = 3000;
 
