@@ -37,10 +37,16 @@ export async function settingsPageOf(source: SettingsSource, reader: Reader): Pr
     timeZone: policy?.organisation.timeZone ?? 'UTC',
     command: commandOf(source),
     ...workOf(source),
-    scheduled: policy === undefined ? [] : scheduledOf(policy).map(lineOf),
+    scheduled: policy === undefined ? [] : scheduleOf(policy).map(lineOf),
     ...(reader.may('admin', '*') ? { host: hostOf(source) } : {}),
     notifications: notificationsOf(policy, source, reader),
   };
+}
+
+/** Of all clusters; what is the same on several is one line. */
+function scheduleOf(policy: Policy): readonly Scheduled[] {
+  const all = Object.keys(policy.clusters).flatMap((cluster) => scheduledOf(policy, cluster));
+  return [...new Map(all.map((one) => [`${one.kind} ${one.name}`, one])).values()];
 }
 
 /** What it does without being asked. */
