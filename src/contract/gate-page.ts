@@ -23,6 +23,8 @@ export const verdict = z.enum(['go', 'no-go', 'undetermined']);
 export const nextStep = z.object({
   text,
   command: z.string().optional(),
+  /** The drill that it is, where it is one: its plan can be looked at and started here. */
+  drill: z.string().optional(),
   touches: z.enum(['nothing', 'policy', 'scratch', 'cluster', 'people']),
   /** `touches` in words. */
   touchesText: text,

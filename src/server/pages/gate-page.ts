@@ -21,6 +21,7 @@ import {
   reasonOf,
 } from '../../core/gate/sentences.ts';
 import { approvalWords, groupWords, touchesWords } from '../../core/gate/words.ts';
+import { drills } from '../../domains/drills.ts';
 
 export interface GateSight {
   readonly decision: Decision;
@@ -97,7 +98,13 @@ function nearestOf(decision: Decision): Pick<GatePage, 'nearest'> {
 }
 
 function stepOf(step: NextStep): NonNullable<CriterionRow['next']> {
-  return { ...step, touchesText: touchesWords[step.touches] };
+  const drill = /^honban drill run ([\w-]+)/.exec(step.command ?? '')?.[1];
+  const isRunnable = drills.some(({ id }) => id === drill);
+  return {
+    ...step,
+    ...(drill !== undefined && isRunnable ? { drill } : {}),
+    touchesText: touchesWords[step.touches],
+  };
 }
 
 function endsOf({ verdict, ends }: Decision): GatePage['ends'] {

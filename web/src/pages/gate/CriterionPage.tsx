@@ -8,12 +8,13 @@ import { Asked } from '../../api/Asked.tsx';
 import { Explained } from '../../api/Explained.tsx';
 import { useClusters } from '../../api/use-cluster.ts';
 import { useQueries } from '../../api/use-queries.ts';
-import { gateLink } from '../../links/links.ts';
+import { drillPlanLink, gateLink, waiversLink } from '../../links/links.ts';
+import type { ClusterView } from '../../links/links.ts';
 import { AgeBar } from '../../ui/AgeBar.tsx';
 import { Command } from '../../ui/Command.tsx';
 import { Figures } from '../../ui/Figures.tsx';
 import { useLanguage, useSay } from '../../ui/language.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Row, Section } from '../../ui/Layout.tsx';
 import { Link } from '../../ui/Link.tsx';
 import { Empty } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -88,7 +89,7 @@ function Criterion({ gate, group, criterion, cluster }: CriterionProps) {
           },
         ]}
       />
-      <NextStep criterion={criterion} />
+      <NextStep criterion={criterion} view={view} />
       <Section title={say(words.questions)}>
         <Questions criterion={criterion} at={gate.at} view={view} />
       </Section>
@@ -97,13 +98,29 @@ function Criterion({ gate, group, criterion, cluster }: CriterionProps) {
   );
 }
 
-function NextStep({ criterion: { next, settled } }: { readonly criterion: CriterionRow }) {
+interface NextStepProps {
+  readonly criterion: CriterionRow;
+  readonly view: ClusterView;
+}
+
+/** As a command, and as a step of the console where there is one. */
+function NextStep({ criterion: { id, state, next, settled }, view }: NextStepProps) {
   const say = useSay();
   if (settled || next === undefined) return null;
   return (
     <Section title={say(gateWords.next)} note={say(next.touchesText)}>
       <Paragraph>{say(next.text)}</Paragraph>
-      {next.command === undefined ? null : <Command>{next.command}</Command>}
+      <Row>
+        {next.command === undefined ? null : <Command>{next.command}</Command>}
+        {next.drill === undefined ? null : (
+          <Link kind="button" to={drillPlanLink(next.drill, view)}>
+            {say(gateWords.showPlan)}
+          </Link>
+        )}
+        {state === 'unmet' ? (
+          <Link to={waiversLink({ ...view, ask: id })}>{say(gateWords.askWaiver)}</Link>
+        ) : null}
+      </Row>
     </Section>
   );
 }

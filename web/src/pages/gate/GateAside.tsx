@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+
 import type { GatePage } from '../../../../src/contract/gate-page.ts';
-import { criterionLink, gateLink } from '../../links/links.ts';
+import { useQueries } from '../../api/use-queries.ts';
+import { criterionLink, gateLink, waiversLink } from '../../links/links.ts';
 import type { GateView } from '../../links/links.ts';
 import { useGo } from '../../links/use-go.ts';
 import { useLanguage, useSay } from '../../ui/language.tsx';
@@ -32,6 +35,7 @@ export function GateAside({ gate, view }: GateAsideProps) {
           <Changes changes={gate.since.changes} view={view} nothing={say(words.noChange)} />
         </Section>
       )}
+      <Waiting gate={gate} view={view} />
       <Exceptions gate={gate} />
       <Section title={say(words.checklist)}>
         <List>
@@ -43,6 +47,26 @@ export function GateAside({ gate, view }: GateAsideProps) {
         </List>
       </Section>
     </>
+  );
+}
+
+/** Requests that nobody has answered yet; nothing is shown while there are none. */
+function Waiting({ gate: { cluster }, view }: GateAsideProps) {
+  const say = useSay();
+  const waivers = useQuery(useQueries().waivers(cluster)).data?.items ?? [];
+  const requested = waivers.filter(({ state }) => state === 'requested');
+  if (requested.length === 0) return null;
+  const where = view.cluster === undefined ? {} : { cluster: view.cluster };
+  return (
+    <Section title={say(words.waiting)}>
+      <List>
+        {requested.map(({ id, requester, criterionTitle }) => (
+          <Item key={id}>
+            {say(messages.waits, requester)} <Link to={waiversLink(where)}>{say(criterionTitle)}</Link>
+          </Item>
+        ))}
+      </List>
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { GatePage } from '../../../../src/contract/gate-page.ts';
-import { sheetLink } from '../../links/links.ts';
+import { drillPlanLink, sheetLink } from '../../links/links.ts';
 import type { GateView } from '../../links/links.ts';
 import { Command } from '../../ui/Command.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -38,7 +38,7 @@ export function GateVerdict({ gate, view }: GateVerdictProps) {
             {say(label)} <Strong>{formatInstant(at, language)}</Strong> {say(because)}
           </Note>
         ))}
-        <NearestCommand gate={gate} />
+        <NearestCommand gate={gate} view={view} />
       </Verdict>
       <Trial gate={gate} />
     </>
@@ -56,7 +56,7 @@ function NearestSentence({ gate: { nearest } }: { readonly gate: GatePage }) {
 }
 
 /** What to type, and beside it what that touches. */
-function NearestCommand({ gate: { nearest } }: { readonly gate: GatePage }) {
+function NearestCommand({ gate: { nearest }, view }: GateVerdictProps) {
   const say = useSay();
   if (nearest === undefined) return null;
   const { step, reach } = nearest;
@@ -64,6 +64,11 @@ function NearestCommand({ gate: { nearest } }: { readonly gate: GatePage }) {
   return (
     <Row>
       {step.command === undefined ? null : <Command>{step.command}</Command>}
+      {step.drill === undefined ? null : (
+        <Link kind="button" to={drillPlanLink(step.drill, view)}>
+          {say(words.showPlan)}
+        </Link>
+      )}
       <Note>{notes.join(' · ')}</Note>
     </Row>
   );

@@ -23,6 +23,9 @@ export const gateWords = {
     en: 'Nothing that is met today has an end in sight.',
     ja: '達成済みで期限が近い基準はありません。',
   },
+  showPlan: { en: 'Show the plan', ja: '手順を見る' },
+  waiting: { en: 'Who waits for whom', ja: '承認待ち' },
+  askWaiver: { en: 'Ask for a waiver', ja: '例外承認を申請' },
   since: { en: 'Since the decision before', ja: '前回の判定からの変化' },
   noChange: { en: 'No criterion changed its state.', ja: '状態の変わった基準はありません。' },
   checklist: { en: 'The six-item checklist', ja: '6 項目の確認表' },
@@ -51,6 +54,10 @@ export const gateWords = {
 } satisfies Record<string, Text>;
 
 export const gateMessages = {
+  waits: {
+    en: (requester: string) => `${requester} waits for an approver:`,
+    ja: (requester: string) => `${requester} が承認者を待っています:`,
+  },
   stage1: {
     en: ({ met, of }: { met: number; of: number }) => `${met} of ${of} met`,
     ja: ({ met, of }: { met: number; of: number }) => `${of} 件中 ${met} 件を達成`,
