@@ -1,6 +1,7 @@
 /** What can be asked, each with its key: the first word is what the server's events name when it has changed. */
 import { queryOptions } from '@tanstack/react-query';
 
+import type { AccountList } from '../../../src/contract/accounts.ts';
 import type { About } from '../../../src/contract/about.ts';
 import type { BackupsPage } from '../../../src/contract/backups.ts';
 import type { ClusterSight } from '../../../src/contract/cluster-sight.ts';
@@ -38,6 +39,7 @@ export function queriesIn(language: Language) {
     passkeys: () => ask<PasskeyList>(language, ['passkeys'], endpoints.passkeys),
     policy: () => ask<PolicyPage>(language, ['gate', 'policy'], endpoints.policy),
     settings: () => ask<SettingsPage>(language, ['notifications', 'settings'], endpoints.settings),
+    accounts: () => ask<AccountList>(language, ['accounts'], endpoints.accounts),
     about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     sight: (cluster: string) =>

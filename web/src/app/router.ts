@@ -119,6 +119,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/AccountPage.tsx'), 'AccountPage'),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/sign-in/AccountsPage.tsx'), 'AccountsPage'),
+});
+
 const cluster = createRoute({
   getParentRoute: () => shell,
   path: '/cluster',
@@ -187,6 +194,7 @@ const inside = shell.addChildren([
   evidence,
   record,
   account,
+  accounts,
   cluster,
   policy,
   settings,

@@ -15,6 +15,7 @@ export const paths = {
   waivers: '/waivers',
   signIn: '/sign-in',
   account: '/account',
+  accounts: '/accounts',
   about: '/about',
   cluster: '/cluster',
   policy: '/policy',
@@ -120,6 +121,10 @@ export function signInLink(next?: string): string {
 
 export function accountLink(): string {
   return paths.account;
+}
+
+export function accountsLink(): string {
+  return paths.accounts;
 }
 
 export function clusterLink(view: ClusterView = {}): string {

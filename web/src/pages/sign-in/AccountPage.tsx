@@ -6,11 +6,13 @@ import { Asked } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { useQueries } from '../../api/use-queries.ts';
+import { accountsLink } from '../../links/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { useLanguage, useSay } from '../../ui/language.tsx';
 import { Halves, Section, Stack } from '../../ui/Layout.tsx';
+import { Link } from '../../ui/Link.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Note, Paragraph } from '../../ui/Type.tsx';
 import { Passkeys } from './Passkeys.tsx';
@@ -43,6 +45,11 @@ function AccountOf({ account, hasPasskeys }: { readonly account: Account; readon
     <Page title={say(words.title)} lead={name} command={`honban account link ${name}`}>
       <Section title={say(words.roles)}>
         <Facts wide facts={[...held, { name: say(words.person), value: person ?? say(words.nobody) }]} />
+        {Object.values(roles).includes('admin') ? (
+          <Note>
+            <Link to={accountsLink()}>{say(words.manage)}</Link>
+          </Note>
+        ) : null}
       </Section>
       {password !== undefined && hasPasskeys ? (
         <Section title={say(words.passkeys)}>
