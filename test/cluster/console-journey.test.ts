@@ -114,9 +114,9 @@ async function comeByLink({ page }: Visit, words: readonly string[]): Promise<vo
   assert.ok(link !== undefined, made.out);
   await page.goto(link);
   await page.waitForURL(/\/account/);
-  await page.locator('input[type=password]').first().fill(password);
-  await page.locator('input[type=password]').nth(1).fill(password);
-  await page.locator('main form button[type=submit]').first().click();
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('input[name=again]').fill(password);
+  await page.getByRole('button', { name: /^(Save password|パスワードを保存)$/ }).click();
   await page.getByRole('alert').waitFor();
 }
 
