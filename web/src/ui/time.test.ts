@@ -7,8 +7,8 @@ import { formatDay, formatDuration, formatInstant, formatTook } from './time.ts'
 const friday = '2026-11-27T00:14:00.000Z' as Instant;
 
 test('an instant names its zone in both languages', () => {
-  assert.equal(formatInstant(friday, 'en', 'Asia/Tokyo'), '27 Nov 2026, 09:14 GMT+9');
-  assert.match(formatInstant(friday, 'ja', 'Asia/Tokyo'), /^2026\/11\/27 0?9:14 (JST|GMT\+9)$/);
+  assert.equal(formatInstant(friday, 'en', 'Asia/Tokyo'), '27 Nov 2026, 09:14 JST');
+  assert.match(formatInstant(friday, 'ja', 'Asia/Tokyo'), /^2026\/11\/27 0?9:14 JST$/);
 });
 
 test('a day carries its weekday', () => {
