@@ -94,9 +94,8 @@ function argumentsOf(settings: ScratchApiServerSettings): readonly string[] {
     '--endpoint-reconciler-type=none',
     `--etcd-servers=${etcdEndpoint}`,
     '--authorization-mode=AlwaysAllow',
-    // Whatever the cluster allowed once is there to be restored: kube-proxy is privileged everywhere, and ports of nodes may lie in any range.
+    // Whatever the cluster allowed once is there to be restored: kube-proxy is privileged everywhere.
     '--allow-privileged=true',
-    '--service-node-port-range=1-65535',
     `--disable-admission-plugins=${[...pluginsOff, ...(settings.pluginsOff ?? [])].join(',')}`,
     '--service-account-issuer=https://scratch.invalid',
     `--service-account-signing-key-file=${serviceAccountKey}`,

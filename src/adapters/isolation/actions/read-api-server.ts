@@ -2,9 +2,11 @@
 import { z } from 'zod';
 
 import { bindAction } from '../../../app/drill/ports.ts';
+import { ProblemError } from '../../../core/problem.ts';
 import { readApiServer as action } from '../../../domains/backup/drills/etcd-restore/actions.ts';
 import { askScratch } from '../ask-scratch.ts';
 import type { ScratchAnswer } from '../ask-scratch.ts';
+import { scratchServerFailed } from '../isolation-problems.ts';
 import type { ScratchApiServer } from '../scratch-api-server.ts';
 
 const resources = z.object({
@@ -24,6 +26,8 @@ const pageSize = 500;
 
 export const readApiServerAction = bindAction(action, {
   run: async ({ socket, authority, certificate, key, serverName, examples }, { signal, progress }) => {
+    if (socket === '')
+      throw new ProblemError(scratchServerFailed({ program: 'kube-apiserver', why: 'it did not come up' }));
     const server = { socket, authority, serverName, reader: { certificate, key } };
     const kinds: Record<string, number> = {};
     const refused: string[] = [];
