@@ -33,7 +33,6 @@ before(async () => {
   await apply(
     sandbox,
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'shop' } },
     {
       apiVersion: 'v1',
       kind: 'PersistentVolume',
@@ -47,6 +46,8 @@ before(async () => {
       spec: { accessModes, resources: { requests: size }, volumeName: 'disk', storageClassName: '' },
     },
   );
+  // Made by a controller, some time after its namespace; no pod is admitted before.
+  await kubectl(sandbox, '-n', 'shop', 'wait', '--for=create', 'serviceaccount/default', '--timeout=120s');
   installation = await backupInstallation('  volumePod: { image: sandbox.honban.dev/restic:1 }\n');
   const { policyFile, data } = installation;
   const approver = `sato: { name: Sato, roles: [approver], keys: ["${hand.listed}"] }`;
@@ -57,8 +58,8 @@ before(async () => {
   where = ['--policy', policyFile, '--data', data];
 });
 after(async () => {
-  await installation.end();
-  assert.deepEqual((await sandbox.down()).remaining, []);
+  await (installation as BackupInstallation | undefined)?.end();
+  assert.deepEqual((await (sandbox as Sandbox | undefined)?.down())?.remaining, []);
 });
 
 const movers = async (): Promise<string> =>
