@@ -1,10 +1,11 @@
 /** A month of rehearsals on the days of the policy's time zone, and the way to the months around it. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import type { CalendarEntry, DrillCalendar as Answer } from '../../../../src/contract/drill-calendar.ts';
 import type { Language, Text } from '../../../../src/core/i18n.ts';
 import { instantFromEpoch } from '../../../../src/core/time.ts';
 import { Asked } from '../../api/Asked.tsx';
+import { keepWithin } from '../../api/keep-within.ts';
 import { useQueries } from '../../api/use-queries.ts';
 import { drillRunLink, drillsLink, recordLink } from '../../links/links.ts';
 import type { DrillsView } from '../../links/links.ts';
@@ -29,7 +30,7 @@ export interface DrillCalendarProps {
 export function DrillCalendar({ cluster, view }: DrillCalendarProps) {
   const query = useQuery({
     ...useQueries().drillCalendar(cluster, view.month),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithin(cluster),
   });
   return <Asked query={query}>{(answer) => <Month answer={answer} view={view} />}</Asked>;
 }

@@ -1,9 +1,10 @@
 /** What the newest look found, worst first; every filter is in the address. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { FindingsPage as Answer } from '../../../../src/contract/findings.ts';
 import { Asked } from '../../api/Asked.tsx';
+import { keepWithin } from '../../api/keep-within.ts';
 import { useClusters } from '../../api/use-cluster.ts';
 import { useQueries } from '../../api/use-queries.ts';
 import { findingsLink } from '../../links/links.ts';
@@ -29,7 +30,7 @@ export function FindingsPage() {
   const query = useQuery({
     ...useQueries().findings(current?.name ?? '', filters),
     enabled: current !== undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithin(current?.name),
   });
   return (
     <Asked query={query} title={say(words.title)}>
