@@ -7,6 +7,7 @@ import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { jsonOf } from '../applications/cluster-hand.ts';
 import type { ClusterHand } from '../applications/cluster-hand.ts';
+import { neverStarts } from '../applications/never-starts.ts';
 import { runLabel } from '../applications/run-label.ts';
 import { readerNotStarted, readerPlaceMissing } from './configuration-problems.ts';
 import { readerNamespace, readerPod, volumeName } from './reader-pod.ts';
@@ -59,16 +60,8 @@ interface PodLook {
 
 /** Waiting longer would change nothing. */
 function isHopeless({ phase, why = '' }: PodLook): boolean {
-  return phase === 'Failed' || hopeless.has(why);
+  return phase === 'Failed' || neverStarts.has(why);
 }
-
-const hopeless = new Set([
-  'ErrImageNeverPull',
-  'InvalidImageName',
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-]);
 
 const Waiting = z.object({ state: z.object({ waiting: z.object({ reason: z.string() }) }) });
 const Pod = z.object({

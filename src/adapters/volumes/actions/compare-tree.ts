@@ -18,27 +18,29 @@ export const compareTreeAction: BoundAction = bindAction(compareTree, {
   run: async ({ tree, folder, moved }, context) => {
     if (tree === '' || folder === '') throw new ProblemError(copyUnread({}));
     const compared = await compare(tree, restored(folder, context), new Set(moved));
-    const { expected, sameContent, counts, named } = compared ?? noTreeCompared;
     return {
-      tree: compared === undefined ? ('broken' as const) : ('whole' as const),
+      ...toldOf(compared),
       digest: await digestOf(tree),
-      expected,
-      sameContent,
-      counts,
-      named: [...named],
       ...(existsSync(folder) ? { root: rootOf(folder) } : {}),
       privileged: process.geteuid?.() === 0,
     };
   },
 });
 
-export const noTreeCompared: TreeComparison = {
+const noTreeCompared: TreeComparison = {
   expected: 0,
   equal: 0,
   sameContent: 0,
   counts: { missing: 0, added: 0, type: 0, content: 0, target: 0, mode: 0, owner: 0 },
   named: [],
 };
+
+/** As drills keep it; a tree that is none compares as broken. */
+export function toldOf(compared: TreeComparison | undefined) {
+  const { expected, sameContent, counts, named } = compared ?? noTreeCompared;
+  const tree = compared === undefined ? ('broken' as const) : ('whole' as const);
+  return { tree, expected, sameContent, counts, named: [...named] };
+}
 
 /** What was not restored at all is an empty folder. */
 async function* restored(folder: string, context: ActionContext): AsyncIterable<TreeEntry> {

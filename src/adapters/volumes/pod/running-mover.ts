@@ -7,6 +7,7 @@ import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';
 import { jsonOf } from '../../applications/cluster-hand.ts';
 import type { ClusterHand } from '../../applications/cluster-hand.ts';
+import { neverStarts } from '../../applications/never-starts.ts';
 import { runLabel } from '../../applications/run-label.ts';
 import { moverPod } from './mover-pod.ts';
 import type { Mover } from './mover-pod.ts';
@@ -34,20 +35,11 @@ export async function startMover(mover: Mover, { hand, signal }: Hand): Promise<
     const seen = lookOf(jsonOf(await hand.send('GET', `${path}/${name}`, { signal })));
     if (seen.phase === 'Running') return seen.node;
     why = seen.why ?? why;
-    if (seen.phase === 'Failed' || hopeless.has(seen.reason)) break;
+    if (seen.phase === 'Failed' || neverStarts.has(seen.reason)) break;
     await sleep(pause);
   }
   throw new ProblemError(moverNotStarted({ volume, why }));
 }
-
-/** Waiting longer would change nothing. */
-const hopeless = new Set([
-  'ErrImageNeverPull',
-  'InvalidImageName',
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-]);
 
 const Pod = z.object({
   spec: z.object({ nodeName: z.string().default('') }).default({ nodeName: '' }),

@@ -17,7 +17,7 @@ import {
 import type { Hands } from '../../../applications/hands.ts';
 import { linesOf } from '../../../files/lines-of.ts';
 import { hashing } from '../../../system/hashing.ts';
-import { noTreeCompared } from '../../actions/compare-tree.ts';
+import { toldOf } from '../../actions/compare-tree.ts';
 import { copyUnread } from '../../actions/copy-in-restic.ts';
 import type { Look } from '../look-script.ts';
 import { lookIn, shellIn } from '../mover-exec.ts';
@@ -47,14 +47,9 @@ export function compareInClaimAction(hands: Hands): BoundAction {
       const look = await lookIn(at, 'hash', (done) => progress({ done, unit: 'bytes' }));
       const ignored = new Set([...moved, ...ofFileSystem(look)]);
       const compared = await compare(tree, look, ignored);
-      const { expected, sameContent, counts, named } = compared ?? noTreeCompared;
       return {
-        tree: compared === undefined ? ('broken' as const) : ('whole' as const),
+        ...toldOf(compared),
         digest: await digestOf(tree),
-        expected,
-        sameContent,
-        counts,
-        named: [...named],
         root: look.root,
         privileged: true,
       };
