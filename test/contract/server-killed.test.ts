@@ -79,6 +79,8 @@ test('a command that follows a run finds its server again, and ends with what ca
       (error: unknown) => error,
     );
     await lookOf(first);
+    // Only a command that knows its run can follow it.
+    await Promise.race([told, followed(first)]);
     await first.end('SIGKILL');
 
     const second = await startServerProcess(folder, token, listen);
@@ -96,6 +98,14 @@ test('a command that follows a run finds its server again, and ends with what ca
 /** The one under way; the server begins one by itself. */
 async function lookOf(server: ServerProcess): Promise<Run> {
   return await runOf(server, ({ state }) => state === 'running');
+}
+
+/** Once somebody reads its events. */
+async function followed(server: ServerProcess): Promise<void> {
+  for (;;) {
+    if (/^honban_event_streams [1-9]/m.test(await server.metrics())) return;
+    await sleep(20);
+  }
 }
 
 async function runOf(server: ServerProcess, is: (run: Run) => boolean): Promise<Run> {

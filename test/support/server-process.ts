@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +15,8 @@ export interface ServerProcess {
   readonly url: string;
   /** What it logged so far. */
   log(): string;
+  /** As Prometheus reads them. */
+  metrics(): Promise<string>;
   ask<Answer>(path: string, sending?: object): Promise<Answer>;
   start(body: StartRunBody): Promise<Run>;
   run(id: string): Promise<Run>;
@@ -37,6 +40,7 @@ export async function startServerProcess(
   let log = '';
   child.stderr.on('data', (data: Buffer) => (log += data.toString()));
   const url = await addressOf(child, () => log);
+  letGo(child);
   const ask = async <Answer>(path: string, sending?: object): Promise<Answer> => {
     const answer = await fetch(new URL(path, url), {
       ...(sending === undefined ? {} : { method: 'POST', body: JSON.stringify(sending) }),
@@ -50,6 +54,10 @@ export async function startServerProcess(
     url,
     log: () => log,
     ask,
+    async metrics() {
+      const headers = { authorization: `Bearer ${token}` };
+      return await (await fetch(new URL('/metrics', url), { headers })).text();
+    },
     async cancel(id) {
       await fetch(new URL(`/api/v1/runs/${id}`, url), {
         method: 'DELETE',
@@ -67,10 +75,18 @@ export async function startServerProcess(
     },
     async end(signal) {
       const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+      child.ref();
       child.kill(signal);
       await exited;
     },
   };
+}
+
+/** A test that fails neither waits for its server for ever nor leaves it behind. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
+  process.once('exit', () => child.kill('SIGKILL'));
 }
 
 async function addressOf({ stdout, exitCode }: ChildProcess, log: () => string): Promise<string> {

@@ -19,7 +19,7 @@ const events = '/api/v1/events';
 
 /** @throws ProblemError where the run could not start, or failed. */
 export async function followRun(connection: Connection, body: StartRunBody, world: World): Promise<Run> {
-  const stream = openStream(connection);
+  const following = new AbortController();
   try {
     const started = await connection.ask('/api/v1/runs', runAnswer, {
       method: 'POST',
@@ -30,11 +30,11 @@ export async function followRun(connection: Connection, body: StartRunBody, worl
     world.signal.addEventListener('abort', cancel, { once: true });
     if (world.signal.aborted) cancel();
     const show = showSteps(world);
-    const run = await ended(started.run, { connection, told: stream.events(), show });
+    const run = await ended(started.run, { connection, signal: following.signal, show });
     world.signal.removeEventListener('abort', cancel);
     return run;
   } finally {
-    stream.close();
+    following.abort();
   }
 }
 
@@ -59,49 +59,46 @@ async function stopAt(connection: Connection, run: string): Promise<void> {
 
 interface Following {
   readonly connection: Connection;
-  readonly told: AsyncIterable<ServerEvent>;
+  readonly signal: AbortSignal;
   readonly show: (run: Run) => void;
 }
 
-async function ended(started: Run, { connection, told, show }: Following): Promise<Run> {
+async function ended(started: Run, { connection, signal, show }: Following): Promise<Run> {
   let run = started;
   show(run);
-  for await (const event of told) {
-    if (event.kind === 'run' && event.run.id === run.id) ({ run } = event);
-    else if (event.kind === 'lost') ({ run } = await connection.ask(`/api/v1/runs/${run.id}`, runAnswer));
-    else continue;
+  for await (const told of statesOf(run.id, connection, signal)) {
+    run = told;
     show(run);
     if (run.ended !== undefined) return run;
   }
   return run;
 }
 
-function openStream(connection: Connection) {
-  const controller = new AbortController();
-  return {
-    events: () => eventsOf(connection, controller.signal),
-    close: () => controller.abort(),
-  };
-}
-
-/** For ever, over broken connections; each begins with `lost`, because something may have been missed before it. */
-async function* eventsOf(connection: Connection, signal: AbortSignal): AsyncIterable<ServerEvent> {
+/** As often as it moves, over broken connections; each begins by reading it, because something may have been missed before. */
+async function* statesOf(id: string, connection: Connection, signal: AbortSignal): AsyncIterable<Run> {
   let last: string | undefined;
-  for (let broken = 0; !signal.aborted; broken += 1) {
+  for (let silent = 0; !signal.aborted; silent += 1) {
     try {
       const body = await connection.stream(events, last, signal);
-      // Now nothing more can be missed; what was before is read.
-      yield { kind: 'lost' };
-      for await (const { id, event } of parsed(body)) {
-        last = id ?? last;
-        yield event;
+      // From here on nothing more can be missed; what was before is read.
+      yield (await connection.ask(`/api/v1/runs/${id}`, runAnswer)).run;
+      silent = 0;
+      for await (const { id: place, event } of parsed(body)) {
+        last = place ?? last;
+        if (event.kind === 'run' && event.run.id === id) yield event.run;
+        else if (event.kind === 'lost') yield (await connection.ask(`/api/v1/runs/${id}`, runAnswer)).run;
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof ProblemError && broken >= 30) throw error;
+      if (error instanceof ProblemError && (!isSilence(error) || silent >= 30)) throw error;
     }
-    await sleep(Math.min(1000 * broken, 5000), undefined, { signal }).catch(() => undefined);
+    await sleep(Math.min(1000 * silent, 5000), undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** A server that does not answer may be starting again; one that refuses has answered. */
+function isSilence({ problem }: ProblemError): boolean {
+  return problem.code === 'honban.server-silent';
 }
 
 interface Sent {
