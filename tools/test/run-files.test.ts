@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import type { Told } from './reporter.ts';
 import { runFiles } from './run-files.ts';
 
-async function toldBy(source: string, limit = 1): Promise<readonly string[]> {
+async function toldBy(source: string, limit = 1, calm = false): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'honban-run-files-'));
   const file = join(folder, 'x.test.mjs');
   writeFileSync(file, `import { describe, test, before } from 'node:test';\n${source}`);
   const told: Told[] = [];
   try {
     const { NODE_TEST_CONTEXT: _nested, ...environment } = process.env;
-    await runFiles({ name: 'x', files: [file], limit, environment }, (one) => told.push(one));
+    await runFiles({ name: 'x', files: [file], limit, environment, calm }, (one) => told.push(one));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -58,5 +58,17 @@ test('what does not end within its limit is ended and is a failure', async () =>
   assert.ok(
     told.some((line) => line.startsWith('failed')),
     told.join(),
+  );
+});
+
+test('what runs beside others gives way to them', async () => {
+  const own = getPriority();
+  const source = `
+    import { getPriority } from 'node:os';
+    test(String(getPriority()), () => {});`;
+
+  assert.deepEqual(
+    [await toldBy(source), await toldBy(source, 1, true)],
+    [[`passed ${own}`], [`passed ${own + 5}`]],
   );
 });

@@ -1,6 +1,8 @@
 /** Runs test files in one `node --test` with a time limit, and tells each test as it ends. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +17,8 @@ export interface FilesToRun {
   /** In minutes. */
   readonly limit: number;
   readonly environment: NodeJS.ProcessEnv;
+  /** Leaves the processors to others that want them. */
+  readonly calm?: boolean;
 }
 
 export async function runFiles(run: FilesToRun, tell: (told: Told) => void): Promise<void> {
@@ -32,14 +36,27 @@ export async function runFiles(run: FilesToRun, tell: (told: Told) => void): Pro
 type Listened = ChildProcessByStdio<null, Readable, null>;
 
 /** In a group of its own, so that a time limit ends what the tests started, too. */
-function start({ files, environment }: FilesToRun): Listened {
+function start({ files, environment, calm = false }: FilesToRun): Listened {
   const isolation = files.length > 1 ? ['--test-isolation=none'] : [];
   const reporting = [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
-  return spawn(process.execPath, ['--test', ...isolation, ...reporting, ...files], {
+  const child = spawn(process.execPath, ['--test', ...isolation, ...reporting, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: process.platform !== 'win32',
     env: environment,
   });
+  if (calm && child.pid !== undefined) giveWay(child.pid);
+  return child;
+}
+
+/** To a third of its weight. Linux may weigh whole sessions against each other (sched(7), autogroup): then a process's own niceness says nothing to other sessions. */
+function giveWay(pid: number): void {
+  const niceness = Math.min(19, getPriority() + 5);
+  setPriority(pid, niceness);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
+  } catch {
+    // Not Linux, or a kernel without it.
+  }
 }
 
 /** Tells each test and counts the failed ones. */

@@ -35,7 +35,10 @@ if (positionals.length === 0) runStatic();
 // The server serves it, and so do its suites.
 await buildWeb();
 await prepareClusters();
-for (const suite of wanted) if (interrupted === undefined) await runSuite(suite);
+const isCluster = ({ name }: Suite): boolean => name === 'cluster';
+const isBeside = ({ besideClusters }: Suite): boolean => besideClusters === true;
+await inOrder(wanted.filter((suite) => !isCluster(suite) && !isBeside(suite)));
+await Promise.all([inOrder(wanted.filter(isCluster)), inOrder(wanted.filter(isBeside))]);
 
 process.stdout.write(`\n${tally.summary()}\n`);
 process.exitCode =
@@ -69,36 +72,45 @@ function filesOf({ files }: Suite): readonly string[] {
   return globSync(files, { exclude: ['**/node_modules/**'] }).sort();
 }
 
+async function inOrder(some: readonly Suite[]): Promise<void> {
+  for (const suite of some) if (interrupted === undefined) await runSuite(suite);
+}
+
 async function runSuite(suite: Suite): Promise<void> {
   const started = performance.now();
-  const before = tally.told.length;
+  let tests = 0;
+  const tell = (told: Told): void => {
+    tests += 1;
+    note(told);
+  };
   const files = filesOf(suite);
   const able = files.filter((file) => {
     const reasons = missingFor(file);
-    if (reasons.length > 0) note({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });
+    if (reasons.length > 0) tell({ outcome: 'skipped', name: file, file, detail: reasons.join('; ') });
     return reasons.length === 0;
   });
-  await runGroups(suite, suite.lanes === undefined ? [able] : able.map((file) => [file]));
+  await runGroups(suite, suite.lanes === undefined ? [able] : able.map((file) => [file]), tell);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(
-    `${suite.name}: ${tally.told.length - before} tests of ${files.length} files (${seconds} s)\n`,
-  );
+  process.stdout.write(`${suite.name}: ${tests} tests of ${files.length} files (${seconds} s)\n`);
 }
 
-async function runGroups(suite: Suite, groups: readonly (readonly string[])[]): Promise<void> {
+type Groups = readonly (readonly string[])[];
+
+async function runGroups(suite: Suite, groups: Groups, tell: (told: Told) => void): Promise<void> {
   const waiting = [...groups];
   const runLane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      if (interrupted === undefined) await runGroup(suite, next);
+      if (interrupted === undefined) await runGroup(suite, next, tell);
   };
   await Promise.all(Array.from({ length: suite.lanes ?? 1 }, runLane));
 }
 
-async function runGroup(suite: Suite, files: readonly string[]): Promise<void> {
+async function runGroup(suite: Suite, files: readonly string[], tell: (told: Told) => void): Promise<void> {
   if (files.length === 0) return;
   const name = files.length === 1 ? (files[0] ?? suite.name) : suite.name;
   const started = performance.now();
-  await runFiles({ name, files, limit: suite.limit, environment }, note);
+  const { limit, besideClusters: calm = false } = suite;
+  await runFiles({ name, files, limit, environment, calm }, tell);
   if (suite.lanes !== undefined)
     process.stdout.write(`  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
 }
