@@ -74,25 +74,41 @@ async function ended(started: Run, { connection, signal, show }: Following): Pro
   return run;
 }
 
-/** As often as it moves, over broken connections; each begins by reading it, because something may have been missed before. */
+interface Place {
+  /** The last event that was read. */
+  last?: string | undefined;
+}
+
+/** As often as it moves, over broken connections. */
 async function* statesOf(id: string, connection: Connection, signal: AbortSignal): AsyncIterable<Run> {
-  let last: string | undefined;
+  const place: Place = {};
   for (let silent = 0; !signal.aborted; silent += 1) {
     try {
-      const body = await connection.stream(events, last, signal);
-      // From here on nothing more can be missed; what was before is read.
-      yield (await connection.ask(`/api/v1/runs/${id}`, runAnswer)).run;
-      silent = 0;
-      for await (const { id: place, event } of parsed(body)) {
-        last = place ?? last;
-        if (event.kind === 'run' && event.run.id === id) yield event.run;
-        else if (event.kind === 'lost') yield (await connection.ask(`/api/v1/runs/${id}`, runAnswer)).run;
+      for await (const run of statesWhileConnected(id, connection, { place, signal })) {
+        silent = 0;
+        yield run;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ProblemError && (!isSilence(error) || silent >= 30)) throw error;
     }
     await sleep(Math.min(1000 * silent, 5000), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Begins by reading it: while the stream is open nothing can be missed, but before it something may have been. */
+async function* statesWhileConnected(
+  id: string,
+  connection: Connection,
+  { place, signal }: { readonly place: Place; readonly signal: AbortSignal },
+): AsyncIterable<Run> {
+  const read = async (): Promise<Run> => (await connection.ask(`/api/v1/runs/${id}`, runAnswer)).run;
+  const body = await connection.stream(events, place.last, signal);
+  yield await read();
+  for await (const { id: at, event } of parsed(body)) {
+    place.last = at ?? place.last;
+    if (event.kind === 'run' && event.run.id === id) yield event.run;
+    else if (event.kind === 'lost') yield await read();
   }
 }
 
