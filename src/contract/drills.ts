@@ -1,7 +1,8 @@
 /** Drills are data: a page made from these shows drills that did not exist when it was written. */
 import { z } from 'zod';
 
-import type { Json } from '../core/json.ts';
+import type { Plan } from '../core/drill/plan.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import { tiersOfDrills } from '../core/drill/drill.ts';
 import { clusterParameters } from './clusters.ts';
 import { defineRoute } from './route.ts';
@@ -121,6 +122,11 @@ export const drillPlan = z.object({
   /** The objective that its recovery time is held against; absent where the policy sets none. */
   recoveryObjective: milliseconds.optional(),
   steps: listOf(plannedStep),
+  /** The same as data, as `drill run --dry-run` prints it, and what it was made of. */
+  plan: z.custom<Plan>((value) => typeof value === 'object' && value !== null).meta({ type: 'object' }),
+  basis: z
+    .custom<JsonObject>((value) => typeof value === 'object' && value !== null)
+    .meta({ type: 'object' }),
   command: z.string(),
 });
 export type DrillPlan = z.infer<typeof drillPlan>;

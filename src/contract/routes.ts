@@ -19,6 +19,7 @@ import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from './drills.ts'
 import { getEvidence, getEvidenceList } from './evidence.ts';
 import { getExplanation, getFindings } from './findings.ts';
 import { getGate } from './gate-page.ts';
+import { getLedger, getLedgerEntries, verifyLedger } from './ledger.ts';
 import { getNotifications } from './notifications.ts';
 import {
   addPasskey,
@@ -29,6 +30,7 @@ import {
   renamePasskey,
 } from './passkeys.ts';
 import { getPolicy } from './policy.ts';
+import { getRecoveryPoints } from './recovery-points.ts';
 import type { RouteDefinition } from './route.ts';
 import { cancelRun, getEvents, getRun, getRuns, startRun } from './runs.ts';
 import {
@@ -44,6 +46,7 @@ import {
   signOut,
 } from './session.ts';
 import { getSettings, testNotification } from './settings.ts';
+import { recordStatement } from './statements.ts';
 import { endToken, getTokens, issueToken } from './tokens.ts';
 import { approveWaiver, askWaiver, endWaiver, getWaivers, signWaiver } from './waivers.ts';
 
@@ -85,6 +88,9 @@ export const routes = [
   getExplanation,
   getEvidenceList,
   getEvidence,
+  getLedger,
+  getLedgerEntries,
+  verifyLedger,
   getDrills,
   getDrillCalendar,
   getDrillResults,
@@ -92,11 +98,13 @@ export const routes = [
   getDrillRuns,
   getDrillRun,
   getBackups,
+  getRecoveryPoints,
   getWaivers,
   askWaiver,
   approveWaiver,
   endWaiver,
   signWaiver,
+  recordStatement,
   getNotifications,
   testNotification,
   getRuns,

@@ -77,8 +77,8 @@ export const askWaiverBody = z
   .object({
     person,
     criterion: z.string().min(1).max(100),
-    /** Fingerprints, or beginnings that are unmistakable. */
-    findings: z.array(z.string().min(1).max(200)).min(1).max(200).readonly(),
+    /** Fingerprints, or beginnings that are unmistakable; with none the refusal names the open ones. */
+    findings: z.array(z.string().min(1).max(200)).max(200).readonly(),
     reason: z.string().max(2000),
     compensation: z.string().max(2000),
     /** As late as the policy allows where none is named. */

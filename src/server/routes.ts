@@ -8,6 +8,7 @@ import { getEvidence, getEvidenceList } from '../contract/evidence.ts';
 import { getExplanation, getFindings } from '../contract/findings.ts';
 import { getGate } from '../contract/gate-page.ts';
 import { getPolicy } from '../contract/policy.ts';
+import { getRecoveryPoints } from '../contract/recovery-points.ts';
 import { withOwnCriteria } from '../core/gate/own-criteria.ts';
 import { ProblemError } from '../core/problem.ts';
 import { parseInstant } from '../core/time.ts';
@@ -24,10 +25,13 @@ import { findingsPageOf } from './pages/findings-page.ts';
 import type { FindingsSight } from './pages/findings-page.ts';
 import { newestRuns } from './pages/newest-runs.ts';
 import { policyPageOf } from './pages/policy-page.ts';
+import { recoveryPointsOf } from './pages/recovery-points.ts';
 import { sightOf } from './pages/sight-page.ts';
+import { visibleTo } from './pages/visible-records.ts';
 import { clusterNamed } from './read-setting.ts';
 import type { ReadSetting } from './read-setting.ts';
 import { drillRoutes } from './drill-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { handle } from './http/bind.ts';
 import type { BoundRoute } from './http/bind.ts';
 import { notATimeAsked, nothingThere } from './http/problems.ts';
@@ -68,7 +72,9 @@ export function readRoutes(setting: ReadSetting): readonly BoundRoute[] {
       const cluster = await named(parameters.cluster);
       return await backupsPageOf(installation, cluster, await decisionIfSeen(setting, cluster));
     }),
+    handle(getRecoveryPoints, async ({ reader }) => await recoveryPointsOf(installation, reader)),
     ...evidenceRoutes(setting),
+    ...ledgerRoutes(installation),
   ];
 }
 
@@ -110,21 +116,10 @@ async function findingsSight(
   };
 }
 
-/** What is about a cluster is for those who may see that cluster; what is about the organisation, for every viewer. */
 async function evidenceSight(
   { installation, watch, prover }: ReadSetting,
   reader: Reader,
 ): Promise<EvidenceSight> {
   const clusters = await installation.clusters();
-  return {
-    installation,
-    watch,
-    prover,
-    clusters,
-    visible: (subject) => {
-      if (subject.kind !== 'cluster') return true;
-      const name = clusters.find(({ uid }) => uid === subject.uid)?.name;
-      return name === undefined ? reader.may('viewer', '*') : reader.may('viewer', name);
-    },
-  };
+  return { installation, watch, prover, clusters, visible: visibleTo(reader, clusters) };
 }

@@ -39,6 +39,7 @@ import { startScheduler } from './scheduler.ts';
 import type { Schedule, Scheduler } from './scheduler.ts';
 import { openOneTimeLinks } from './sign-in/one-time-links.ts';
 import { openSignIn } from './sign-in/open-sign-in.ts';
+import { statementRoutes } from './statements/statement-routes.ts';
 import { waiverRoutes } from './waivers/waiver-routes.ts';
 
 export interface ServerSetting extends ListenSetting {
@@ -137,6 +138,7 @@ function ownRoutes(standing: Standing): readonly BoundRoute[] {
     ...readRoutes({ installation, desk, watch, prover, lookProblem }),
     ...runRoutes(standing),
     ...waiverRoutes({ installation, desk, onStep: onSeen }),
+    ...statementRoutes({ installation, onSaid: onSeen }),
   ];
 }
 

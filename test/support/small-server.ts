@@ -20,7 +20,7 @@ import type { TestWorld } from './world.ts';
 
 export interface SmallSetting extends Pick<
   Partial<Installation>,
-  'sweep' | 'runDrill' | 'policy' | 'clusters'
+  'sweep' | 'runDrill' | 'planDrill' | 'policy' | 'policyDigest' | 'clusters' | 'stored'
 > {
   /** One in memory when left out; closed by whoever brings it. */
   readonly ledger?: Installation['ledger'];
@@ -33,7 +33,11 @@ export interface SmallServer {
   readonly url: string;
   readonly log: readonly string[];
   readonly ledger: Installation['ledger'];
-  token(role: 'viewer' | 'operator'): Promise<string>;
+  /** For every cluster, or for one of the policy in this file. */
+  token(
+    role: 'viewer' | 'operator',
+    only?: { readonly cluster: string; readonly policy: string },
+  ): Promise<string>;
   /** Runs a command against it, as whoever holds the token. */
   run(command: Command, flags: object, changes?: Partial<World>): Promise<{ code: number; world: TestWorld }>;
   stop(): Promise<void>;
@@ -53,6 +57,7 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
   const now = setting.now ?? (() => at);
   const { ledger, problem } = watchedLedger(setting.ledger ?? openMemoryLedger({ version: '0', now }));
   const lines: string[] = [];
+  let tokens = 0;
   const log = openLog({ level: 'debug', now, write: (line) => void lines.push(line) });
   const { look = recordsOne(ledger), schedule, ledger: _ledger, now: _now, ...others } = setting;
   const installation: Installation = {
@@ -84,9 +89,15 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
     url,
     log: lines,
     ledger,
-    async token(role) {
+    async token(role, only) {
       const world = testWorld({ now });
-      const flags = { name: `${role}-${lines.length}`, role: [role], until: '2027-05-31', data: folder };
+      const flags = {
+        name: `${role}-${++tokens}`,
+        role: [only === undefined ? role : `${only.cluster}=${role}`],
+        until: '2027-05-31',
+        data: folder,
+        policy: only?.policy,
+      };
       await tokenCreate.run(flags, world);
       return world.stdout().trim();
     },

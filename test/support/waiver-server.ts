@@ -100,7 +100,8 @@ function installationOf(world: WordWorld, changes: () => Record<string, unknown>
   };
 }
 
-function lookOf(world: WordWorld, namespaces: readonly string[]) {
+/** A look that found something in each of these namespaces. */
+export function lookOf(world: Pick<WordWorld, 'at'>, namespaces: readonly string[]) {
   const observed = { from: world.at, to: world.at };
   const id = question?.id ?? '';
   const answer: Answer = {

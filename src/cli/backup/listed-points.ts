@@ -6,14 +6,19 @@ import { ProblemError } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { NamedRepository } from './open-repositories.ts';
 
-export interface PointCopy {
-  readonly repository: NamedRepository;
+interface Named {
+  readonly name: string;
+}
+
+export interface PointCopy<Repository extends Named = NamedRepository> {
+  readonly repository: Repository;
   readonly point: RecoveryPoint;
 }
 
-export interface ListedPoints {
+/** `Named` alone where only the list is at hand, and not the repositories themselves: a server's. */
+export interface ListedPoints<Repository extends Named = NamedRepository> {
   /** Oldest first; a point that is in two repositories is here twice. */
-  readonly copies: readonly PointCopy[];
+  readonly copies: readonly PointCopy<Repository>[];
   readonly refused: readonly { readonly repository: string; readonly name: string; readonly why: Problem }[];
   /** Repositories that could not be read. */
   readonly unread: readonly { readonly repository: string; readonly why: Problem }[];
@@ -53,7 +58,10 @@ export async function pointsOf({ open }: NamedRepository): Promise<readonly List
 }
 
 /** Every copy of the one point whose id begins so. */
-export function copiesOf({ copies }: ListedPoints, id: string): readonly [PointCopy, ...PointCopy[]] {
+export function copiesOf<Repository extends Named>(
+  { copies }: ListedPoints<Repository>,
+  id: string,
+): readonly [PointCopy<Repository>, ...PointCopy<Repository>[]] {
   const found = copies.filter(({ point }) => point.id.startsWith(id));
   const [first, ...others] = found;
   if (first === undefined || others.some(({ point }) => point.id !== first.point.id))

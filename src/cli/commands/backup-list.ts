@@ -4,9 +4,6 @@ import { planes } from '../../core/backup/recovery-point.ts';
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import type { Language, Text } from '../../core/i18n.ts';
 import { displayName } from '../../core/object-ref.ts';
-import { listedPoints } from '../backup/listed-points.ts';
-import type { ListedPoints } from '../backup/listed-points.ts';
-import { withRepositories } from '../backup/open-repositories.ts';
 import { sizeText } from '../backup/size-text.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
@@ -16,6 +13,9 @@ import { visible } from '../output/layout.ts';
 import { renderProblem } from '../output/problem.ts';
 import { renderTable } from '../output/table.ts';
 import { formatInstant } from '../output/time.ts';
+import { pointsSeen } from '../remote/points-at.ts';
+import type { PointsSeen } from '../remote/points-at.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const heads = {
@@ -32,22 +32,26 @@ export const backupList = defineCommand({
   noun: 'backup',
   verb: 'list',
   summary: { en: 'List recovery points, newest last', ja: '復元点を古い順に一覧する' },
-  examples: ['honban backup list', 'honban backup list --plane etcd --output json'],
+  examples: [
+    'honban backup list',
+    'honban backup list --plane etcd --output json',
+    'honban backup list --server https://honban.example.org',
+  ],
   flags: z.object({
     plane: z.enum(planes).optional().meta({ en: 'only these', ja: 'この対象だけを表示' }),
     ...policyFlag,
     ...dataFlag,
+    ...serverFlag,
   }),
-  run: async ({ plane, ...flags }, world) =>
-    withRepositories(flags, world, async ({ all }) => {
-      const listed = await listedPoints(all);
-      const copies = listed.copies.filter(({ point }) => plane === undefined || point.plane === plane);
-      print({ ...listed, copies }, world);
-      return listed.refused.length + listed.unread.length === 0 ? exitCode.done : exitCode.undetermined;
-    }),
+  run: async ({ plane, ...flags }, world) => {
+    const listed = await pointsSeen(flags, world);
+    const copies = listed.copies.filter(({ point }) => plane === undefined || point.plane === plane);
+    print({ ...listed, copies }, world);
+    return listed.refused.length + listed.unread.length === 0 ? exitCode.done : exitCode.undetermined;
+  },
 });
 
-function print(listed: ListedPoints, { out, err, output, language }: World): void {
+function print(listed: PointsSeen, { out, err, output, language }: World): void {
   const { copies, refused, unread } = listed;
   if (output === 'json') {
     const points = copies.map(({ repository, point }) => ({ repository: repository.name, point }));
@@ -59,7 +63,7 @@ function print(listed: ListedPoints, { out, err, output, language }: World): voi
   else out.write(renderTable(heads[language], rowsOf(listed, language)));
 }
 
-function rowsOf({ copies }: ListedPoints, language: Language): readonly (readonly string[])[] {
+function rowsOf({ copies }: PointsSeen, language: Language): readonly (readonly string[])[] {
   return [...Map.groupBy(copies, ({ point }) => point.id).values()].flatMap((same) => {
     const point = same[0]?.point;
     if (point === undefined) return [];

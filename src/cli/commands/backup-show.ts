@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 import type { RecoveryPoint } from '../../core/backup/recovery-point.ts';
 import { displayName } from '../../core/object-ref.ts';
-import { copiesOf, listedPoints } from '../backup/listed-points.ts';
-import { withRepositories } from '../backup/open-repositories.ts';
+import { copiesOf } from '../backup/listed-points.ts';
 import { sizeText } from '../backup/size-text.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
@@ -12,6 +11,8 @@ import { jsonDocument } from '../output/json.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';
 import { formatInstant } from '../output/time.ts';
+import { pointsSeen } from '../remote/points-at.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 const words = {
@@ -47,25 +48,29 @@ export const backupShow = defineCommand({
   noun: 'backup',
   verb: 'show',
   summary: { en: 'Show one recovery point: its manifest', ja: '復元点のマニフェストを表示する' },
-  examples: ['honban backup show 20261124T214500Z', 'honban backup show 20261124T214500Z --output json'],
+  examples: [
+    'honban backup show 20261124T214500Z',
+    'honban backup show 20261124T214500Z --output json',
+    'honban backup show 20261124T214500Z --server https://honban.example.org',
+  ],
   positionals: ['point'],
   flags: z.object({
     point: z.string().min(4).meta({ en: 'id, or how it begins', ja: 'id またはその先頭' }),
     ...policyFlag,
     ...dataFlag,
+    ...serverFlag,
   }),
-  run: async ({ point: id, ...flags }, world) =>
-    withRepositories(flags, world, async ({ all }) => {
-      const [first, ...others] = copiesOf(await listedPoints(all), id);
-      const repositories = [first, ...others].map(({ repository }) => repository.name);
-      const { point } = first;
-      if (world.output === 'json')
-        world.out.write(
-          jsonDocument({ apiVersion: 'honban/v1', kind: 'RecoveryPointShown', repositories, point }),
-        );
-      else show(point, repositories, world);
-      return exitCode.done;
-    }),
+  run: async ({ point: id, ...flags }, world) => {
+    const [first, ...others] = copiesOf(await pointsSeen(flags, world), id);
+    const repositories = [first, ...others].map(({ repository }) => repository.name);
+    const { point } = first;
+    if (world.output === 'json')
+      world.out.write(
+        jsonDocument({ apiVersion: 'honban/v1', kind: 'RecoveryPointShown', repositories, point }),
+      );
+    else show(point, repositories, world);
+    return exitCode.done;
+  },
 });
 
 function show(point: RecoveryPoint, repositories: readonly string[], { out, language }: World): void {

@@ -11,10 +11,11 @@ import { drillNotFound } from '../drills/drill-problems.ts';
 import { recordedDrillFlags } from '../drills/flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { judgeOf } from '../judges/judges.ts';
-import { openExistingLedger } from '../open-ledger.ts';
 import { drillVerdictMarks } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import { renderTable } from '../output/table.ts';
+import { withReadLedger } from '../remote/read-ledger.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 export const drillJudge = defineCommand({
@@ -24,12 +25,15 @@ export const drillJudge = defineCommand({
     en: 'Judge a recorded drill once more with today’s judge, beside the recorded verdict',
     ja: '記録された演習を現在の判定器で判定し直し、記録と並べる',
   },
-  examples: ['honban drill judge', 'honban drill judge 4f2a81c0'],
+  examples: [
+    'honban drill judge',
+    'honban drill judge 4f2a81c0',
+    'honban drill judge 4f2a81c0 --server https://honban.example.org',
+  ],
   positionals: ['id'],
-  flags: z.object(recordedDrillFlags),
-  async run({ id, ...flags }, world) {
-    const { ledger } = openExistingLedger(world, flags);
-    try {
+  flags: z.object({ ...recordedDrillFlags, ...serverFlag }),
+  run: async ({ id, ...flags }, world) =>
+    await withReadLedger(flags, world, async (ledger) => {
       const found = judgeable(await findDrill(ledger, id));
       if (found === undefined) throw new ProblemError(drillNotFound({ id: id ?? '-' }), exitCode.usage);
       const { record, drill, details, story } = found;
@@ -40,10 +44,7 @@ export const drillJudge = defineCommand({
         world.out.write(jsonDocument({ apiVersion: 'honban/v1', ...about, judges, checks: rows }));
       } else show(rows, judges, world);
       return rows.every(({ recorded, now }) => recorded === now) ? exitCode.done : exitCode.no;
-    } finally {
-      await ledger.close();
-    }
-  },
+    }),
 });
 
 /** A start has nothing to judge, nor has a drill that this version does not know. */

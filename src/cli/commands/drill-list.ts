@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isEnd } from '../../app/drill/find-drill-record.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
 import type { DrillRecord, SaboteurRecord } from '../../core/evidence.ts';
 import { verdictOf } from '../../core/drill/judgement.ts';
 import { drills } from '../../domains/drills.ts';
@@ -9,11 +10,12 @@ import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { dataDirectory } from '../data-directory.ts';
 import { exitCode } from '../exit-codes.ts';
-import { openLedger } from '../open-ledger.ts';
 import { drillVerdictMarks } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import { styled } from '../output/styles.ts';
 import { formatInstant } from '../output/time.ts';
+import { withReadLedger } from '../remote/read-ledger.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 export const drillList = defineCommand({
@@ -23,10 +25,15 @@ export const drillList = defineCommand({
     en: 'List the drills there are, their last runs, and the ways to spoil a copy for them',
     ja: '実施できる演習、最近の実施、控えの壊し方を一覧する',
   },
-  examples: ['honban drill list', 'honban drill list --output json'],
-  flags: z.object({ ...policyFlag, ...dataFlag }),
+  examples: [
+    'honban drill list',
+    'honban drill list --output json',
+    'honban drill list --server https://honban.example.org',
+  ],
+  flags: z.object({ ...policyFlag, ...dataFlag, ...serverFlag }),
   async run(flags, world) {
-    const records = ledgerExists(dataDirectory(flags, world)) ? await ends(flags, world) : [];
+    const isThere = flags.server !== undefined || ledgerExists(dataDirectory(flags, world));
+    const records = isThere ? await withReadLedger(flags, world, ends) : [];
     const listed = drills.map((drill) => ({
       drill,
       last: records.findLast((record) => record.kind === 'drill' && record.drill === drill.id),
@@ -63,18 +70,10 @@ export const drillList = defineCommand({
 
 type Ended = DrillRecord | SaboteurRecord;
 
-async function ends(
-  flags: { readonly data?: string | undefined; readonly policy?: string | undefined },
-  world: World,
-): Promise<readonly Ended[]> {
-  const { ledger } = openLedger(world, flags);
+async function ends(ledger: EvidenceLedger): Promise<readonly Ended[]> {
   const found: Ended[] = [];
-  try {
-    for await (const { record } of ledger.entries({ kinds: ['drill', 'saboteur'] }))
-      if (isEnd(record)) found.push(record);
-  } finally {
-    await ledger.close();
-  }
+  for await (const { record } of ledger.entries({ kinds: ['drill', 'saboteur'] }))
+    if (isEnd(record)) found.push(record);
   return found;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { runDrill } from '../../app/drill/run-drill.ts';
 import type { DrillEnd, DrillSetting } from '../../app/drill/run-drill.ts';
 import { runSaboteur } from '../../app/drill/run-saboteur.ts';
+import type { Plan } from '../../core/drill/plan.ts';
 import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { actions } from '../../domains/actions.ts';
@@ -21,7 +22,7 @@ import { stoppedBy } from '../interruption.ts';
 import { planHuman, runbookMarkdown } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import { atServer } from '../remote/at-server.ts';
-import { drillAt } from '../remote/drill-at.ts';
+import { drillAt, planAt } from '../remote/drill-at.ts';
 import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
@@ -101,6 +102,7 @@ export const drillRun = defineCommand({
     'honban drill run etcd-restore',
     'honban drill run etcd-restore --sabotage flip',
     'honban drill run etcd-restore --escrow',
+    'honban drill run etcd-restore --dry-run --server https://honban.example.org',
     'honban drill run etcd-restore --server https://honban.example.org --cluster tokyo',
   ],
   positionals: ['drill'],
@@ -114,8 +116,13 @@ type Flags = z.output<typeof drillRunFlags>;
 
 async function askServer(server: string, flags: Flags, world: World): Promise<ExitCode> {
   const { drill, cluster, object, sabotage, ...local } = flags;
-  const { declared: _told, ...onlyHere } = local;
-  return await drillAt(atServer(server, onlyHere, world), { drill, cluster, object, sabotage }, world);
+  const { declared: _told, dryRun, ...onlyHere } = local;
+  // A plan is made for whatever object is due, and of a copy that nobody spoiled.
+  const unplanned = dryRun ? { object, sabotage } : {};
+  const connection = atServer(server, { ...onlyHere, ...unplanned }, world);
+  if (!dryRun) return await drillAt(connection, { drill, cluster, object, sabotage }, world);
+  const kit = kitOf(drill, undefined);
+  return showPlan(kit, await planAt(connection, { drill, cluster }), world);
 }
 
 /** `trigger`: who asked for it, as its record says. */
@@ -129,7 +136,10 @@ export async function rehearse(
   const asked = { ...flags, escrow: flags.escrow && !flags.dryRun };
   return await withDrills(asked, world, async ({ place, surroundings }) => {
     const prepared = await kit.prepare(flags, place, world);
-    if (flags.dryRun) return showPlan(kit, { ...prepared.basis, ...sabotageOf(flags.sabotage) }, world);
+    if (flags.dryRun) {
+      const basis = { ...prepared.basis, ...sabotageOf(flags.sabotage) };
+      return showPlan(kit, { plan: kit.drill.plan(basis), basis }, world);
+    }
     const watching = watchRun(world);
     const setting: DrillSetting = {
       ...prepared,
@@ -165,8 +175,12 @@ function sabotageOf(sabotage: string | undefined): { readonly sabotage?: string 
   return sabotage === undefined ? {} : { sabotage };
 }
 
-function showPlan({ drill }: DrillKit, basis: DrillSetting['basis'], world: World): ExitCode {
-  const plan = drill.plan(basis);
+interface Planned {
+  readonly plan: Plan;
+  readonly basis: DrillSetting['basis'];
+}
+
+function showPlan({ drill }: DrillKit, { plan, basis }: Planned, world: World): ExitCode {
   const { out, output, language } = world;
   if (output === 'json')
     out.write(jsonDocument({ apiVersion: 'honban/v1', kind: 'DrillPlan', drill: drill.id, basis, plan }));

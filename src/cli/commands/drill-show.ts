@@ -7,10 +7,11 @@ import { defineCommand } from '../command.ts';
 import { drillNotFound } from '../drills/drill-problems.ts';
 import { recordedDrillFlags } from '../drills/flags.ts';
 import { exitCode } from '../exit-codes.ts';
-import { openExistingLedger } from '../open-ledger.ts';
 import { drillEndHuman } from '../output/drill.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatInstant } from '../output/time.ts';
+import { withReadLedger } from '../remote/read-ledger.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 
 export const drillShow = defineCommand({
   noun: 'drill',
@@ -20,12 +21,12 @@ export const drillShow = defineCommand({
     'honban drill show',
     'honban drill show 4f2a81c0 --verbose',
     'honban drill show 12 --output json',
+    'honban drill show --server https://honban.example.org',
   ],
   positionals: ['id'],
-  flags: z.object(recordedDrillFlags),
-  async run({ id, ...flags }, world) {
-    const { ledger } = openExistingLedger(world, flags);
-    try {
+  flags: z.object({ ...recordedDrillFlags, ...serverFlag }),
+  run: async ({ id, ...flags }, world) =>
+    await withReadLedger(flags, world, async (ledger) => {
       const found = await findDrill(ledger, id);
       if (found === undefined) throw new ProblemError(drillNotFound({ id: id ?? '-' }), exitCode.usage);
       const { record } = found;
@@ -41,8 +42,5 @@ export const drillShow = defineCommand({
       const details = record.kind === 'drill' ? record.details : record.details?.spoiled;
       if (drill !== undefined && details !== undefined) out.write(drillEndHuman(drill, details, world));
       return exitCode.done;
-    } finally {
-      await ledger.close();
-    }
-  },
+    }),
 });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { sha256 } from '../../adapters/system/cryptography.ts';
 import { runningSha256 } from '../../adapters/system/hashing.ts';
 import { exportBundle } from '../../app/export-bundle.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
 import { claimedSize } from '../../core/ledger/compare.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
@@ -15,6 +16,9 @@ import { refuseForeignCheckpoint } from '../evidence/own-checkpoint.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { largestNote, readInput } from '../read-input.ts';
+import { atServer } from '../remote/at-server.ts';
+import { ledgerAt, requireWholeLedger } from '../remote/ledger-at.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import type { World } from '../world.ts';
 
 export const evidenceExportCommand = defineCommand({
@@ -26,10 +30,12 @@ export const evidenceExportCommand = defineCommand({
   },
   examples: [
     'honban evidence export --file evidence.ndjson',
+    'honban evidence export --server https://honban.example.org --file evidence.ndjson',
     'honban evidence export --entry 17 --entry 42 --since kept-in-june.txt --file two.ndjson',
   ],
   flags: z.object({
     ...dataFlag,
+    ...serverFlag,
     file: z.string().optional().meta({
       en: 'where to write; stdout without it',
       ja: '書き出し先。省略すると標準出力',
@@ -52,8 +58,8 @@ export const evidenceExportCommand = defineCommand({
       .meta({ en: 'with the raw material that is still kept', ja: '保管中の原資料も含める' }),
   }),
   outputs: ['human', 'json', 'ndjson'],
-  run: async ({ data, file, entry, since, raw }, world) => {
-    const { ledger } = openExistingLedger(world, { data });
+  run: async ({ file, entry, since, ...from }, world) => {
+    const { ledger, raw } = await source(from, world);
     try {
       const sequences: number[] = [];
       for (const asked of entry) sequences.push((await findEntry(ledger, asked)).sequence);
@@ -77,6 +83,17 @@ export const evidenceExportCommand = defineCommand({
     }
   },
 });
+
+/** Raw material stays where it was kept: a server hands out records alone. */
+async function source(
+  { data, server, raw }: { data?: string | undefined; server?: string | undefined; raw: boolean },
+  world: World,
+): Promise<{ readonly ledger: EvidenceLedger; readonly raw: boolean }> {
+  if (server === undefined) return { ledger: openExistingLedger(world, { data }).ledger, raw };
+  const connection = atServer(server, { data, raw }, world);
+  await requireWholeLedger(connection);
+  return { ledger: ledgerAt(connection), raw };
+}
 
 async function write(lines: AsyncIterable<string>, file: string | undefined, world: World): Promise<void> {
   if (file === undefined) {

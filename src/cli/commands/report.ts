@@ -14,6 +14,13 @@ import { reportNeedsFile } from '../report/report-problems.ts';
 import { reportXlsx } from '../report/report-xlsx.ts';
 import type { Sheet } from '../report/sheet.ts';
 import { writeReport } from '../report/write-report.ts';
+import { atServer } from '../remote/at-server.ts';
+import { ledgerAt } from '../remote/ledger-at.ts';
+import { policyAt } from '../remote/policy-at.ts';
+import type { ReadingFlags } from '../remote/read-ledger.ts';
+import { serverFlag } from '../remote/server-flag.ts';
+import type { EvidenceLedger } from '../../app/ports.ts';
+import type { Policy } from '../../core/policy/policy.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { World } from '../world.ts';
 
@@ -30,6 +37,7 @@ export const reportCommand = defineCommand({
     'honban report > decision.md',
     'honban report --format pdf --file sheet.pdf --language ja',
     'honban report --format html --file sheet.html',
+    'honban report --format pdf --file sheet.pdf --server https://honban.example.org',
     'honban report --decision 42 --format xlsx --file decision.xlsx',
   ],
   flags: z.object({
@@ -46,15 +54,15 @@ export const reportCommand = defineCommand({
     }),
     ...policyFlag,
     ...dataFlag,
+    ...serverFlag,
   }),
   outputs: ['human'],
   async run({ format, file, decision, ...flags }, world) {
     if (file === undefined && (format === 'pdf' || format === 'xlsx'))
       throw new ProblemError(reportNeedsFile({ format }), exitCode.usage);
-    const policy = await openPolicyIfAny(flags, world);
-    const { ledger } = openExistingLedger(world, flags, policy);
+    const { policy, ledger } = await source(flags, world);
     try {
-      const sheet = await findSheet(decision, { ledger, policy: policy?.policy, now: () => world.now() });
+      const sheet = await findSheet(decision, { ledger, policy, now: () => world.now() });
       const content = await documents[format](sheet, world);
       if (file !== undefined) await writeReport(content, file, world);
       else if (typeof content === 'string') world.out.write(content);
@@ -64,6 +72,18 @@ export const reportCommand = defineCommand({
     }
   },
 });
+
+async function source(
+  { server, ...flags }: ReadingFlags,
+  world: World,
+): Promise<{ readonly policy: Policy | undefined; readonly ledger: EvidenceLedger }> {
+  if (server !== undefined) {
+    const connection = atServer(server, { ...flags }, world);
+    return { policy: await policyAt(connection), ledger: ledgerAt(connection) };
+  }
+  const read = await openPolicyIfAny(flags, world);
+  return { policy: read?.policy, ledger: openExistingLedger(world, flags, read).ledger };
+}
 
 const documents: Readonly<
   Record<Format, (sheet: Sheet, world: World) => string | Uint8Array | Promise<Uint8Array>>

@@ -6,6 +6,7 @@ import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
 import { withWords } from '../open/words.ts';
 import { showRecorded } from '../output/recorded.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import { speakerFlags, untilFlag, untilOf } from '../word-flags.ts';
 
 export const statementAdd = defineCommand({
@@ -21,6 +22,7 @@ export const statementAdd = defineCommand({
     'honban statement add restore.configuration-pod --as sato --says tokyo --reason "No shell on the nodes" --until 2027-02-20',
     'honban statement add restore.volume-pod --as sato --says tokyo --reason "Volumes are read where they are" --until 2027-02-20',
     'honban statement add policy.review --as yamada --says "Reviewed" --reason "Yearly review" --until 2027-05-01 --key ~/.ssh/work.pub',
+    'honban statement add policy.review --as yamada --says "Reviewed" --reason "Yearly review" --until 2027-05-01 --server https://honban.example.org',
   ],
   positionals: ['criterion'],
   flags: z.object({
@@ -29,6 +31,7 @@ export const statementAdd = defineCommand({
       ja: '決定事項または演習の見直しのある基準、policy.review、restore.configuration-pod、または restore.volume-pod',
     }),
     ...speakerFlags,
+    ...serverFlag,
     role: z
       .enum(roles)
       .optional()

@@ -5,17 +5,22 @@ import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
 import { withWords } from '../open/words.ts';
 import { showRecorded } from '../output/recorded.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 import { speakerFlags } from '../word-flags.ts';
 
 export const statementEnd = defineCommand({
   noun: 'statement',
   verb: 'end',
   summary: { en: 'Take a statement of your own back', ja: '自分の申告を取り消す' },
-  examples: ['honban statement end 3f2c9a --as yamada --reason "Traces are needed now"'],
+  examples: [
+    'honban statement end 3f2c9a --as yamada --reason "Traces are needed now"',
+    'honban statement end 3f2c9a --as yamada --reason "Needed now" --server https://honban.example.org',
+  ],
   positionals: ['id'],
   flags: z.object({
     id: z.string().min(4).meta({ en: 'id, or its beginning', ja: 'ID またはその先頭' }),
     ...speakerFlags,
+    ...serverFlag,
     reason: z.string().meta({ en: 'why', ja: '理由', value: 'TEXT' }),
   }),
   async run({ id, as: person, reason, ...flags }, world) {

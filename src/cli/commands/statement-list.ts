@@ -10,6 +10,7 @@ import { withWords } from '../open/words.ts';
 import { jsonDocument } from '../output/json.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 
 const states: Readonly<Record<ListedStatement['state'], Text>> = {
   holds: { en: 'holds', ja: '有効' },
@@ -27,8 +28,12 @@ export const statementList = defineCommand({
   noun: 'statement',
   verb: 'list',
   summary: { en: 'List statements and what became of them', ja: '申告とその状態を一覧する' },
-  examples: ['honban statement list', 'honban statement list --output json'],
-  flags: z.object({ ...policyFlag, ...dataFlag }),
+  examples: [
+    'honban statement list',
+    'honban statement list --output json',
+    'honban statement list --server https://honban.example.org',
+  ],
+  flags: z.object({ ...policyFlag, ...dataFlag, ...serverFlag }),
   async run(flags, world) {
     const listed = await withWords(flags, world, listStatements);
     const { out, err, language, output } = world;

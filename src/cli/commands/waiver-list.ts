@@ -10,6 +10,7 @@ import { withWords } from '../open/words.ts';
 import { jsonDocument } from '../output/json.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';
+import { serverFlag } from '../remote/server-flag.ts';
 
 const words = {
   en: { head: ['ID', 'STATE', 'CRITERION', 'BY', 'APPROVED BY', 'UNTIL', 'COVERS'], none: 'No waivers.' },
@@ -20,8 +21,12 @@ export const waiverList = defineCommand({
   noun: 'waiver',
   verb: 'list',
   summary: { en: 'List waivers and what became of them', ja: '例外承認とその状態を一覧する' },
-  examples: ['honban waiver list', 'honban waiver list --output json'],
-  flags: z.object({ ...policyFlag, ...dataFlag }),
+  examples: [
+    'honban waiver list',
+    'honban waiver list --output json',
+    'honban waiver list --server https://honban.example.org',
+  ],
+  flags: z.object({ ...policyFlag, ...dataFlag, ...serverFlag }),
   async run(flags, world) {
     const waivers = await withWords(flags, world, listWaivers);
     const { out, err, language, output } = world;

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { requestWaiver } from '../../app/words/waivers.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
-import { withWords } from '../open/words.ts';
+import { signer, withWords } from '../open/words.ts';
 import { showRecorded } from '../output/recorded.ts';
+import { atServer } from '../remote/at-server.ts';
+import { serverFlag } from '../remote/server-flag.ts';
+import { waiverAt } from '../remote/waiver-at.ts';
 import { speakerFlags, untilFlag, untilOf } from '../word-flags.ts';
 
 export const waiverRequest = defineCommand({
@@ -17,11 +20,13 @@ export const waiverRequest = defineCommand({
   examples: [
     'honban waiver request pods.standard --cluster tokyo --as yamada',
     'honban waiver request pods.standard --cluster tokyo --as yamada --finding 8c1f --reason "Moves in May" --compensation "Isolated by NetworkPolicy" --until 2027-02-01',
+    'honban waiver request pods.standard --cluster tokyo --as yamada --server https://honban.example.org',
   ],
   positionals: ['criterion'],
   flags: z.object({
     criterion: z.string().meta({ en: 'criterion that accepts waivers', ja: '例外承認のある基準' }),
     ...speakerFlags,
+    ...serverFlag,
     cluster: z
       .string()
       .meta({ en: 'cluster of the policy', ja: '運用ポリシーのクラスター名', value: 'NAME' }),
@@ -40,10 +45,18 @@ export const waiverRequest = defineCommand({
       .meta({ en: 'what is done meanwhile', ja: '代わりに行う対策', value: 'TEXT' }),
     until: untilFlag.optional(),
   }),
-  async run({ criterion, cluster, as: person, finding, reason, compensation, until, ...flags }, world) {
+  async run({ criterion, cluster, as: person, finding, until, server, ...flags }, world) {
+    const { reason, compensation } = flags;
     const end = until === undefined ? undefined : untilOf(until);
     const asked = { criterion, cluster, person, findings: finding, reason, compensation, end };
-    const record = await withWords(flags, world, (setting) => requestWaiver(asked, setting));
+    const record =
+      server === undefined
+        ? await withWords(flags, world, (setting) => requestWaiver(asked, setting))
+        : await waiverAt(
+            atServer(server, { policy: flags.policy, data: flags.data }, world),
+            { step: 'request', ...asked },
+            signer(flags, world),
+          );
     const id = record.waiver.slice(0, 8);
     showRecorded(world, record, {
       kind: 'Waiver',

@@ -10,6 +10,8 @@ import { withOwnCriteria } from '../../core/gate/own-criteria.ts';
 import { baseline } from '../../domains/gate/baseline/index.ts';
 import { openPolicy } from '../open-policy.ts';
 import { readPackage } from '../package.ts';
+import { atServer } from '../remote/at-server.ts';
+import { wordsAt } from '../remote/words-at.ts';
 import type { World } from '../world.ts';
 import { openLedger } from '../open-ledger.ts';
 
@@ -17,17 +19,16 @@ export interface WordFlags {
   readonly policy?: string | undefined;
   readonly data?: string | undefined;
   readonly key?: string | undefined;
+  readonly server?: string | undefined;
 }
 
-/** Opens policy and ledger, and closes the ledger whatever happens. */
+/** Opens policy and ledger, of this machine or as a server shows them, and closes the ledger whatever happens. The key is always here. */
 export async function withWords<Result>(
   flags: WordFlags,
   world: World,
   use: (setting: WordSetting) => Promise<Result>,
 ): Promise<Result> {
-  const read = await openPolicy(flags, world);
-  const { policy } = read;
-  const { ledger } = openLedger(world, flags, read);
+  const { policy, ledger } = await wordPlace(flags, world);
   try {
     return await use({
       policy,
@@ -37,11 +38,28 @@ export async function withWords<Result>(
       hashing,
       version: readPackage().version,
       now: () => world.now(),
-      sign: (content) => signContent(content, keyFile(flags, world)),
+      sign: signer(flags, world),
     });
   } finally {
     await ledger.close();
   }
+}
+
+async function wordPlace(
+  { server, ...flags }: WordFlags,
+  world: World,
+): Promise<Pick<WordSetting, 'policy' | 'ledger'>> {
+  if (server !== undefined) {
+    const { policy, data } = flags;
+    return await wordsAt(atServer(server, { policy, data }, world));
+  }
+  const read = await openPolicy(flags, world);
+  return { policy: read.policy, ledger: openLedger(world, flags, read).ledger };
+}
+
+/** With the person's key, which is on this machine and goes nowhere. */
+export function signer(flags: WordFlags, world: World): WordSetting['sign'] {
+  return async (content) => await signContent(content, keyFile(flags, world));
 }
 
 function keyFile({ key }: WordFlags, { environment, workingDirectory }: World): string {

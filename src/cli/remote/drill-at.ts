@@ -1,4 +1,6 @@
 /** `honban drill run --server`: the drill runs there, its steps are shown here, and its record is printed as if it ran here. */
+import { drillPlan } from '../../contract/drills.ts';
+import type { DrillPlan } from '../../contract/drills.ts';
 import type { StartRunBody } from '../../contract/runs.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { drillKits } from '../drills/catalogue.ts';
@@ -29,6 +31,16 @@ export async function drillAt(connection: Connection, asked: DrillAsked, world: 
   if (record?.kind === 'drill') return showEnd(kit, { record, checks: record.details?.checks ?? [] }, world);
   if (record?.kind === 'saboteur') return showSaboteur(kit, { record, leftovers: run.leftovers }, world);
   return codeWithoutRecord(run, world) ?? exitCode.bug;
+}
+
+/** What a run there would do now; nothing is done. */
+export async function planAt(
+  connection: Connection,
+  { drill, cluster: named }: Pick<DrillAsked, 'drill' | 'cluster'>,
+): Promise<Pick<DrillPlan, 'plan' | 'basis'>> {
+  const cluster = await clusterAt(connection, named);
+  const path = `/api/v1/clusters/${encodeURIComponent(cluster)}/drills/${encodeURIComponent(drill)}/plan`;
+  return await connection.ask(path, drillPlan);
 }
 
 function kitOf(id: string): DrillKit {

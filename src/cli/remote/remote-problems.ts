@@ -141,3 +141,65 @@ export const chooseCluster = defineProblem<OfServer & { readonly known: readonly
     unchanged: nothingChanged,
   },
 );
+
+export const seesPartOnly = defineProblem<OfServer>('honban.token-sees-part', {
+  tried,
+  cause: {
+    en: () =>
+      'The token sees the records of some clusters only, and a bundle with gaps would verify for nobody.',
+    ja: () => 'トークンで閲覧できるのは一部のクラスターの証跡だけです。欠けのあるバンドルは検証できません。',
+  },
+  fix: {
+    en: () => 'Use a token with the role viewer on every cluster, or export on the host of the server.',
+    ja: () => 'すべてのクラスターの viewer であるトークンを使うか、サーバーのホストで書き出してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const showsNoPolicy = defineProblem<OfServer>('honban.server-shows-no-policy', {
+  tried,
+  cause: {
+    en: () =>
+      'It shows no policy, which says whose word counts: it has none, or the token does not reach every cluster.',
+    ja: () =>
+      '誰の申告が有効かを定めた運用ポリシーが得られません。サーバーにないか、トークンがすべてのクラスターに及んでいません。',
+  },
+  fix: {
+    en: () => 'Use a token for every cluster, or give the command on the host of the server.',
+    ja: () => 'すべてのクラスターに及ぶトークンを使うか、サーバーのホストで実行してください。',
+  },
+  unchanged: nothingChanged,
+});
+
+export const draftIsAnother = defineProblem<OfServer & { readonly what: string }>('honban.draft-is-another', {
+  tried,
+  cause: {
+    en: ({ what }) => `What it gave to sign is not what was asked for: ${what}.`,
+    ja: ({ what }) => `署名用に返された内容が、依頼した内容と異なります: ${what}`,
+  },
+  fix: {
+    en: () =>
+      'Do not sign it. Give the command on the host of the server, and look at who changed the server.',
+    ja: () =>
+      '署名しないでください。サーバーのホストでコマンドを実行し、サーバーを変更した人を確認してください。',
+  },
+  unchanged: {
+    en: () => 'Nothing was signed, and nothing recorded.',
+    ja: () => '署名も記録もしていません。',
+  },
+});
+
+export const tokenApprovesNothing = defineProblem<OfServer>('honban.token-approves-nothing', {
+  tried,
+  cause: {
+    en: () =>
+      'Tokens carry the roles viewer and operator alone: whoever finds one in a pipeline must not be the second pair of eyes.',
+    ja: () =>
+      'トークンの役割は viewer と operator に限られます。パイプラインなどでトークンを入手した人が、もう一人の承認者になってはならないためです。',
+  },
+  fix: {
+    en: ({ server }) => `Sign in and approve on the page of waivers: ${server}`,
+    ja: ({ server }) => `サインインし、例外承認のページで承認してください: ${server}`,
+  },
+  unchanged: nothingChanged,
+});

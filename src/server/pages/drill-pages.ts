@@ -166,6 +166,8 @@ export async function drillPlanOf(
     limit: drill.limit,
     ...(recoveryObjective === undefined ? {} : { recoveryObjective }),
     steps: stepsOf({ plan }),
+    plan,
+    basis,
     command: `honban drill run ${id} --cluster ${cluster}`,
   };
 }

@@ -1,5 +1,4 @@
 /** Waivers over HTTP: the very use cases of the commands, with the person's signature made where the person's key is. */
-import { signingCryptography } from '../../adapters/keys/signing-cryptography.ts';
 import { hashing } from '../../adapters/system/hashing.ts';
 import { composeWaiver, signWaiver } from '../../app/words/waivers.ts';
 import type { WaiverStep } from '../../app/words/waivers.ts';
@@ -8,11 +7,9 @@ import type { WordSetting } from '../../app/words/word-setting.ts';
 import { listWaivers } from '../../app/words/list-waivers.ts';
 import * as contract from '../../contract/waivers.ts';
 import type { AskWaiverBody, WaiverDraft } from '../../contract/waivers.ts';
-import { withOwnCriteria } from '../../core/gate/own-criteria.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { readGivenSignature } from '../../core/signing/given-signature.ts';
 import { signedContent } from '../../core/signing/signed-content.ts';
-import { baseline } from '../../domains/gate/baseline/index.ts';
 import { noSuchWaiver } from '../../app/words/waiver-problems.ts';
 import { handle } from '../http/bind.ts';
 import type { BoundRoute } from '../http/bind.ts';
@@ -27,7 +24,8 @@ import { draftAnswer } from './draft-answer.ts';
 import { openDrafts } from './drafts.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import { waiverListOf } from './waiver-list.ts';
-import { draftGone, draftOutdated, noSignature, noWordsHere, notThatPerson } from './waiver-problems.ts';
+import { draftGone, draftOutdated, noSignature } from './waiver-problems.ts';
+import { requireWords, wordsOf } from './words.ts';
 
 export interface WaiverSetting {
   readonly installation: Installation;
@@ -109,7 +107,7 @@ interface Composing {
 
 async function drafted(asked: WaiverStep, { setting, drafts, cluster, reader }: Composing): Promise<Draft> {
   requireApprover(asked, { cluster: cluster.name, reader });
-  const words = await requireWords(setting, { person: asked.person, reader });
+  const words = await requireWords(setting.installation, { person: asked.person, reader });
   if (asked.step !== 'request') await requireOfCluster(asked.id, cluster, words);
   const unsigned = await composeWaiver(asked, words);
   const step =
@@ -125,7 +123,7 @@ async function recorded(
   given: string,
   { setting, reader }: { readonly setting: WaiverSetting; readonly reader: Reader },
 ): Promise<Draft['unsigned']> {
-  const words = await requireWords(setting, { person: step.person, reader });
+  const words = await requireWords(setting.installation, { person: step.person, reader });
   const { keys } = speakerOf(words.policy, step.person);
   const content = signedContent(unsigned);
   const signature = readGivenSignature(given, { content, keys }, words.cryptography);
@@ -150,35 +148,6 @@ async function requireOfCluster(id: string, { uid }: KnownCluster, words: WordSe
   const found = all.filter((waiver) => waiver.id.startsWith(id));
   if (found.some(({ record: { subject } }) => subject.kind !== 'cluster' || subject.uid !== uid))
     throw new ProblemError(noSuchWaiver({ id }));
-}
-
-/** Whose account this is by the policy may speak for nobody else; any other account only carries signatures. */
-async function requireWords(
-  { installation }: WaiverSetting,
-  { person, reader }: { readonly person: string; readonly reader: Reader },
-): Promise<WordSetting> {
-  const words = await wordsOf(installation);
-  if (words === undefined || installation.mode.kind === 'recording') throw new ProblemError(noWordsHere());
-  if (reader.person !== undefined && reader.person !== person)
-    throw new ProblemError(notThatPerson({ account: reader.name ?? '', person }));
-  return words;
-}
-
-async function wordsOf(installation: Installation): Promise<WordSetting | undefined> {
-  const policy = await installation.policy();
-  if (policy === undefined) return undefined;
-  return {
-    policy,
-    criteria: withOwnCriteria(baseline, policy),
-    ledger: installation.ledger,
-    cryptography: signingCryptography,
-    hashing,
-    version: installation.version,
-    now: () => installation.now(),
-    sign: async () => {
-      throw new Error('the server holds nobody’s key');
-    },
-  };
 }
 
 async function list(cluster: KnownCluster, reader: Reader, { installation, desk }: WaiverSetting) {
