@@ -13,6 +13,7 @@ import { getBackups } from './backups.ts';
 import { getClusterSight } from './cluster-sight.ts';
 import { getClusters } from './clusters.ts';
 import { getDecision } from './decision.ts';
+import { getDecisionSigning, getSignedContent, signDecision } from './decision-signing.ts';
 import { getDrillCalendar } from './drill-calendar.ts';
 import { getDrillResults } from './drill-results.ts';
 import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from './drills.ts';
@@ -84,6 +85,9 @@ export const routes = [
   getSettings,
   getGate,
   getDecision,
+  getDecisionSigning,
+  getSignedContent,
+  signDecision,
   getFindings,
   getExplanation,
   getEvidenceList,

@@ -10,6 +10,7 @@ import type { Run } from '../contract/runs.ts';
 import type { Account } from '../core/account.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { Problem } from '../core/problem.ts';
+import { signingRoutes } from './decisions/signing-routes.ts';
 import { openEventBoard } from './events/event-board.ts';
 import type { EventBoard } from './events/event-board.ts';
 import type { Installation } from './installation.ts';
@@ -139,6 +140,7 @@ function ownRoutes(standing: Standing): readonly BoundRoute[] {
     ...runRoutes(standing),
     ...waiverRoutes({ installation, desk, onStep: onSeen }),
     ...statementRoutes({ installation, onSaid: onSeen }),
+    ...signingRoutes({ installation, onStep: onSeen }),
   ];
 }
 

@@ -4,13 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
+import { decisionSigning } from '../../src/contract/decision-signing.ts';
+import type { DecisionSigning } from '../../src/contract/decision-signing.ts';
 import { waiverDraft, waiverList } from '../../src/contract/waivers.ts';
 import type { WaiverDraft } from '../../src/contract/waivers.ts';
+import { goRecord } from '../support/decision.ts';
 import { carrier, startWaiverServer, waived } from '../support/waiver-server.ts';
 import type { WaiverServer } from '../support/waiver-server.ts';
 
@@ -73,4 +76,32 @@ test('a request signed with ssh-keygen and an approval signed with openssl are t
     ['approved'],
   );
   assert.equal(spawnSync('ls', ['pwned'], { cwd: home }).status, 2);
+});
+
+test('a go signed with ssh-keygen by one and with openssl by another is approved', async () => {
+  const server = await startWaiverServer();
+  const person = (key: string) => ({ name: 'x', roles: ['owner', 'signer'], keys: [key] });
+  const ssh = readFileSync(join(home, '.ssh/id_ed25519.pub'), 'utf8').trim();
+  server.policyIs({
+    people: { yamada: person(ssh), suzuki: person(ed25519Listed()) },
+    signers: ['yamada', 'suzuki'],
+  });
+  await server.world.as('yamada').ledger.append(goRecord(server.world.at));
+  const seen = async (): Promise<DecisionSigning> =>
+    decisionSigning.parse((await server.ask(carrier, 'GET', `${server.base}/signing`)).json);
+  const { decision } = await seen();
+  assert.ok(decision !== undefined);
+  writeFileSync(join(home, decision.file), (await server.ask(carrier, 'GET', decision.content)).text);
+
+  for (const [signer, command] of [
+    ['yamada', decision.sshCommand],
+    ['suzuki', decision.opensslCommand],
+  ] as const) {
+    const to = `${server.base}/decisions/${decision.id}/signature`;
+    const signature = run(command);
+    const { status, json } = await server.ask(carrier, 'POST', to, { person: signer, signature });
+    assert.equal(status, 201, JSON.stringify(json));
+  }
+
+  assert.equal((await seen()).decision?.state, 'approved');
 });

@@ -1,9 +1,14 @@
 /**
  * The drills of ten weeks in the browser: a calendar that leads to its months and runs, times that the arrow keys walk along, and
  * the same in tables.
- * Needs: chromium, fonts-noto-cjk
+ * Beside them a go that waits for its signature: signed with a key that never leaves its owner.
+ * Needs: chromium, fonts-noto-cjk, ssh-keygen
  */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { openBrowsing } from '../support/browser.ts';
@@ -13,16 +18,49 @@ import { faultsOf, looks } from '../support/page-faults.ts';
 import { rehearsedInstallation } from '../support/rehearsed-installation.ts';
 import type { RehearsedInstallation } from '../support/rehearsed-installation.ts';
 
+let keys: string;
 let installation: RehearsedInstallation;
 let browsing: Browsing;
 before(async () => {
-  installation = await rehearsedInstallation();
+  keys = mkdtempSync(join(tmpdir(), 'honban-signer-'));
+  bash("ssh-keygen -q -t ed25519 -N '' -C yamada -f .ssh/id_ed25519");
+  const key = readFileSync(join(keys, '.ssh/id_ed25519.pub'), 'utf8').trim();
+  installation = await rehearsedInstallation(key);
   const { data, policyFile } = installation;
   browsing = await openBrowsing({ recording: undefined, policy: policyFile, data });
 });
 after(async () => {
   await browsing.stop();
   await installation.end();
+  rmSync(keys, { recursive: true });
+});
+
+function bash(command: string): string {
+  mkdirSync(join(keys, '.ssh'), { recursive: true });
+  const made = spawnSync('bash', ['-c', command], { cwd: keys, env: { ...process.env, HOME: keys } });
+  assert.equal(made.status, 0, `${command}\n${made.stderr.toString()}`);
+  return made.stdout.toString();
+}
+
+test('a signer saves the decision, signs it with an own key, and the console records the signature', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  await open('/signing');
+  await page.getByText('Not signed yet').waitFor();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: /^Save decision-/ }).click();
+  const saved = await saving;
+  await saved.saveAs(join(keys, saved.suggestedFilename()));
+  const command = await page
+    .getByText(/ssh-keygen -Y sign/)
+    .first()
+    .innerText();
+  await page.getByLabel('Signed by').selectOption('yamada');
+  await page.locator('textarea[name=signature]').fill(bash(command));
+  await page.getByRole('button', { name: 'Record the signature' }).click();
+  await page.getByText('Signed', { exact: true }).waitFor();
+  await page.getByText('Not signed yet').waitFor({ state: 'detached' });
+  assert.deepEqual(faults(), []);
+  await close();
 });
 
 test('the calendar tells what was missed, and leads to other months and to runs', async () => {

@@ -12,6 +12,7 @@ export const consolePages: readonly string[] = [
   '/evidence/1',
   '/waivers',
   '/sheet',
+  '/signing',
   '/cluster',
   '/policy',
   '/settings',
@@ -20,4 +21,10 @@ export const consolePages: readonly string[] = [
 ];
 
 /** Those that show more where drills are scheduled and were run. */
-export const rehearsedPages: readonly string[] = ['/drills', '/drills?month=2026-10', '/policy', '/settings'];
+export const rehearsedPages: readonly string[] = [
+  '/drills',
+  '/drills?month=2026-10',
+  '/policy',
+  '/settings',
+  '/signing',
+];

@@ -1,8 +1,9 @@
 /** A no-go as the gate would give it, with every state in it. */
 import type { CriterionGroup } from '../../src/core/criterion.ts';
+import type { DecisionRecord } from '../../src/core/evidence.ts';
 import type { CriterionResult, CriterionState, Decision } from '../../src/core/gate/decision.ts';
 import type { Text } from '../../src/core/i18n.ts';
-import { days, hours, milliseconds } from '../../src/core/time.ts';
+import { after, days, hours, milliseconds } from '../../src/core/time.ts';
 import type { Instant } from '../../src/core/time.ts';
 
 export const sampleInstant = '2026-11-24T00:14:00.000Z' as Instant;
@@ -45,6 +46,30 @@ export function sampleDecision(changes: Partial<Decision> = {}): Decision {
     ledger: { size: 4118, unanchored: 3 },
     loosened: [],
     ...changes,
+  };
+}
+
+/** A go for one more day, as the gate records it. */
+export function goRecord(at: Instant, { cluster = 'prod', uid = 'u1' } = {}): DecisionRecord {
+  const because = { en: 'evidence ends', ja: '証跡の期限' };
+  const decision = sampleDecision({
+    cluster,
+    subject: { kind: 'cluster', uid },
+    at,
+    verdict: 'go',
+    criteria: [],
+    ends: { ifLookingStops: { at: after(at, days(1)), because } },
+  });
+  return {
+    apiVersion: 'honban/v1',
+    id: `go-of-${cluster}`,
+    kind: 'decision',
+    producer: { name: 'honban.gate', version: '0.0.0' },
+    subject: { kind: 'cluster', uid },
+    observed: { from: at, to: at },
+    recorded: at,
+    actor: { kind: 'service', name: 'scheduler' },
+    decision: { ...decision } as unknown as DecisionRecord['decision'],
   };
 }
 

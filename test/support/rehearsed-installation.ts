@@ -20,6 +20,7 @@ import type { ObjectRef } from '../../src/core/object-ref.ts';
 import { after, days, milliseconds, minutes } from '../../src/core/time.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { drills } from '../../src/domains/drills.ts';
+import { goRecord } from './decision.ts';
 import { checkRun, inventory } from './gate-records.ts';
 import { instant } from './records.ts';
 import { trialDrill, trialMakeFile, trialSteps } from './trial-drill.ts';
@@ -55,15 +56,22 @@ notifications:
 /** Sundays at 03:00 in Tokyo, newest first: minutes that a step took, `broken` where one failed, `missed` where nobody ran it. */
 const sundays = [4, 4, 'missed', 'broken', 5, 13, 5, 6, 7, 6] as const;
 
-export async function rehearsedInstallation(): Promise<RehearsedInstallation> {
+/** With the key of a signer there is a go as well, which waits for that signature. */
+export async function rehearsedInstallation(signerKey?: string): Promise<RehearsedInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'honban-rehearsed-'));
   const data = join(folder, 'data');
   const policyFile = join(folder, 'honban.yaml');
-  await writeFile(policyFile, policy);
+  await writeFile(policyFile, signerKey === undefined ? policy : withSigner(signerKey));
   const bench = openBench(folder, data);
   for (const run of planned()) await bench.rehearse(run);
-  await bench.close();
+  await bench.close(signerKey !== undefined);
   return { data, policyFile, end: () => rm(folder, { recursive: true, force: true }) };
+}
+
+function withSigner(key: string): string {
+  return policy
+    .replace('roles: [owner],', `roles: [owner, signer], keys: ['${key}'],`)
+    .concat('signers: [yamada]\n');
 }
 
 interface Rehearsal {
@@ -147,12 +155,13 @@ function openBench(folder: string, data: string) {
       if (sabotage === undefined) await runDrill(setting);
       else await runSaboteur(setting, sabotage);
     },
-    async close() {
+    async close(hasGo: boolean) {
       at = rehearsedNow;
       const seen = { subject: { kind: 'cluster', uid }, observed: minutes(1), context: {} } as const;
       const scopes = { cluster: { state: 'complete', objects: [cluster] } } as const;
       await ledger.append({ ...inventory({ ...seen, scopes }), recorded: at });
       await ledger.append({ ...checkRun({ ...seen, answers: [] }), recorded: at });
+      if (hasGo) await ledger.append(goRecord(at, { cluster: 'tokyo', uid }));
       await ledger.close();
     },
   };

@@ -1,6 +1,7 @@
-/** The waiver routes over a ledger in memory with two open findings, asked as whoever a test says. */
+/** The routes of waivers and of signing decisions over a ledger in memory with two open findings, asked as whoever a test says. */
 import { Hono } from 'hono';
 
+import { signingRoutes } from '../../src/server/decisions/signing-routes.ts';
 import { bind } from '../../src/server/http/bind.ts';
 import { problemResponse, statusOf } from '../../src/server/http/problem-response.ts';
 import type { Installation } from '../../src/server/installation.ts';
@@ -25,6 +26,7 @@ const [question] = questionsOf(
 export interface Answered {
   readonly status: number;
   readonly json: Record<string, unknown>;
+  readonly text: string;
 }
 
 type Sent = readonly [method: string, path: string, body?: unknown, idempotencyKey?: string];
@@ -48,11 +50,11 @@ export async function startWaiverServer(): Promise<WaiverServer> {
   let changes: Record<string, unknown> = {};
   const told: string[] = [];
   const installation = installationOf(world, () => changes);
-  const bound = waiverRoutes({
-    installation,
-    desk: openGateDesk(installation),
-    onStep: async (cluster) => void told.push(cluster),
-  });
+  const onStep = async (cluster: string): Promise<void> => void told.push(cluster);
+  const bound = [
+    ...waiverRoutes({ installation, desk: openGateDesk(installation), onStep }),
+    ...signingRoutes({ installation, onStep }),
+  ];
   const server: WaiverServer = {
     world,
     base: '/api/v1/clusters/prod',
@@ -72,7 +74,8 @@ export async function startWaiverServer(): Promise<WaiverServer> {
       const headers = { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) };
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
       const response = await app.request(path, { method, headers, ...sent });
-      return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+      const text = await response.text();
+      return { status: response.status, json: JSON.parse(text) as Record<string, unknown>, text };
     },
   };
   await server.look('shop', 'blog');

@@ -77,6 +77,51 @@ export function decisionInForce(
   return own.findLast(({ signedBy }) => signedBy.length > 0) ?? own.at(-1);
 }
 
+/** Where signatures still count, the decision they are under; else the newest go, which needs new ones. */
+export function decisionToSign(
+  listed: readonly ListedDecision[],
+  cluster: string,
+): ListedDecision | undefined {
+  const inForce = decisionInForce(listed, cluster);
+  const standing = inForce !== undefined && inForce.state !== 'lost' && inForce.state !== 'none';
+  if (standing) return inForce;
+  return listed.findLast(({ decision }) => decision.cluster === cluster && decision.verdict === 'go');
+}
+
+export interface DecisionSigner {
+  readonly person: string;
+  readonly hasSigned: boolean;
+  /** Absent for who may sign just now. */
+  readonly whyNot?: Text;
+}
+
+/** The policy's signers and what stands between each of them and a signature under this decision. */
+export async function signersUnder(
+  found: ListedDecision,
+  setting: WordSetting,
+): Promise<readonly DecisionSigner[]> {
+  const signers: DecisionSigner[] = [];
+  for (const person of setting.policy.signers) {
+    const whyNot =
+      whyNotSignable(found, setting) ??
+      whyNotSpeaker(person, setting) ??
+      (await whyNotBy(person, found, setting));
+    const hasSigned = found.signedBy.includes(person);
+    signers.push({ person, hasSigned, ...(whyNot === undefined ? {} : { whyNot }) });
+  }
+  return signers;
+}
+
+function whyNotSpeaker(person: string, { policy }: WordSetting): Text | undefined {
+  try {
+    speakerOf(policy, person, 'signer');
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.cause;
+    throw error;
+  }
+}
+
 /** @throws ProblemError for anything but a go that counts, signed by a signer who asked for none of its waivers. */
 export async function signDecision(
   { id, person }: { readonly id: string; readonly person: string },
@@ -109,12 +154,16 @@ const reasons = {
   ended: { en: 'its go has ended', ja: '本番可の期限が切れています' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-function whyNotSignable({ decision }: ListedDecision, { now }: WordSetting): Text | undefined {
+function whyNotSignable(
+  { decision, state, because }: ListedDecision,
+  { now }: WordSetting,
+): Text | undefined {
   if (decision.verdict !== 'go') return reasons.noGo;
   if (decision.trial.length > 0) return reasons.trial;
   if (decision.assumedUntil !== undefined) return reasons.assumed;
   const end = decision.ends.ifLookingStops?.at;
-  return end !== undefined && now() >= end ? reasons.ended : undefined;
+  if (end !== undefined && now() >= end) return reasons.ended;
+  return state === 'lost' ? because : undefined;
 }
 
 async function whyNotBy(

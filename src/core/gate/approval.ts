@@ -61,8 +61,8 @@ function lossOf({ ends }: Decision, { since, at }: ApprovalSetting): Text | unde
   if (unmet === undefined) return undefined;
   return say(
     {
-      en: ({ id }) => `${id} became unmet since: it must be signed again`,
-      ja: ({ id }) => `その後 ${id} が未達になったため、署名し直す必要があります`,
+      en: ({ id }) => `${id} became unmet since: it needs a new go and new signatures`,
+      ja: ({ id }) => `その後 ${id} が未達になったため、新たな本番可とその署名が必要です`,
     },
     { id: unmet.id },
   );

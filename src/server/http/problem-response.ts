@@ -43,6 +43,8 @@ const statuses: Readonly<Record<string, number>> = {
   'honban.no-such-waiver': 404,
   'honban.no-such-statement': 404,
   'honban.not-your-statement': 403,
+  'honban.no-such-decision': 404,
+  'honban.not-a-signer': 403,
   'honban.own-waiver': 403,
   'honban.person-without-role': 403,
   'honban.needs-third-person': 403,

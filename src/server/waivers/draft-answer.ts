@@ -6,6 +6,7 @@ import { utf8Bytes } from '../../core/signing/utf8.ts';
 import { rawMessage } from '../../core/signing/verify-signature.ts';
 import { after } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
+import { quoted } from '../shell-word.ts';
 import type { Draft } from './drafts.ts';
 import { draftLimit } from './drafts.ts';
 
@@ -40,9 +41,4 @@ function hostCommand({ step, cluster }: Draft): string {
     ...findings.map((finding) => `--finding ${quoted(finding)}`),
     `--reason ${quoted(reason)} --compensation ${quoted(compensation)} --until ${end}`,
   ].join(' ');
-}
-
-/** For a POSIX shell; a name that needs no quotes stays as it is. */
-function quoted(text: string): string {
-  return /^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

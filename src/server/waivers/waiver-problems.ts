@@ -1,4 +1,4 @@
-/** Why the server takes no step of a waiver, besides what the use case itself refuses. */
+/** Why the server takes no step of a waiver and no signature, besides what the use case itself refuses. */
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 const tried = {
@@ -6,8 +6,14 @@ const tried = {
   ja: () => '例外承認の処理',
 };
 
+/** Of waivers and decisions alike. */
+const word = {
+  en: () => 'take a signed word',
+  ja: () => '署名された意思表示の受付',
+};
+
 export const noWordsHere = defineProblem<void>('server.no-words-here', {
-  tried,
+  tried: word,
   cause: {
     en: () => 'This server shows a recording, or has no policy that says whose word counts.',
     ja: () => 'このサーバーは記録を表示しているか、誰の申告が有効かを定めた運用ポリシーがありません。',
@@ -22,7 +28,7 @@ export const noWordsHere = defineProblem<void>('server.no-words-here', {
 export const notThatPerson = defineProblem<{ readonly account: string; readonly person: string }>(
   'server.not-that-person',
   {
-    tried,
+    tried: word,
     cause: {
       en: ({ account, person }) =>
         `The account ${account} is a person of the policy, and may not speak for ${person}.`,
@@ -65,7 +71,7 @@ export const draftOutdated = defineProblem<void>('server.draft-outdated', {
 });
 
 export const noSignature = defineProblem<void>('server.no-signature', {
-  tried,
+  tried: word,
   cause: {
     en: () => 'What was given is neither an SSH signature nor 64 bytes of Ed25519 in base64.',
     ja: () => '渡された値が、SSH 署名でも Ed25519 署名（64 バイト）の Base64 でもありません。',

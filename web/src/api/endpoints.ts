@@ -35,6 +35,8 @@ export const endpoints = {
   drillPlan: `${base}/clusters/{cluster}/drills/{drill}/plan`,
   drillRun: `${base}/drill-runs/{run}`,
   backups: `${base}/clusters/{cluster}/backups`,
+  signing: `${base}/clusters/{cluster}/signing`,
+  decisionSignature: `${base}/clusters/{cluster}/decisions/{decision}/signature`,
   waivers: `${base}/clusters/{cluster}/waivers`,
   waiverApproval: `${base}/clusters/{cluster}/waivers/{waiver}/approval`,
   waiverEnd: `${base}/clusters/{cluster}/waivers/{waiver}/end`,

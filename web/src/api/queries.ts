@@ -6,6 +6,7 @@ import type { About } from '../../../src/contract/about.ts';
 import type { BackupsPage } from '../../../src/contract/backups.ts';
 import type { ClusterSight } from '../../../src/contract/cluster-sight.ts';
 import type { ClusterList } from '../../../src/contract/clusters.ts';
+import type { DecisionSigning } from '../../../src/contract/decision-signing.ts';
 import type { DrillCalendar } from '../../../src/contract/drill-calendar.ts';
 import type { DrillResults } from '../../../src/contract/drill-results.ts';
 import type { DrillPlan, DrillRunPage, DrillsPage } from '../../../src/contract/drills.ts';
@@ -46,6 +47,8 @@ export function queriesIn(language: Language) {
       ask<ClusterSight>(language, ['gate', cluster, 'sight'], address(endpoints.sight, cluster)),
     gate: (cluster: string, at?: string) =>
       ask<GatePage>(language, ['gate', cluster, at], address(endpoints.gate, cluster, { at })),
+    signing: (cluster: string) =>
+      ask<DecisionSigning>(language, ['gate', cluster, 'signing'], address(endpoints.signing, cluster)),
     findings: (cluster: string, query: Query) =>
       ask<FindingsPage>(language, ['findings', cluster, query], address(endpoints.findings, cluster, query)),
     explanation: (id: string) =>

@@ -98,6 +98,13 @@ const waivers = createRoute({
   component: lazyRouteComponent(() => import('../pages/waivers/WaiversPage.tsx'), 'WaiversPage'),
 });
 
+const signing = createRoute({
+  getParentRoute: () => shell,
+  path: '/signing',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/signing/SigningPage.tsx'), 'SigningPage'),
+});
+
 const evidence = createRoute({
   getParentRoute: () => shell,
   path: '/evidence',
@@ -191,6 +198,7 @@ const inside = shell.addChildren([
   backups,
   findings,
   waivers,
+  signing,
   evidence,
   record,
   account,

@@ -17,6 +17,7 @@ export const shellWords = {
   noCluster: { en: 'no cluster yet', ja: 'クラスターなし' },
   cluster: { en: 'Cluster', ja: 'クラスター' },
   sheet: { en: 'Decision sheet', ja: '判定書' },
+  signing: { en: 'Sign the decision', ja: '判定書への署名' },
   account: { en: 'Account', ja: 'アカウント' },
   about: { en: 'About', ja: 'Honban について' },
   goAnywhere: { en: 'Go to a page or a criterion', ja: 'ページまたは基準へ移動' },

@@ -37,7 +37,12 @@ export function useEntries({ pathname, named, cluster = '' }: Place): readonly R
   const gateCount = open === undefined ? undefined : say(shellMessages.open, open);
   const findingsCount = findings === undefined ? undefined : String(findings.total);
   const entries: readonly Entry[] = [
-    { to: gateLink(view), word: words.gate, at: [paths.gate, paths.criterion], count: gateCount },
+    {
+      to: gateLink(view),
+      word: words.gate,
+      at: [paths.gate, paths.criterion, paths.signing],
+      count: gateCount,
+    },
     { to: drillsLink(view), word: words.drills, at: [paths.drills, paths.drillRun, paths.drillPlan] },
     { to: backupsLink(view), word: words.backups, at: [paths.backups] },
     { to: runsLink(view), word: words.runs, at: [paths.runs] },

@@ -5,6 +5,7 @@ export const paths = {
   gate: '/',
   criterion: '/criteria',
   sheet: '/sheet',
+  signing: '/signing',
   drills: '/drills',
   drillRun: '/drill-runs',
   drillPlan: '/drill-plans',
@@ -72,6 +73,10 @@ export function criterionLink(id: string, view: ClusterView = {}): string {
 
 export function sheetLink(view: ClusterView = {}): string {
   return paths.sheet + query({ ...view });
+}
+
+export function signingLink(view: ClusterView = {}): string {
+  return paths.signing + query({ ...view });
 }
 
 export function findingsLink(view: FindingsView = {}): string {

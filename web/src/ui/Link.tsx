@@ -25,6 +25,15 @@ export function Link({ to, children, kind = 'text', label }: LinkProps) {
   );
 }
 
+/** A file of this server, saved and not shown. */
+export function Download({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <a className={styles.link} data-kind="button" href={to} download>
+      {children}
+    </a>
+  );
+}
+
 /** To another site: named, never followed silently. */
 export function Outside({ to, children }: { readonly to: string; readonly children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import type { GatePage } from '../../../../src/contract/gate-page.ts';
-import { drillPlanLink, sheetLink } from '../../links/links.ts';
+import { drillPlanLink, sheetLink, signingLink } from '../../links/links.ts';
 import type { GateView } from '../../links/links.ts';
 import { Command } from '../../ui/Command.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -79,6 +79,7 @@ function useBasisFacts({ gate, view }: GateVerdictProps): readonly Fact[] {
   const say = useSay();
   const language = useLanguage();
   const { approval, since, stage1 } = gate;
+  const clusterView = view.cluster === undefined ? {} : { cluster: view.cluster };
   return [
     { name: say(words.judged), value: formatInstant(gate.at, language) },
     { name: say(words.stage1), value: say(messages.stage1, stage1) },
@@ -94,9 +95,8 @@ function useBasisFacts({ gate, view }: GateVerdictProps): readonly Fact[] {
           {approval === undefined || approval.signedBy.length === 0 ? null : (
             <span>{say(messages.signedBy, approval.signedBy.join(', '))}</span>
           )}
-          <Link to={sheetLink(view.cluster === undefined ? {} : { cluster: view.cluster })}>
-            {say(words.sheet)}
-          </Link>
+          {approval === undefined ? null : <Link to={signingLink(clusterView)}>{say(words.toSign)}</Link>}
+          <Link to={sheetLink(clusterView)}>{say(words.sheet)}</Link>
         </Stack>
       ),
     },

@@ -38,10 +38,7 @@ export const gateWords = {
   today: { en: 'Back to today', ja: '今日に戻る' },
   waivers: { en: 'Rests on waivers', ja: '前提となる例外承認' },
   loosened: { en: 'Loosened in the policy since its review', ja: '見直し以降に緩められた運用ポリシー' },
-  signElsewhere: {
-    en: 'Signing is done with one’s own key on the command line.',
-    ja: '署名は本人の鍵でコマンドラインから行います。',
-  },
+  toSign: { en: 'Sign the decision', ja: '判定書への署名' },
   signNoDecision: {
     en: 'This decision was computed and not recorded.',
     ja: 'この判定は計算だけで、記録されていません。',

@@ -32,6 +32,14 @@ export function useSheetFacts(gate: GatePage): readonly { readonly name: string;
           ? say(words.noExceptions)
           : say(messages.waivers, { count: waivers.length, which: waivers.join(', ') }),
     },
+    ...(gate.approval === undefined
+      ? []
+      : [
+          {
+            name: say(words.signatures),
+            value: `${gate.approval.signedBy.join(', ') || say(words.nobody)} · ${say(gate.approval.stateText)}`,
+          },
+        ]),
     {
       name: say(words.basis),
       value: say(messages.basis, {

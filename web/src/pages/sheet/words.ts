@@ -14,6 +14,8 @@ export const sheetWords = {
   noValidity: { en: 'This is no go: it permits nothing.', ja: '本番可ではないため、有効期限はありません。' },
   exceptions: { en: 'On condition', ja: '条件' },
   noExceptions: { en: 'No waivers', ja: '例外承認なし' },
+  signatures: { en: 'Signed by', ja: '署名' },
+  nobody: { en: 'nobody yet', ja: 'まだなし' },
   basis: { en: 'Rests on', ja: '根拠' },
   reason: { en: 'Because', ja: '理由' },
   trial: { en: 'Trial: this answer may not be signed.', ja: '試行判定: この判定には署名できません。' },
