@@ -1,5 +1,5 @@
 /**
- * Accounts in the hands of an admin, in the browser: made with a link that its owner follows, changed, and removed. The pages about
+ * Accounts in the hands of an admin, in the browser: made with a link that its owner follows, changed, and removed; a token for a program, shown once. The pages about
  * accounts stand in both languages, dark and light, on a wide screen and on a phone, without serious findings of axe.
  * Needs: chromium, fonts-noto-cjk
  */
@@ -39,6 +39,7 @@ test('an admin makes an account, its owner follows the link; roles are changed, 
   await owner.page.goto(link);
   await owner.page.getByRole('heading', { name: 'Passkeys' }).waitFor();
   await owner.close();
+  assert.equal(await page.getByLabel('Name of the account').inputValue(), '', 'the form is empty again');
 
   await page.getByRole('button', { name: 'Change: mika' }).click();
   await page.getByLabel('Role on tokyo').selectOption('approver');
@@ -46,6 +47,33 @@ test('an admin makes an account, its owner follows the link; roles are changed, 
   await page.getByText('tokyo: approver').waitFor();
   await page.getByRole('button', { name: 'Remove: mika' }).click();
   await page.getByText('tokyo: approver').waitFor({ state: 'detached' });
+  assert.deepEqual(faults(), []);
+  await close();
+});
+
+test('a token is made with a scope and an end, shown once, works, and is ended', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  await open('/tokens');
+  await page.getByLabel('Name of the token').fill('prometheus');
+  await page.getByLabel('May on tokyo').selectOption('viewer');
+  await page.getByLabel('Until').fill('2027-05-31');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByText('Token prometheus').waitFor();
+  const [token = ''] = /honban_[\w-]+/.exec(await page.getByRole('alert').innerText()) ?? [];
+  const asks = async (): Promise<number> => {
+    const { status } = await fetch(`${browsing.server.base}/api/v1/clusters`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return status;
+  };
+  assert.equal(await asks(), 200);
+  assert.equal(await page.getByLabel('Name of the token').inputValue(), '');
+  await open('/tokens');
+  await page.getByRole('cell', { name: 'tokyo: viewer' }).waitFor();
+  assert.equal(await page.getByText(token).count(), 0, 'it is shown once');
+  await page.getByRole('button', { name: 'End: prometheus' }).click();
+  await page.getByRole('cell', { name: 'tokyo: viewer' }).waitFor({ state: 'detached' });
+  assert.equal(await asks(), 401);
   assert.deepEqual(faults(), []);
   await close();
 });
@@ -63,7 +91,7 @@ test('the pages about accounts stand in every look', async () => {
   const found: string[] = [];
   for (const look of looks) {
     const visit = await browsing.visit(look);
-    for (const path of ['/accounts', '/account']) {
+    for (const path of ['/accounts', '/account', '/tokens']) {
       await visit.open(path);
       const faults = [...visit.faults(), ...(await faultsOf(visit.page))];
       found.push(...faults.map((fault) => `${path} ${look.language ?? ''} ${look.width ?? ''}: ${fault}`));

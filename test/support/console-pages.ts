@@ -16,6 +16,7 @@ export const consolePages: readonly string[] = [
   '/cluster',
   '/policy',
   '/settings',
+  '/tokens',
   '/about',
   '/ui',
 ];

@@ -16,6 +16,8 @@ export const endpoints = {
   accountLink: `${base}/accounts/{account}/link`,
   accountUnlock: `${base}/accounts/{account}/unlock`,
   accountSessions: `${base}/accounts/{account}/sessions`,
+  tokens: `${base}/tokens`,
+  oneToken: `${base}/tokens/{token}`,
   sessions: `${base}/sessions`,
   ownSession: `${base}/sessions/{session}`,
   policy: `${base}/policy`,

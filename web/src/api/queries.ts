@@ -18,6 +18,7 @@ import type { PolicyPage } from '../../../src/contract/policy.ts';
 import type { RunAnswer, RunList } from '../../../src/contract/runs.ts';
 import type { Session, SessionList } from '../../../src/contract/session.ts';
 import type { SettingsPage } from '../../../src/contract/settings.ts';
+import type { TokenList } from '../../../src/contract/tokens.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
 import { read } from './client.ts';
@@ -41,6 +42,7 @@ export function queriesIn(language: Language) {
     policy: () => ask<PolicyPage>(language, ['gate', 'policy'], endpoints.policy),
     settings: () => ask<SettingsPage>(language, ['notifications', 'settings'], endpoints.settings),
     accounts: () => ask<AccountList>(language, ['accounts'], endpoints.accounts),
+    tokens: () => ask<TokenList>(language, ['tokens'], endpoints.tokens),
     about: () => ask<About>(language, ['about'], endpoints.about),
     clusters: () => ask<ClusterList>(language, ['clusters'], endpoints.clusters),
     sight: (cluster: string) =>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { useQueries } from '../api/use-queries.ts';
-import { aboutLink, accountLink, criterionLink, sheetLink, signingLink } from '../links/links.ts';
+import { aboutLink, accountLink, criterionLink, sheetLink, signingLink, tokensLink } from '../links/links.ts';
 import { useGo } from '../links/use-go.ts';
 import type { RailEntry } from '../ui/Frame.tsx';
 import { useSay } from '../ui/language.tsx';
@@ -27,6 +27,7 @@ export function GoAnywhere({ entries, named, cluster = '', onClose }: GoAnywhere
     { to: sheetLink(view), word: say(words.sheet) },
     { to: signingLink(view), word: say(words.signing) },
     { to: accountLink(), word: say(words.account) },
+    { to: tokensLink(), word: say(words.tokens) },
     { to: aboutLink(view), word: say(words.about) },
   ];
   const criteria = (gate.data?.groups ?? []).flatMap((group) =>

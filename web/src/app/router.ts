@@ -133,6 +133,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/AccountsPage.tsx'), 'AccountsPage'),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/tokens',
+  validateSearch: (search: Search) => viewOf(search, ['cluster']),
+  component: lazyRouteComponent(() => import('../pages/sign-in/TokensPage.tsx'), 'TokensPage'),
+});
+
 const cluster = createRoute({
   getParentRoute: () => shell,
   path: '/cluster',
@@ -203,6 +210,7 @@ const inside = shell.addChildren([
   record,
   account,
   accounts,
+  tokens,
   cluster,
   policy,
   settings,

@@ -19,6 +19,7 @@ export const shellWords = {
   sheet: { en: 'Decision sheet', ja: '判定書' },
   signing: { en: 'Sign the decision', ja: '判定書への署名' },
   account: { en: 'Account', ja: 'アカウント' },
+  tokens: { en: 'API tokens', ja: 'API トークン' },
   about: { en: 'About', ja: 'Honban について' },
   goAnywhere: { en: 'Go to a page or a criterion', ja: 'ページまたは基準へ移動' },
   nothingFits: { en: 'No page and no criterion is called that.', ja: '該当するページや基準はありません。' },

@@ -17,6 +17,7 @@ export const paths = {
   signIn: '/sign-in',
   account: '/account',
   accounts: '/accounts',
+  tokens: '/tokens',
   about: '/about',
   cluster: '/cluster',
   policy: '/policy',
@@ -130,6 +131,10 @@ export function accountLink(): string {
 
 export function accountsLink(): string {
   return paths.accounts;
+}
+
+export function tokensLink(): string {
+  return paths.tokens;
 }
 
 export function clusterLink(view: ClusterView = {}): string {

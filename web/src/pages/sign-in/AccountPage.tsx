@@ -6,7 +6,7 @@ import { Asked } from '../../api/Asked.tsx';
 import { send } from '../../api/client.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { useQueries } from '../../api/use-queries.ts';
-import { accountsLink } from '../../links/links.ts';
+import { accountsLink, tokensLink } from '../../links/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -45,6 +45,9 @@ function AccountOf({ account, hasPasskeys }: { readonly account: Account; readon
     <Page title={say(words.title)} lead={name} command={`honban account link ${name}`}>
       <Section title={say(words.roles)}>
         <Facts wide facts={[...held, { name: say(words.person), value: person ?? say(words.nobody) }]} />
+        <Note>
+          <Link to={tokensLink()}>{say(words.tokens)}</Link>
+        </Note>
         {Object.values(roles).includes('admin') ? (
           <Note>
             <Link to={accountsLink()}>{say(words.manage)}</Link>

@@ -56,7 +56,7 @@ function Accounts({ list }: { readonly list: AccountList }) {
       {link === undefined ? null : <MadeLink link={link} />}
       <AccountTable items={list.items} onEdit={setEdited} onChange={change.mutate} />
       {item === undefined ? (
-        <Add list={list} isPending={change.isPending} onChange={change.mutate} />
+        <Add key={link?.link ?? ''} list={list} isPending={change.isPending} onChange={change.mutate} />
       ) : (
         <Edit
           key={item.name}

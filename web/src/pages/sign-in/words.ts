@@ -28,6 +28,7 @@ export const signInMessages = {
 export const accountWords = {
   title: { en: 'Your account', ja: 'アカウント' },
   roles: { en: 'Roles', ja: 'ロール' },
+  tokens: { en: 'API tokens', ja: 'API トークン' },
   manage: { en: 'Manage accounts', ja: 'アカウント管理' },
   person: { en: 'Person in the policy', ja: '運用ポリシー上の関係者' },
   nobody: { en: 'nobody: this account cannot approve', ja: 'なし（承認はできません）' },
