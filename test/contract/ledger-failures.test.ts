@@ -111,6 +111,23 @@ for (const [name, sql, says] of sabotage)
     assert.notEqual(status.problem?.cause.ja, status.problem?.cause.en);
   });
 
+test('records too large to be read together are verified between the others', async (t) => {
+  const directory = await folder(t);
+  const ledger = openIn(directory);
+  for (const letters of [10, 60_000, 32_500, 10, 200_000])
+    await ledger.append(aCheckRun({ context: { filler: 'x'.repeat(letters) } }));
+  await ledger.close();
+  const { state, size } = await openIn(directory).verify();
+  assert.deepEqual([state, size], ['verified', 6]);
+
+  alter(
+    directory,
+    `UPDATE entry SET record = CAST(replace(CAST(record AS TEXT), 'xxx"', 'xxy"') AS BLOB) WHERE sequence = 2`,
+  );
+  const { problem } = await openIn(directory).verify();
+  assert.match(problem?.cause.en ?? '', /\b2\b/);
+});
+
 test('a forger who recomputes hashes but has no key is found by the signed root', async (t) => {
   const directory = await folder(t);
   await fill(directory, 3);

@@ -15,27 +15,28 @@ export interface StoredEntry {
   /** The leaf hash that was stored beside it. */
   readonly leaf: Buffer;
   /** The record's own text within `bytes`. */
-  readonly record: Uint8Array;
+  record(): Uint8Array;
 }
 
 const entriesAtOnce = 128;
-/** Larger blocks are read entry by entry. */
-const bytesAtOnce = 4 * 1024 * 1024;
+/** Larger records do not come with others: a block is never larger than so many of this size. */
+const largestTogether = 32 * 1024;
 
 const quote = 0x22;
+const zero = 0x30;
+const colon = 0x3a;
 
 /** In order of sequence, whatever numbers are there. */
 export function* readStoredEntries(database: DatabaseSync): Generator<StoredEntry> {
   const statement = blockStatement(database);
-  for (const block of hasNoGaps(database) ? blocksOf(database) : singlesOf(database))
-    yield* readBlock(statement, block);
+  for (const { first, last } of hasNoGaps(database) ? blocksOf(database) : singlesOf(database))
+    yield* readBlock(statement, { first, last });
 }
 
-/** Entries that follow each other. */
+/** Entries that follow each other, by their sequence. */
 interface Block {
   readonly first: number;
-  /** Of their records, in bytes. */
-  readonly lengths: readonly number[];
+  readonly last: number;
 }
 
 function hasNoGaps(database: DatabaseSync): boolean {
@@ -46,65 +47,87 @@ function hasNoGaps(database: DatabaseSync): boolean {
 }
 
 function* blocksOf(database: DatabaseSync): Generator<Block> {
-  const statement = database.prepare(
-    'SELECT group_concat(octet_length(record)) AS lengths FROM entry WHERE sequence BETWEEN ? AND ?',
-  );
-  for (let first = 0; ; first += entriesAtOnce) {
-    const found = statement.get(first, first + entriesAtOnce - 1)?.['lengths'];
-    if (typeof found !== 'string') return;
-    const lengths = found.split(',').map(Number);
-    const isLarge = lengths.reduce((sum, length) => sum + length, 0) > bytesAtOnce;
-    if (isLarge)
-      for (const [index, length] of lengths.entries()) yield { first: first + index, lengths: [length] };
-    else yield { first, lengths };
-  }
+  const size = Number(database.prepare('SELECT count(*) AS size FROM entry').get()?.['size']);
+  for (let first = 0; first < size; first += entriesAtOnce)
+    yield { first, last: Math.min(first + entriesAtOnce, size) - 1 };
 }
 
 /** Numbers that no ledger has are read one by one; the first of them ends the reading anyway. */
 function* singlesOf(database: DatabaseSync): Generator<Block> {
-  const statement = database.prepare(
-    'SELECT sequence, octet_length(record) AS length FROM entry ORDER BY sequence',
-  );
-  for (const { sequence, length } of statement.iterate())
-    yield { first: Number(sequence), lengths: [Number(length)] };
+  for (const { sequence } of database.prepare('SELECT sequence FROM entry ORDER BY sequence').iterate())
+    yield { first: Number(sequence), last: Number(sequence) };
 }
 
+/** Leaf hashes; then each length with its entry, or without it where that is larger than allowed. */
 function blockStatement(database: DatabaseSync): StatementSync {
   const statement = database.prepare(
     `SELECT CAST(group_concat(CAST(leaf AS TEXT), '') AS BLOB),
-       CAST(group_concat(concat('0{"kind":"', kind, '","record":', CAST(record AS TEXT),
-         ',"recorded":"', recorded, '","sequence":', sequence, '}'), '') AS BLOB)
-     FROM entry WHERE sequence BETWEEN ? AND ?`,
+       CAST(group_concat(iif(octet_length(record) <= $largest,
+         concat(octet_length(record), ':0{"kind":"', kind, '","record":', CAST(record AS TEXT),
+           ',"recorded":"', recorded, '","sequence":', sequence, '}'),
+         concat(octet_length(record), ':')), '') AS BLOB)
+     FROM entry WHERE sequence BETWEEN $first AND $last`,
   );
   statement.setReturnArrays(true);
   return statement;
 }
 
-function* readBlock(statement: StatementSync, { first, lengths }: Block): Generator<StoredEntry> {
-  const row = statement.get(first, first + lengths.length - 1);
+function* readBlock(
+  statement: StatementSync,
+  { first, last }: Block,
+  largest = largestTogether,
+): Generator<StoredEntry> {
+  const row = statement.get({ first, last, largest });
   const [leaves, bytes] = (row as unknown as readonly [Uint8Array, Uint8Array]).map(asBuffer);
   if (leaves === undefined || bytes === undefined) return;
   let start = 0;
-  for (const [index, length] of lengths.entries()) {
-    const sequence = first + index;
-    const kindAt = start + '0{"kind":"'.length;
-    const kindEnd = bytes.indexOf(quote, kindAt);
-    const recordAt = kindEnd + '","record":'.length;
-    const recordEnd = recordAt + length;
-    const recordedAt = recordEnd + ',"recorded":"'.length;
-    const recordedEnd = bytes.indexOf(quote, recordedAt);
-    const end = recordedEnd + '","sequence":'.length + String(sequence).length + '}'.length;
-    bytes[start] = 0;
-    yield {
-      sequence,
-      kind: bytes.toString('latin1', kindAt, kindEnd),
-      recorded: bytes.toString('latin1', recordedAt, recordedEnd),
-      bytes: bytes.subarray(start, end),
-      leaf: leaves.subarray(index * sha256Bytes, (index + 1) * sha256Bytes),
-      record: bytes.subarray(recordAt, recordEnd),
-    };
-    start = end;
+  for (let sequence = first; sequence <= last; sequence += 1) {
+    const lengthEnd = bytes.indexOf(colon, start);
+    const length = decimal(bytes, start, lengthEnd);
+    start = lengthEnd + 1;
+    if (length > largest) {
+      yield* readBlock(statement, { first: sequence, last: sequence }, length);
+      continue;
+    }
+    const leafAt = (sequence - first) * sha256Bytes;
+    const leaf = leaves.subarray(leafAt, leafAt + sha256Bytes);
+    const entry = cutEntry(bytes, { start, length, sequence, leaf });
+    yield entry;
+    start += entry.bytes.length;
   }
+}
+
+interface Cut {
+  readonly start: number;
+  /** Of the record. */
+  readonly length: number;
+  readonly sequence: number;
+  readonly leaf: Buffer;
+}
+
+function cutEntry(bytes: Buffer, { start, length, sequence, leaf }: Cut): StoredEntry {
+  const kindAt = start + '0{"kind":"'.length;
+  const kindEnd = bytes.indexOf(quote, kindAt);
+  const recordAt = kindEnd + '","record":'.length;
+  const recordEnd = recordAt + length;
+  const recordedAt = recordEnd + ',"recorded":"'.length;
+  const recordedEnd = bytes.indexOf(quote, recordedAt);
+  const end = recordedEnd + '","sequence":'.length + String(sequence).length + '}'.length;
+  bytes[start] = 0;
+  return {
+    sequence,
+    kind: bytes.toString('latin1', kindAt, kindEnd),
+    recorded: bytes.toString('latin1', recordedAt, recordedEnd),
+    bytes: bytes.subarray(start, end),
+    leaf,
+    record: () => bytes.subarray(recordAt, recordEnd),
+  };
+}
+
+function decimal(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) value = value * 10 + (bytes[at] ?? zero) - zero;
+  return value;
 }
 
 /** The same memory. */

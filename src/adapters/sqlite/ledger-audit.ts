@@ -68,9 +68,10 @@ function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): Led
   const notes = readStoredNotes(database);
   if ('fault' in notes) return notes;
   const audit = startAudit(cryptography, { noteAt: (size) => notes.get(size), rootsAt });
-  for (const { sequence, kind, recorded, bytes, leaf, record } of readStoredEntries(database)) {
+  for (const entry of readStoredEntries(database)) {
+    const { sequence, kind, recorded, bytes, leaf } = entry;
     if (sha256Text(bytes) !== leaf.toString('latin1')) return { fault: 'entry', sequence };
-    const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(record) });
+    const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(entry.record()) });
     if (fault !== undefined) return fault;
   }
   const audited = audit.end();
