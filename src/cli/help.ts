@@ -53,7 +53,7 @@ export async function overviewHelp({ language, out }: Reader, noun?: string): Pr
     ...examples.map((example) => `  ${example}`),
     '',
     title('commands'),
-    ...aligned(shown.map((command) => [wordsOf(command), command.summary[language]])),
+    ...inParagraphs(shown, language),
     '',
     title('everywhere'),
     ...aligned(shapesOf(universalFlags).map((shape) => flagRow(shape, language))),
@@ -64,6 +64,19 @@ export async function overviewHelp({ language, out }: Reader, noun?: string): Pr
     labels.more[language],
     '',
   ].join('\n');
+}
+
+/** A line for each command, a gap where the next noun begins; commands of one word stand together. */
+function inParagraphs(commands: readonly Command[], language: Language): readonly string[] {
+  const rows = aligned(commands.map((command) => [wordsOf(command), command.summary[language]]));
+  return rows.flatMap((row, index) =>
+    index > 0 && paragraphOf(commands[index]) !== paragraphOf(commands[index - 1]) ? ['', row] : [row],
+  );
+}
+
+function paragraphOf(command: Command | undefined): string {
+  const [noun = '', ...rest] = command === undefined ? [] : wordsOf(command).split(' ');
+  return rest.length === 0 ? '' : noun;
 }
 
 export function commandHelp(command: Command, { language, out }: Reader): string {

@@ -22,6 +22,16 @@ test('a noun alone shows its verbs', () => {
   assert.deepEqual(routeTo(['evidence'], names), { to: 'help', noun: 'evidence' });
 });
 
+test('the beginning of a command of three words shows what it goes on with', () => {
+  const long = ['sandbox up', 'sandbox nodes exec', 'sandbox nodes stop'];
+  const wrong = routeTo(['sandbox', 'nodes', 'stpo'], long);
+
+  assert.deepEqual(routeTo(['sandbox', 'nodes'], long), { to: 'help', noun: 'sandbox nodes' });
+  assert.ok(wrong.to === 'nowhere');
+  assert.match(wrong.problem.cause.en, /no command "sandbox nodes stpo".* exec, stop/);
+  assert.match(wrong.problem.fix.en, /honban sandbox nodes stop/);
+});
+
 test('help in front is help behind', () => {
   assert.deepEqual(routeTo(['help', 'gate'], names), { to: 'command', name: 'gate', words: ['--help'] });
 });

@@ -12,13 +12,9 @@ export type Route =
 export function routeTo(words: readonly string[], names: readonly string[]): Route {
   const end = words.indexOf('--');
   const spoken = spokenWords(end < 0 ? words : words.slice(0, end));
-  const [first, second] = spoken.map(({ word }) => word);
-  if (first === undefined) return { to: 'help' };
-  if (first === 'help')
-    return routeHelp(
-      spoken.slice(1).map(({ word }) => word),
-      names,
-    );
+  const said = spoken.map(({ word }) => word);
+  if (said.length === 0) return { to: 'help' };
+  if (said[0] === 'help') return routeHelp(said.slice(1), names);
   for (const count of [3, 2, 1]) {
     const own = spoken.slice(0, count);
     const name = own.map(({ word }) => word).join(' ');
@@ -26,7 +22,7 @@ export function routeTo(words: readonly string[], names: readonly string[]): Rou
     const taken = new Set(own.map(({ index }) => index));
     return { to: 'command', name, words: words.filter((_, index) => !taken.has(index)) };
   }
-  return lost({ first, second, names, wantsHelp: words.includes('--help') || words.includes('-h') });
+  return lost({ spoken: said, names, wantsHelp: words.includes('--help') || words.includes('-h') });
 }
 
 /** `honban help evidence list` is `honban evidence list --help`. */
@@ -36,23 +32,30 @@ function routeHelp(words: readonly string[], names: readonly string[]): Route {
 }
 
 interface Lost {
-  readonly first: string;
-  readonly second: string | undefined;
+  readonly spoken: readonly string[];
   readonly names: readonly string[];
   readonly wantsHelp: boolean;
 }
 
-function lost({ first, second, names, wantsHelp }: Lost): Route {
-  const verbs = names
-    .filter((name) => name.startsWith(`${first} `))
-    .map((name) => name.slice(first.length + 1));
-  if (verbs.length > 0 && (wantsHelp || second === undefined)) return { to: 'help', noun: first };
-  const typed = verbs.length > 0 && second !== undefined ? `${first} ${second}` : first;
-  const nearest =
-    verbs.length > 0
-      ? nearestWord(typed, names)
-      : nearestWord(first, new Set(names.flatMap((name) => [name, name.split(' ')[0] ?? name])));
-  return { to: 'nowhere', problem: unknownCommand({ command: typed, nearest, verbs }) };
+function lost({ spoken, names, wantsHelp }: Lost): Route {
+  const noun = [2, 1]
+    .map((count) => spoken.slice(0, count).join(' '))
+    .find((begun) => names.some((name) => name.startsWith(`${begun} `)));
+  if (noun === undefined) {
+    const [typed = ''] = spoken;
+    const nearest = nearestWord(typed, new Set(names.flatMap(beginnings)));
+    return { to: 'nowhere', problem: unknownCommand({ command: typed, nearest, verbs: [] }) };
+  }
+  const verb = spoken[noun.split(' ').length];
+  if (wantsHelp || verb === undefined) return { to: 'help', noun };
+  const typed = `${noun} ${verb}`;
+  const verbs = names.filter((name) => name.startsWith(`${noun} `)).map((name) => name.slice(noun.length + 1));
+  return { to: 'nowhere', problem: unknownCommand({ command: typed, nearest: nearestWord(typed, names), verbs }) };
+}
+
+/** `evidence list`, and `evidence` alone. */
+function beginnings(name: string): readonly string[] {
+  return [name, name.split(' ')[0] ?? name];
 }
 
 interface Spoken {

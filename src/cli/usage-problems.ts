@@ -17,11 +17,11 @@ export const unknownCommand = defineProblem<{
     en: ({ command, verbs }) =>
       verbs.length === 0
         ? `There is no command "${command}".`
-        : `It goes on with one of: ${verbs.join(', ')}.`,
+        : `There is no command "${command}". What there is: ${verbs.join(', ')}.`,
     ja: ({ command, verbs }) =>
       verbs.length === 0
         ? `「${command}」というコマンドはありません。`
-        : `続けて次のいずれかを指定します: ${verbs.join('、')}`,
+        : `「${command}」というコマンドはありません。使えるもの: ${verbs.join('、')}`,
   },
   fix: {
     en: ({ nearest }) => (nearest === undefined ? 'honban --help' : `Did you mean: honban ${nearest}`),
@@ -84,7 +84,7 @@ export const invalidValue = defineProblem<{
 }>('honban.invalid-value', {
   tried,
   cause: {
-    en: ({ argument, value, expected }) => `${value} does not fit ${argument}: ${expected.en}.`,
+    en: ({ argument, value, expected }) => `${value} does not fit ${argument}; what fits: ${expected.en}.`,
     ja: ({ argument, value, expected }) => `${value} は ${argument} に使えません: ${expected.ja}`,
   },
   fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },

@@ -16,6 +16,10 @@ test('the beginning of a word finds the word', () => {
   assert.equal(nearestWord('lang', ['output', 'language']), 'language');
 });
 
+test('a letter too many is likelier than a wrong one', () => {
+  assert.equal(nearestWord('sandbox upp', ['sandbox app', 'sandbox up']), 'sandbox up');
+});
+
 test('a word that is like none of them finds nothing', () => {
   assert.equal(nearestWord('kubernetes', ['check', 'gate']), undefined);
 });

@@ -1,4 +1,5 @@
-/** "Did you mean": the known word nearest to what was typed, where one is near enough to be meant. */
+/** "Did you mean": the known word nearest to what was typed, where one is near enough to be meant. A letter too many is likelier than a wrong one. */
+
 /** Nobody types longer words; hostile ones must not cost time. */
 const longestWord = 64;
 
@@ -8,7 +9,8 @@ export function nearestWord(typed: string, known: Iterable<string>): string | un
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const word of known) {
     const distance = isBeginningOf(typed, word) ? 1 : editDistance(typed.toLowerCase(), word.toLowerCase());
-    if (distance < least) [nearest, least] = [word, distance];
+    const isAsNear = distance === least && nearest !== undefined && typed.startsWith(word);
+    if (distance < least || isAsNear) [nearest, least] = [word, distance];
   }
   return nearest;
 }

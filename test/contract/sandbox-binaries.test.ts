@@ -62,7 +62,9 @@ test('what was brought once is in the cache, with where it came from, and is not
   const manifest = await readManifest(join(paths.get('etcd') ?? '', '..'));
   assert.deepEqual(manifest?.source, { kind: 'directory', path: join(directory, 'etcd') });
   await rm(directory, { recursive: true });
+  said = [];
   assert.deepEqual(await ensure(directory), paths);
+  assert.match(said.join(), /in the cache already; .*brought is not read/);
 });
 
 test('a changed program is noticed on its next use and replaced', async () => {

@@ -11,6 +11,14 @@ export interface Asked {
   readonly more: readonly string[];
 }
 
+const usage = [
+  'npm run new KIND NAME, for example',
+  '  npm run new check restore.default-class',
+  '  npm run new criterion restore.thing',
+  '  npm run new source kubernetes.limitRanges v1/limitranges',
+  '  npm run new command "evidence compact"',
+].join('\n');
+
 export function make({ kind, id, more }: Asked, read: (path: string) => string): Made {
   switch (kind) {
     case 'check':
@@ -22,6 +30,6 @@ export function make({ kind, id, more }: Asked, read: (path: string) => string):
     case 'command':
       return newCommand([id, ...more].join(' '), read);
     default:
-      return { problem: `"${kind}" is none of check, criterion, source, command` };
+      return { problem: kind === '' ? usage : `"${kind}" is none of check, criterion, source, command` };
   }
 }

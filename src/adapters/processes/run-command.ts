@@ -35,7 +35,7 @@ export async function runCommand(
   const [program, ...rest] = endingWithUs([command, ...args]);
   const child = spawn(program ?? command, rest, {
     cwd: options.workingDirectory,
-    env: options.environment ?? process.env,
+    env: options.environment ?? withAdministration(process.env),
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
@@ -54,6 +54,12 @@ export async function runCommand(
 export function lastWords(ended: Ended, lines = 8): string {
   const said = `${ended.output}\n${ended.errors}`.split('\n').filter((line) => line.trim() !== '');
   return said.slice(-lines).join('\n') || `It ended with code ${ended.code} and said nothing.`;
+}
+
+/** `ip`, `nft` and the like stand in folders that a user's PATH may leave out; what the PATH has comes first. */
+function withAdministration(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const path = [environment['PATH'] ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/bin', '/bin'];
+  return { ...environment, PATH: path.join(':') };
 }
 
 const setpriv = '/usr/bin/setpriv';

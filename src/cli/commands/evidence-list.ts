@@ -43,7 +43,12 @@ export const evidenceListCommand = defineCommand({
       .int()
       .min(0)
       .default(20)
-      .meta({ en: 'how many at most; 0 for all', ja: '最大件数。0 ですべて', value: 'N' }),
+      .meta({
+        en: 'how many at most; 0 for all',
+        ja: '最大件数。0 ですべて',
+        value: 'N',
+        expects: { en: 'a whole number, 0 for all', ja: '整数です（0 ですべて）' },
+      }),
   }),
   outputs: ['human', 'json', 'ndjson'],
   run: async ({ data, kind, last, server }, world) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { applyFault } from '../../sandbox/faults/apply-fault.ts';
+import { applyFault, requireFault } from '../../sandbox/faults/apply-fault.ts';
 import type { Fault } from '../../sandbox/faults/define-fault.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -26,6 +26,7 @@ export const sandboxFaultApply = defineCommand({
     ...sandboxName,
   }),
   async run({ fault: id, name }, world) {
+    requireFault(id);
     progressTo(world)({ en: `Applying ${id}`, ja: `${id} を発生させています` });
     const fault = await applyFault(placeOf(world), { sandbox: name, fault: id, signal: world.signal });
     if (world.output === 'json') printJson(world, 'Fault', { sandbox: name, fault: id, applied: true });

@@ -30,7 +30,12 @@ export const sandboxLogs = defineCommand({
       .int()
       .positive()
       .default(50)
-      .meta({ en: 'how many of the last lines', ja: '表示する末尾の行数', value: 'N' }),
+      .meta({
+        en: 'how many of the last lines',
+        ja: '表示する末尾の行数',
+        value: 'N',
+        expects: { en: 'a whole number, 1 or more', ja: '1 以上の整数です' },
+      }),
   }),
   async run({ name, node, program, lines }, world) {
     const files = await logFiles(await openSandbox(placeOf(world), name), node);

@@ -14,7 +14,10 @@ export const sandboxNodesExec = defineCommand({
   noun: 'sandbox',
   verb: 'nodes exec',
   summary: { en: 'Run a command on a node, as root', ja: 'ノード上で root としてコマンドを実行する' },
-  examples: ['honban sandbox nodes exec node-1 -- crictl ps', 'honban sandbox nodes exec node-1'],
+  examples: [
+    'honban sandbox nodes exec node-1 -- ctr --namespace k8s.io containers list',
+    'honban sandbox nodes exec node-1',
+  ],
   positionals: ['node'],
   rest: 'command',
   outputs: ['human'],

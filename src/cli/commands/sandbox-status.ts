@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { inParentheses } from '../../core/i18n.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { statusOf } from '../../sandbox/status.ts';
 import type { SandboxStatus } from '../../sandbox/status.ts';
@@ -25,7 +26,8 @@ export const sandboxStatus = defineCommand({
 
 function show(status: SandboxStatus, { out, language }: World): void {
   const { name, state, kubernetes, kubeconfig, nodes } = status;
-  out.write(`${name}: ${words[language][state]} (Kubernetes ${kubernetes})\n  KUBECONFIG=${kubeconfig}\n`);
+  const version = inParentheses(`Kubernetes ${kubernetes}`, language);
+  out.write(`${name}: ${words[language][state]}${version}\n  KUBECONFIG=${kubeconfig}\n`);
   if (nodes.length === 0) return;
   const rows = nodes.map((node) => [
     node.name,

@@ -24,6 +24,7 @@ export const sandboxUp = defineCommand({
       en: 'number of nodes, 1 to 3; without it one for each control plane',
       ja: 'ノードの数（1〜3、省略時はコントロールプレーンと同数）',
       value: 'N',
+      expects: { en: 'a whole number from 1 to 3', ja: '1 から 3 までの整数です' },
     }),
     controlPlanes: z.coerce
       .number()
@@ -33,6 +34,7 @@ export const sandboxUp = defineCommand({
         en: 'control planes among the nodes: 1, or 3 that share etcd and survive the loss of one',
         ja: 'ノードのうちコントロールプレーンの数（1、または etcd を分かち持ち 1 台を失っても動き続ける 3）',
         value: 'N',
+        expects: { en: '1 or 3', ja: '1 か 3 です' },
       }),
     kubernetes: z.string().optional().meta({
       en: 'minor or exact version: 1.36, 1.37 (default), 1.37.2',

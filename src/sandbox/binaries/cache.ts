@@ -39,6 +39,7 @@ export async function ensureBinaries(
 ): Promise<BinaryPaths> {
   const folder = join(options.cache, 'binaries');
   if ((await missingFrom(folder, binaries)).length > 0) await fill(folder, binaries, options);
+  else if (options.directory !== undefined) options.report(alreadyThere(options.directory));
   return new Map(binaries.map((binary) => [binary.name, pathIn(folder, binary)]));
 }
 
@@ -63,6 +64,13 @@ const waiting: Text = {
   en: 'Another honban process is preparing the same programs; waiting for it',
   ja: '別の honban プロセスが同じプログラムを準備しています。完了を待っています',
 };
+
+function alreadyThere(directory: string): Text {
+  return {
+    en: `All of these versions are in the cache already; ${directory} is not read`,
+    ja: `このバージョンのプログラムはすべてキャッシュにあるため、${directory} は読み取りません`,
+  };
+}
 
 interface Filling {
   readonly context: SupplyContext;

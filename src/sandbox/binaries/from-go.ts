@@ -138,9 +138,16 @@ function goIn(folder: string, { what, program, context }: Building): Go {
       workingDirectory: folder,
       signal: context.signal,
     });
-    if (!ended.ok) throw new ProblemError(buildFailed({ what, output: lastWords(ended) }));
+    if (!ended.ok) throw new ProblemError(buildFailed({ what, output: whatGoSays(ended) }));
     return ended;
   };
+}
+
+/** `go mod download -json` puts its error into its JSON: https://go.dev/ref/mod#go-mod-download */
+export function whatGoSays(ended: Ended): string {
+  const said = /"Error":\s*("(?:[^"\\]|\\.)*")/.exec(ended.output)?.[1];
+  if (said === undefined) return lastWords(ended);
+  return String(JSON.parse(said)).replaceAll(/\s+/g, ' ');
 }
 
 interface ModuleInformation {

@@ -74,9 +74,10 @@ export const buildFailed = defineProblem<{ what: string; output: string }>('sand
   },
   cause: { en: ({ output }) => output, ja: ({ output }) => output },
   fix: {
-    en: () => 'Check that the Go module proxy can be reached (go env GOPROXY), or pass --binaries DIR.',
+    en: () =>
+      'Ask for a version that exists (--kubernetes), check that the Go module proxy can be reached (go env GOPROXY), or pass --binaries DIR.',
     ja: () =>
-      'Go モジュールプロキシに接続できるか確認するか（go env GOPROXY）、--binaries DIR を指定してください。',
+      '実在するバージョンを指定するか（--kubernetes）、Go モジュールプロキシに接続できるか確認するか（go env GOPROXY）、--binaries DIR を指定してください。',
   },
   unchanged: cacheUnchanged,
 });

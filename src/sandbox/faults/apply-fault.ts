@@ -61,7 +61,8 @@ export async function appliedFaults({ folder }: OpenSandbox): Promise<ReadonlySe
   return new Set(await readdir(join(folder, 'faults')).catch((): string[] => []));
 }
 
-function requireFault(id: string): Fault {
+/** Throws a problem that names the nearest one. */
+export function requireFault(id: string): Fault {
   const fault = faults.find((each) => each.id === id);
   if (fault !== undefined) return fault;
   const nearest = nearestWord(
