@@ -30,8 +30,16 @@ export function readValues<Schema extends z.ZodObject>({
   const value = values[key];
   if (value === undefined) return failure(missingArgument({ command: called, argument }));
   const expected = expectedBy(shape) ?? whatZodSays(schema, values);
-  return failure(invalidValue({ command: called, argument, value: JSON.stringify(value), expected }));
+  return failure(invalidValue({ command: called, argument, value: shown(value), expected }));
 }
+
+/** Of a flag that may be repeated, what was given; a very long one would hide what fits. */
+function shown(value: unknown): string {
+  const text = (Array.isArray(value) ? value : [value]).map((one) => JSON.stringify(one)).join(', ');
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+const longestShown = 80;
 
 export function oneOf(choices: readonly string[]): Text {
   return { en: `one of ${choices.join(', ')}`, ja: `${choices.join('、')} のいずれかです` };

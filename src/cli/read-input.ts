@@ -4,16 +4,17 @@ import { resolve } from 'node:path';
 
 import type { Text } from '../core/i18n.ts';
 import { defineProblem, nothingChanged, ProblemError } from '../core/problem.ts';
+import { refusalOf } from '../core/refusal.ts';
 import type { World } from './world.ts';
 
 export const inputUnreadable = defineProblem<{ readonly file: string; readonly why: Text }>(
   'honban.input-unreadable',
   {
     tried: { en: ({ file }) => `read the file ${file}`, ja: ({ file }) => `ファイル ${file} の読み取り` },
-    cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+    cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {
-      en: () => 'name a file that exists and that this user may read',
-      ja: () => '存在し、このユーザーが読めるファイルを指定してください',
+      en: () => 'Name a file that exists and that this user may read.',
+      ja: () => '存在し、このユーザーが読めるファイルを指定してください。',
     },
     unchanged: nothingChanged,
   },
@@ -34,12 +35,12 @@ export function readInput(
     if (size > largest) throw new ProblemError(inputUnreadable({ file, why: tooLarge(size, largest) }));
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof ProblemError || !(error instanceof Error)) throw error;
-    throw new ProblemError(inputUnreadable({ file, why: { en: error.message, ja: error.message } }));
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError(inputUnreadable({ file, why: refusalOf(error) }));
   }
 }
 
 function tooLarge(size: number, largest: number): Text {
   const [has, may] = [size, largest].map((bytes) => `${Math.ceil(bytes / 1_000_000)} MB`);
-  return { en: `it has ${has}; ${may} are allowed`, ja: `${has} あります。上限は ${may} です` };
+  return { en: `It has ${has}; ${may} are allowed`, ja: `${has} あります。上限は ${may} です` };
 }

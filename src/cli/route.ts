@@ -49,8 +49,13 @@ function lost({ spoken, names, wantsHelp }: Lost): Route {
   const verb = spoken[noun.split(' ').length];
   if (wantsHelp || verb === undefined) return { to: 'help', noun };
   const typed = `${noun} ${verb}`;
-  const verbs = names.filter((name) => name.startsWith(`${noun} `)).map((name) => name.slice(noun.length + 1));
-  return { to: 'nowhere', problem: unknownCommand({ command: typed, nearest: nearestWord(typed, names), verbs }) };
+  const verbs = names
+    .filter((name) => name.startsWith(`${noun} `))
+    .map((name) => name.slice(noun.length + 1));
+  return {
+    to: 'nowhere',
+    problem: unknownCommand({ command: typed, nearest: nearestWord(typed, names), verbs }),
+  };
 }
 
 /** `evidence list`, and `evidence` alone. */

@@ -1,7 +1,8 @@
 /** One line about a record, for lists: what it is about and how it came out. */
 import { accessSentence } from './access.ts';
-import type { Answer, EvidenceRecord, Subject } from './evidence.ts';
+import type { Answer, EvidenceRecord, LedgerRecord, Subject } from './evidence.ts';
 import { failsCheck } from './finding.ts';
+import { verdictWords } from './gate/words.ts';
 import type { Text } from './i18n.ts';
 
 type Summaries = {
@@ -37,12 +38,27 @@ const summaries: Summaries = {
   policy: ({ digest, commit }) => same(commit ?? digest.slice(0, 19)),
   waiver: ({ waiver, step, person }) => same(`${waiver.slice(0, 19)} ${step} ${person}`),
   'not-applicable': ({ claim, step, person }) => same(`${claim} ${step} ${person}`),
-  decision: ({ decision }) => same(typeof decision['verdict'] === 'string' ? decision['verdict'] : ''),
+  decision: ({ decision }) => verdictOf(decision['verdict']),
   import: ({ tool, format, answers }) =>
     prefixed(`${tool.name} ${tool.version} (${format})`, aboutAnswers(answers)),
-  ledger: ({ event }) => same(event),
+  ledger: ({ event }) => ledgerEvents[event],
   access: ({ event }) => accessSentence(event),
 };
+
+const ledgerEvents: Readonly<Record<LedgerRecord['event'], Text>> = {
+  created: { en: 'created', ja: '作成' },
+  'key-rotated': { en: 'key-rotated', ja: '鍵の交代' },
+  'key-lost': { en: 'key-lost', ja: '鍵の紛失' },
+  'key-stolen': { en: 'key-stolen', ja: '鍵の盗難' },
+  restored: { en: 'restored', ja: '控えからの復元' },
+};
+
+/** The three verdicts of the gate; a record of another version may have others. */
+function verdictOf(verdict: unknown): Text {
+  if (verdict !== 'go' && verdict !== 'no-go' && verdict !== 'undetermined')
+    return same(typeof verdict === 'string' ? verdict : '');
+  return { en: verdict, ja: verdictWords[verdict].ja };
+}
 
 export function summaryOf(record: EvidenceRecord): Text {
   return (summaries[record.kind] as (record: EvidenceRecord) => Text)(record);

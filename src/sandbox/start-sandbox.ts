@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Text } from '../core/i18n.ts';
 import { ProblemError } from '../core/problem.ts';
 import { startApiOnly } from './api-only/start-api-only.ts';
 import { binariesForApi, binariesForNodes } from './binaries/binary.ts';
@@ -72,12 +73,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const { kubeconfig, programs } = await startRecorded(record, start);
     return { name, kubeconfig, programs, down: async () => await endSandbox(place, name) };
   } catch (error) {
-    if (options.keepFailed !== true) await endLocked(place, name);
+    if (options.keepFailed !== true) {
+      report(undoing);
+      await endLocked(place, name);
+    }
     throw error;
   } finally {
     lock.release();
   }
 }
+
+const undoing: Text = {
+  en: 'Removing what was started',
+  ja: '起動したものを取り除いています',
+};
 
 interface Claiming {
   readonly place: Place;

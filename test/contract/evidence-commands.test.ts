@@ -52,6 +52,12 @@ test('list shows the newest entries last, of the kinds asked for', async () => {
   assert.equal(statements.stdout.split('\n').length, 3);
 });
 
+test('the life of the ledger reads in Japanese, too', async () => {
+  const { stdout } = await ask(evidenceListCommand, { data, kind: ['ledger'] }, { language: 'ja' });
+
+  assert.match(stdout, /ledger +作成/);
+});
+
 test('show finds an entry by number and by the id of its record', async () => {
   const byNumber = await ask(evidenceShowCommand, { data, entry: '31' }, { output: 'json' });
   const byId = await ask(evidenceShowCommand, { data, entry: 'word' }, { output: 'json' });
@@ -109,6 +115,10 @@ test('export writes a bundle to a file or to stdout', async () => {
 
   assert.equal(readFileSync(file, 'utf8'), printed.stdout);
   assert.match(part.stdout, /^\{"apiVersion":"honban\/v1","content":"entries"/);
+  await assert.rejects(
+    ask(evidenceExportCommand, { data, file: join(root, 'absent', 'bundle.ndjson') }),
+    problemOf('ledger.bundle-unwritable'),
+  );
   const foreign = join(root, 'foreign.txt');
   writeFileSync(foreign, 'no checkpoint');
   await assert.rejects(

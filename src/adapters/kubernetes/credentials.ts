@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 
 import { ProblemError } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { runExecPlugin } from './exec-credential.ts';
 import type { ExecCredential, ExecRequest } from './exec-credential.ts';
 import type { KubeconfigUser } from './kubeconfig.ts';
@@ -57,8 +58,7 @@ export function readOrProblem(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ProblemError(kubeconfigUnreadable({ file, why }));
+    throw new ProblemError(kubeconfigUnreadable({ file, why: refusalOf(error) }));
   }
 }
 

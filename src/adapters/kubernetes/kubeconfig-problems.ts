@@ -1,4 +1,5 @@
 /** What can be wrong with the way to the cluster before anything was asked of it. None of these names a secret. */
+import type { Text } from '../../core/i18n.ts';
 import { defineProblem } from '../../core/problem.ts';
 import type { Message } from '../../core/i18n.ts';
 
@@ -28,14 +29,14 @@ export const kubeconfigMissing = defineProblem<{ readonly looked: readonly strin
   },
 );
 
-export const kubeconfigUnreadable = defineProblem<{ readonly file: string; readonly why: string }>(
+export const kubeconfigUnreadable = defineProblem<{ readonly file: string; readonly why: Text }>(
   'kubernetes.kubeconfig-unreadable',
   {
     tried: {
       en: ({ file }) => `Read ${file}, which the kubeconfig needs.`,
       ja: ({ file }) => `kubeconfig に必要な ${file} を読もうとしました。`,
     },
-    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+    cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {
       en: ({ file }) => `Check that ${file} exists and that you may read it: ls -l ${file}`,
       ja: ({ file }) => `${file} が存在し、読み取れることを確認してください: ls -l ${file}`,

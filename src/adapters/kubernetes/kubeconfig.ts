@@ -109,12 +109,16 @@ function parseYaml(text: string): Result<unknown, string> {
 }
 
 function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+  return (message.split('\n', 1)[0] ?? message).replace(/[:.]+$/, '');
 }
 
 function firstIssue(error: z.ZodError, file: string): ReturnType<typeof kubeconfigInvalid> {
   const [issue] = error.issues;
-  return kubeconfigInvalid({ file, at: issue?.path.join('.') ?? '', why: issue?.message ?? 'invalid' });
+  return kubeconfigInvalid({
+    file,
+    at: issue?.path.join('.') ?? '',
+    why: issue?.message.replace(/\.$/, '') ?? 'invalid',
+  });
 }
 
 function indexed(config: z.infer<typeof Kubeconfig>, resolvePath: (path: string) => string): Kubeconfig {

@@ -6,6 +6,7 @@ import { gunzip, zstdDecompress } from 'node:zlib';
 import type { FactSource } from '../../app/ports.ts';
 import { rememberedFacts } from '../../app/remembered-facts.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { failure, success } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { recordingInvalid, recordingUnreadable } from './problems.ts';
@@ -52,8 +53,7 @@ async function readBounded(file: string): Promise<Buffer> {
       await handle.close();
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ProblemError(recordingUnreadable({ file, why }));
+    throw new ProblemError(recordingUnreadable({ file, why: refusalOf(error) }));
   }
 }
 

@@ -1,16 +1,17 @@
 /** What can be wrong with a recording, which may come from anybody. */
+import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 const tried = {
-  en: ({ file }: { readonly file: string }) => `Played back the recording ${file}.`,
+  en: ({ file }: { readonly file: string }) => `Play back the recording ${file}.`,
   ja: ({ file }: { readonly file: string }) => `記録 ${file} を再生しようとしました。`,
 } as const;
 
-export const recordingUnreadable = defineProblem<{ readonly file: string; readonly why: string }>(
+export const recordingUnreadable = defineProblem<{ readonly file: string; readonly why: Text }>(
   'honban.recording-unreadable',
   {
     tried,
-    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+    cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {
       en: () => 'Check the path, or make a recording of your cluster: honban record -o cluster.json.gz',
       ja: () => 'パスを確認するか、クラスターの記録を作ってください: honban record -o cluster.json.gz',
@@ -28,7 +29,7 @@ export const recordingInvalid = defineProblem<{
   cause: {
     en: ({ at, why }) =>
       `It is not a recording that this version understands${at === '' ? '' : `, at ${at}`}: ${why}.`,
-    ja: ({ at, why }) => `この版で解釈できる記録ではありません${at === '' ? '' : ` (${at})`}: ${why}。`,
+    ja: ({ at, why }) => `この版で解釈できる記録ではありません${at === '' ? '' : `（${at}）`}: ${why}。`,
   },
   fix: {
     en: () => 'Make a new one with this version: honban record -o cluster.json.gz',
@@ -39,7 +40,7 @@ export const recordingInvalid = defineProblem<{
 
 export const recordingExists = defineProblem<{ readonly file: string }>('honban.recording-exists', {
   tried: {
-    en: ({ file }) => `Wrote a recording to ${file}.`,
+    en: ({ file }) => `Write a recording to ${file}.`,
     ja: ({ file }) => `記録を ${file} に書き込もうとしました。`,
   },
   cause: { en: () => 'The file exists already.', ja: () => 'ファイルが既に存在します。' },
@@ -50,14 +51,14 @@ export const recordingExists = defineProblem<{ readonly file: string }>('honban.
   unchanged: nothingChanged,
 });
 
-export const recordingUnwritable = defineProblem<{ readonly file: string; readonly why: string }>(
+export const recordingUnwritable = defineProblem<{ readonly file: string; readonly why: Text }>(
   'honban.recording-unwritable',
   {
     tried: {
-      en: ({ file }) => `Wrote a recording to ${file}.`,
+      en: ({ file }) => `Write a recording to ${file}.`,
       ja: ({ file }) => `記録を ${file} に書き込もうとしました。`,
     },
-    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+    cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {
       en: () => 'Choose a place where you may write and that has room.',
       ja: () => '書き込み可能で空きのある場所を選んでください。',

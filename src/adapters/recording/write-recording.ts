@@ -8,6 +8,7 @@ import { constants, gzip } from 'node:zlib';
 import type { Collected } from '../../app/ports.ts';
 import type { Fact, Seen } from '../../core/fact.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { hashNames } from './hash-names.ts';
 import { recordingExists, recordingUnwritable } from './problems.ts';
 import { recordingDocument } from './recording.ts';
@@ -63,8 +64,7 @@ export async function writeRecording(
     await rename(beside, file);
   } catch (error) {
     await rm(beside, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ProblemError(recordingUnwritable({ file, why }));
+    throw new ProblemError(recordingUnwritable({ file, why: refusalOf(error) }));
   }
   return bytes.length;
 }

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { z } from 'zod';
@@ -12,6 +10,7 @@ import { claimedSize } from '../../core/ledger/compare.ts';
 import { defineCommand } from '../command.ts';
 import { dataFlag } from '../common-flags.ts';
 import { findEntry } from '../../app/find-entry.ts';
+import { writeBundle } from '../evidence/bundle-file.ts';
 import { refuseForeignCheckpoint } from '../evidence/own-checkpoint.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
@@ -101,10 +100,7 @@ async function write(lines: AsyncIterable<string>, file: string | undefined, wor
     return;
   }
   const path = resolve(world.workingDirectory, file);
-  const stream = createWriteStream(path);
-  for await (const line of lines) if (!stream.write(line)) await once(stream, 'drain');
-  stream.end();
-  await once(stream, 'finish');
+  await writeBundle(lines, path);
   if (world.quiet) return;
   world.err.write(
     {

@@ -46,7 +46,7 @@ function showProblems(problems: readonly PolicyProblem[], { err, language }: Wor
 const words = {
   en: {
     valid: ({ file, policy }: ReadPolicy): string =>
-      `${file} is valid: ${count(policy.people)} people, ${count(policy.clusters)} clusters, ${count(policy.applications)} applications.`,
+      `${file} is valid. People: ${count(policy.people)}, clusters: ${count(policy.clusters)}, applications: ${count(policy.applications)}.`,
     open: (number: number): string =>
       `${number} values are open or beyond their built-in floor; the gate fails what they decide:`,
     complete: 'Everything the gate asks the policy for is decided.',

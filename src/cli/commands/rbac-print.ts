@@ -9,6 +9,7 @@ import { moverResources } from '../../adapters/volumes/pod/mover-pod.ts';
 import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
+import type { Language, Text } from '../../core/i18n.ts';
 import { identities } from '../../core/source.ts';
 import { defineCommand } from '../command.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -91,9 +92,20 @@ function tell(settings: RbacSettings, { err, language, quiet }: World): void {
         ja: `この版には identity「${settings.identity}」を使う機能がまだないため、ロールは空です。\n`,
       }[language],
     );
-  for (const { resources = [], optional } of leftOut(clusterRights, settings)) {
-    const what = resources.join(', ');
-    err.write({ en: `Left out ${what}: `, ja: `${what} は含めていません: ` }[language]);
-    err.write(`${optional?.[language] ?? ''}\n`);
+  for (const [why, resources] of reasons(settings, language)) {
+    const what = [...resources].map((name) => (name === '*' ? everyKind[language] : name)).join(', ');
+    err.write({ en: `Left out ${what}: ${why}\n`, ja: `${what} は含めていません: ${why}\n` }[language]);
   }
+}
+
+const everyKind: Text = { en: 'every kind', ja: 'すべての種類' };
+
+/** What is left out by its reason, so that each reason is read once. */
+function reasons(settings: RbacSettings, language: Language): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { resources = [], optional } of leftOut(clusterRights, settings)) {
+    const why = optional?.[language] ?? '';
+    found.set(why, new Set([...(found.get(why) ?? []), ...resources]));
+  }
+  return found;
 }

@@ -20,12 +20,18 @@ export const sandboxUp = defineCommand({
   ],
   flags: z.object({
     ...sandboxName,
-    nodes: z.coerce.number().int().min(1).max(3).optional().meta({
-      en: 'number of nodes, 1 to 3; without it one for each control plane',
-      ja: 'ノードの数（1〜3、省略時はコントロールプレーンと同数）',
-      value: 'N',
-      expects: { en: 'a whole number from 1 to 3', ja: '1 から 3 までの整数です' },
-    }),
+    nodes: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(3)
+      .optional()
+      .meta({
+        en: 'number of nodes, 1 to 3; without it one for each control plane',
+        ja: 'ノードの数（1〜3、省略時はコントロールプレーンと同数）',
+        value: 'N',
+        expects: { en: 'a whole number from 1 to 3', ja: '1 から 3 までの整数です' },
+      }),
     controlPlanes: z.coerce
       .number()
       .pipe(z.literal([1, 3]))

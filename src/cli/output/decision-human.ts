@@ -36,6 +36,11 @@ const words = {
   noPolicy: { en: 'no policy', ja: '運用ポリシーなし' },
 } satisfies Record<string, Text>;
 
+const policyAt = {
+  en: (version: string) => `policy ${version}`,
+  ja: (version: string) => `運用ポリシー ${version}`,
+};
+
 export function decisionHuman(decision: Decision, world: Printing, options: DecisionOptions): string {
   const criteria =
     options.stage1 === true ? decision.criteria.filter(({ stage1 }) => stage1) : decision.criteria;
@@ -164,10 +169,11 @@ function foot(decision: Decision, world: Printing, options: DecisionOptions): re
 
 /** What the decision rests on: profile, policy, ledger. */
 function basis({ profile, policy, ledger }: Decision, { language }: Printing): string {
-  const by = policy?.commit?.slice(0, 10) ?? policy?.digest.slice(0, 17) ?? words.noPolicy[language];
+  const version = policy?.commit?.slice(0, 10) ?? policy?.digest.slice(0, 17);
+  const by = version === undefined ? words.noPolicy[language] : policyAt[language](version);
   const { size, unanchored } = ledger;
   return {
-    en: `Profile ${profile.name} · policy ${by} · ledger of ${size} entries, ${unanchored} not yet anchored outside`,
-    ja: `プロファイル ${profile.name} · 運用ポリシー ${by} · 証跡台帳 ${size} 件（外部に未固定 ${unanchored} 件）`,
+    en: `Profile ${profile.name} · ${by} · ledger of ${size} entries, ${unanchored} not yet anchored outside`,
+    ja: `プロファイル ${profile.name} · ${by} · 証跡台帳 ${size} 件（外部に未固定 ${unanchored} 件）`,
   }[language];
 }

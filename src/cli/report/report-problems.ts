@@ -1,4 +1,5 @@
 /** Why a report is not written. */
+import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 export const reportNeedsFile = defineProblem<{ readonly format: string }>('honban.report-needs-file', {
@@ -17,7 +18,7 @@ export const reportNeedsFile = defineProblem<{ readonly format: string }>('honba
   unchanged: nothingChanged,
 });
 
-export const reportUnwritable = defineProblem<{ readonly file: string; readonly why: string }>(
+export const reportUnwritable = defineProblem<{ readonly file: string; readonly why: Text }>(
   'honban.report-unwritable',
   {
     tried: {
@@ -25,8 +26,8 @@ export const reportUnwritable = defineProblem<{ readonly file: string; readonly 
       ja: ({ file }) => `${file} への出力`,
     },
     cause: {
-      en: ({ why }) => `The file system refused: ${why}.`,
-      ja: ({ why }) => `ファイルシステムが拒否しました: ${why}`,
+      en: ({ why }) => `${why.en}.`,
+      ja: ({ why }) => `${why.ja}。`,
     },
     fix: {
       en: () => 'Name a file in a folder that exists, has room and may be written to.',

@@ -1,10 +1,11 @@
 /** Puts a report where it was asked for: whole, or not at all. */
-import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { ProblemError } from '../../core/problem.ts';
+import { refusalOf } from '../../core/refusal.ts';
 import { exitCode } from '../exit-codes.ts';
+import { writeWhole } from '../whole-file.ts';
 import type { World } from '../world.ts';
 import { reportUnwritable } from './report-problems.ts';
 
@@ -14,13 +15,9 @@ export async function writeReport(
   { workingDirectory }: Pick<World, 'workingDirectory'>,
 ): Promise<void> {
   const target = resolve(workingDirectory, file);
-  const half = `${target}.${randomBytes(4).toString('hex')}`;
   try {
-    await writeFile(half, content, { flag: 'wx' });
-    await rename(half, target);
+    await writeWhole(target, async (path) => await writeFile(path, content));
   } catch (error) {
-    await rm(half, { force: true });
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ProblemError(reportUnwritable({ file, why }), exitCode.usage);
+    throw new ProblemError(reportUnwritable({ file, why: refusalOf(error) }), exitCode.usage);
   }
 }
