@@ -20,7 +20,7 @@ import type { TestWorld } from './world.ts';
 
 export interface SmallSetting extends Pick<
   Partial<Installation>,
-  'sweep' | 'runDrill' | 'planDrill' | 'policy' | 'policyDigest' | 'clusters' | 'stored'
+  'decide' | 'sweep' | 'runDrill' | 'planDrill' | 'policy' | 'policyDigest' | 'clusters' | 'stored'
 > {
   /** One in memory when left out; closed by whoever brings it. */
   readonly ledger?: Installation['ledger'];

@@ -3,7 +3,7 @@ import type { Language } from '../../core/i18n.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { CheckRunOptions } from './check-run.ts';
 import type { CheckRunSummary } from './check-run-summary.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { markdownCode, markdownTable, markdownText } from './markdown.ts';
 import { severityMarks } from './marks.ts';
 import { formatInstant } from './time.ts';
 
@@ -33,12 +33,12 @@ export function checkRunMarkdown(
     severityMarks[severity].word[language],
     markdownText(text[language]),
     `${about.kind} ${markdownText(displayName(about))}`,
-    `\`${check}\``,
+    markdownCode(check),
     markdownText(remedy?.text[language] ?? ''),
   ]);
   const unknownRows = blind.map(({ why, questions }) => [
     markdownText(why.cause[language]),
-    questions.map((question) => `\`${question}\``).join(', '),
+    questions.map(markdownCode).join(', '),
     markdownText(why.fix[language]),
   ]);
   return [

@@ -6,7 +6,7 @@ import { groupWords, stateWords } from '../../core/gate/words.ts';
 import type { Language } from '../../core/i18n.ts';
 import type { DecisionOptions } from './decision.ts';
 import { countsOf, endsOf, headline, reason } from './decision-sentences.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { markdownCode, markdownTable, markdownText } from './markdown.ts';
 import { stateMarks } from './marks.ts';
 import { formatInstant } from './time.ts';
 
@@ -29,7 +29,7 @@ export function decisionMarkdown(decision: Decision, language: Language, options
   return [
     `# ${headline(decision, language, options.stage1)}: ${markdownText(decision.cluster)}\n`,
     `${formatInstant(decision.at, language, options.timeZone)}${label}\n`,
-    `${reason(criteria, language)}\n`,
+    `${markdownText(reason(criteria, language))}\n`,
     ...endsOf(decision, language, options.timeZone).map((line) => `- ${markdownText(line)}\n`),
     ...decision.trial.map(
       (text) => `- ${{ en: 'trial', ja: '試行判定' }[language]}: ${markdownText(text[language])}\n`,
@@ -52,11 +52,11 @@ function table(criteria: readonly CriterionResult[], language: Language): string
 
 function row(criterion: CriterionResult, language: Language): readonly string[] {
   const { state, id, title, because, next } = criterion;
-  const command = next?.command === undefined ? '' : ` \`${next.command}\``;
+  const command = next?.command === undefined ? '' : ` ${markdownCode(next.command)}`;
   const step = next === undefined || isSettled(criterion) ? '' : markdownText(next.text[language]) + command;
   return [
     `${stateMarks[state].shape} ${stateWords[state][language]}`,
-    `${markdownText(title[language])} (\`${id}\`)`,
+    `${markdownText(title[language])} (${markdownCode(id)})`,
     markdownText(because[language]),
     step,
   ];

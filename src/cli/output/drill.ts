@@ -12,6 +12,7 @@ import type { Language, Text } from '../../core/i18n.ts';
 import type { Json } from '../../core/json.ts';
 import type { World } from '../world.ts';
 import { hanging, visible } from './layout.ts';
+import { markdownCode } from './markdown.ts';
 import type { Mark } from './marks.ts';
 import { styled } from './styles.ts';
 import { renderTable } from './table.ts';
@@ -176,7 +177,9 @@ export function runbookMarkdown(
 ): string {
   const steps = plan.steps.map(({ action, input }, index) => {
     const { title } = actions.get(action) ?? { title: { en: action, ja: action } };
-    const inputs = Object.entries(input).map(([key, value]) => `   - \`${key}\`: \`${shown(value)}\``);
+    const inputs = Object.entries(input).map(
+      ([key, value]) => `   - ${markdownCode(key)}: ${markdownCode(shown(value))}`,
+    );
     return [`${index + 1}. ${title[language]}`, ...inputs].join('\n');
   });
   return `# ${drill.title[language]}\n\n${steps.join('\n')}\n\n${words[language].after[after]}\n`;

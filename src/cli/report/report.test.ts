@@ -5,6 +5,7 @@ import { sampleCriterion, sampleDecision } from '../../../test/support/decision.
 import { unzip } from '../../../test/support/unzip.ts';
 import { languages } from '../../core/i18n.ts';
 import type { Instant } from '../../core/time.ts';
+import { decisionMarkdown } from '../output/decision-markdown.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportHtml } from './report-html.ts';
 import { reportXlsx } from './report-xlsx.ts';
@@ -97,4 +98,26 @@ test('a workbook has every criterion as text, no formulas, and only what XML can
   assert.ok(
     english.includes('s="2" t="inlineStr"><is><t xml:space="preserve">=cmd|&quot;x&quot;, &lt;b&gt;<'),
   );
+});
+
+test('Markdown keeps what a cluster says inside its cell, a command too', () => {
+  const word = '`|](https://evil.example) <img src=x onerror=alert(1)> ![x](y) ``\n# head';
+  const text = { en: word, ja: word };
+  const decision = sampleDecision({
+    cluster: word,
+    trial: [text],
+    criteria: [
+      sampleCriterion('watch.logs', 'unmet', {
+        because: text,
+        next: { touches: 'cluster', text, command: word },
+      }),
+    ],
+  });
+  const sheet = decisionMarkdown(decision, 'en', {});
+  const rows = sheet.split('\n').filter((line) => line.startsWith('|'));
+  assert.equal(rows.length, 3);
+  for (const row of rows) assert.equal(row.match(/(?<!\\)\|/g)?.length, 5, row);
+  // The command is fenced by more backticks than it has; everything else has each sign of markup escaped.
+  const prose = sheet.replaceAll(/(`{3,}) .* \1/g, '');
+  assert.doesNotMatch(prose, /(?<!\\)[<>[\]]|\n# head/);
 });

@@ -68,7 +68,7 @@ test('nobody hears of a cluster that they may not see', async () => {
 });
 
 test('more streams than there may be are refused, and a place comes free when one goes', async () => {
-  const board = openEventBoard(2);
+  const board = openEventBoard({ most: 2 });
   const first = board.open(everywhere, null);
   board.open(everywhere, null);
   assert.throws(
@@ -86,4 +86,21 @@ test('a reader who does not read is let go and holds nobody up', () => {
   board.open(everywhere, null);
   for (let count = 0; count < 2000; count += 1) board.tell(gate('tokyo'));
   assert.equal(board.streams(), 0);
+});
+
+test('one account that opens thousands takes no place of another', () => {
+  const board = openEventBoard();
+  let refused = 0;
+  for (let count = 0; count < 10_000; count += 1)
+    try {
+      board.open(everywhere, null);
+    } catch (error) {
+      assert.ok(error instanceof ProblemError);
+      refused += 1;
+    }
+  assert.equal(board.streams(), 250);
+  assert.equal(refused, 9750);
+  board.open(readerWith({ name: 'other', roles: { '*': 'viewer' } }), null);
+  assert.equal(board.streams(), 251);
+  board.end();
 });

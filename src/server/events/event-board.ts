@@ -36,7 +36,7 @@ const longest = 15 * 60_000;
 const queued = 256;
 const bytes = new TextEncoder();
 
-export function openEventBoard(mostStreams = 1000): EventBoard {
+export function openEventBoard({ most = 1000, mostOfOne = 250 } = {}): EventBoard {
   const boot = newSecret().slice(0, 8);
   const streams = new Set<Stream>();
   let history: readonly Told[] = [];
@@ -66,7 +66,9 @@ export function openEventBoard(mostStreams = 1000): EventBoard {
       for (const stream of streams) if (isFor(stream.reader, event)) send(stream, textOf(told));
     },
     open(reader, lastEventId) {
-      if (streams.size >= mostStreams)
+      // Who opens them over and over takes no place of others.
+      const ofOne = [...streams].filter(({ reader: { name } }) => name === reader.name).length;
+      if (streams.size >= most || ofOne >= mostOfOne)
         throw Object.assign(new ProblemError(busy({ seconds: 30 })), { retryAfterSeconds: 30 });
       const missed = missedBy(lastEventId, { boot, history, count });
       let own: Stream | undefined;

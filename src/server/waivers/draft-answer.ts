@@ -1,6 +1,7 @@
 /** A draft as its signer sees it: the very bytes, and commands that sign them without a chance to run anything else. */
 import type { WaiverDraft } from '../../contract/waivers.ts';
 import { toBase64 } from '../../core/ledger/base64.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { signedContent } from '../../core/signing/signed-content.ts';
 import { utf8Bytes } from '../../core/signing/utf8.ts';
 import { rawMessage } from '../../core/signing/verify-signature.ts';
@@ -34,11 +35,11 @@ export function draftAnswer(draft: Draft, now: Instant): WaiverDraft {
 }
 
 function hostCommand({ step, cluster }: Draft): string {
-  if (step.step !== 'request') return `honban waiver ${step.step} ${step.id} --as ${quoted(step.person)}`;
+  if (step.step !== 'request') return `honban waiver ${step.step} ${step.id} --as ${shellWord(step.person)}`;
   const { criterion, person, findings, reason, compensation, end = '' } = step;
   return [
-    `honban waiver request ${quoted(criterion)} --cluster ${quoted(cluster)} --as ${quoted(person)}`,
-    ...findings.map((finding) => `--finding ${quoted(finding)}`),
-    `--reason ${quoted(reason)} --compensation ${quoted(compensation)} --until ${end}`,
+    `honban waiver request ${shellWord(criterion)} --cluster ${shellWord(cluster)} --as ${shellWord(person)}`,
+    ...findings.map((finding) => `--finding ${shellWord(finding)}`),
+    `--reason ${shellWord(reason)} --compensation ${shellWord(compensation)} --until ${end}`,
   ].join(' ');
 }

@@ -9,6 +9,7 @@ import type { KubeletConfiguration } from '../../../core/kubernetes/facts/kubele
 import { roleBindings } from '../../../core/kubernetes/facts/role-bindings.ts';
 import { roles } from '../../../core/kubernetes/facts/roles.ts';
 import { bindingRef, componentRef, nodeRef } from '../../../core/kubernetes/refs.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { isPublic } from '../public-rights.ts';
 import { roleFinder } from '../rights-held.ts';
 
@@ -70,7 +71,7 @@ export const anonymous = defineCheck({
         en: 'Take the subject out of the binding; give whoever needs it an account.',
         ja: '主体をバインディングから外し、必要な利用者にはアカウントを発行してください。',
       },
-      command: `kubectl ${about.namespace === undefined ? '' : `-n ${about.namespace} `}edit ${about.namespace === undefined ? 'clusterrolebinding' : 'rolebinding'} ${binding}`,
+      command: `kubectl ${about.namespace === undefined ? '' : `-n ${about.namespace} `}edit ${about.namespace === undefined ? 'clusterrolebinding' : 'rolebinding'} ${shellWord(binding)}`,
     }),
     everythingAllowed: () => ({
       text: {

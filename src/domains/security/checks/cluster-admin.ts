@@ -4,6 +4,7 @@ import { clusterRoleBindings } from '../../../core/kubernetes/facts/cluster-role
 import { clusterRoles } from '../../../core/kubernetes/facts/cluster-roles.ts';
 import { bindingRef, organisationRef } from '../../../core/kubernetes/refs.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { allowsEverything } from '../rights-held.ts';
 import { masters, subjectName } from '../subject-name.ts';
 
@@ -63,7 +64,7 @@ export const clusterAdmin = defineCheck({
         en: 'Take the subject out of the binding and give it a smaller role, or name it in the policy with an approval.',
         ja: '主体をバインディングから外してより小さなロールを与えるか、承認を得て運用ポリシーに記載してください。',
       },
-      command: `kubectl edit clusterrolebinding ${binding}`,
+      command: `kubectl edit clusterrolebinding ${shellWord(binding)}`,
     }),
   },
   references: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/'],

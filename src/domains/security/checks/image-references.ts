@@ -7,6 +7,7 @@ import { namespaceFinder, organisationRef } from '../../../core/kubernetes/refs.
 import { objectKey } from '../../../core/object-ref.ts';
 import { policyFact } from '../../../core/policy/facts.ts';
 import type { Policy } from '../../../core/policy/policy.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { containerNeeds, containersOf } from '../containers.ts';
 
 type Standard = NonNullable<Policy['standards']['images']>;
@@ -87,7 +88,7 @@ export const imageReferences = defineCheck({
         en: 'Name the whole version, or the digest that runs today.',
         ja: '完全なバージョン、または現在動いているイメージのダイジェストを指定してください。',
       },
-      command: `crane digest ${image}`,
+      command: `crane digest ${shellWord(image)}`,
     }),
   },
   references: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
