@@ -34,7 +34,7 @@ export function openEntryProver(ledger: ProvenLedger, sha256: Sha256): EntryProv
       const checkpoint = (await ledger.checkpoint()) ?? '';
       const size = claimedSize(checkpoint) ?? 0;
       // One after the other: two that grow it at once would put leaves in twice.
-      growing = growing.catch(() => undefined).then(async () => await grow(size));
+      if (tree.size !== size) growing = growing.catch(() => undefined).then(async () => await grow(size));
       await growing;
       const root = checkpoint.split('\n')[2];
       const isSigned =

@@ -1,3 +1,4 @@
+import { sizeOf } from './newest-entries.ts';
 import type { EvidenceLedger } from './ports.ts';
 import type { LedgerEntry } from '../core/evidence.ts';
 import { defineProblem, nothingChanged, ProblemError } from '../core/problem.ts';
@@ -21,8 +22,14 @@ export const entryAbsent = defineProblem<{ readonly asked: string; readonly size
 /** By its number, or by the id of its record. */
 export async function findEntry(ledger: EvidenceLedger, asked: string): Promise<LedgerEntry> {
   const number = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+  const absent = async () => new ProblemError(entryAbsent({ asked, size: await sizeOf(ledger) }));
+  if (number === undefined && ledger.find !== undefined) {
+    const found = await ledger.find(asked);
+    if (found === undefined) throw await absent();
+    return found;
+  }
   const range = number === undefined ? {} : { from: number, to: number + 1 };
   for await (const entry of ledger.entries(range))
     if (number !== undefined || entry.record.id === asked) return entry;
-  throw new ProblemError(entryAbsent({ asked, size: (await ledger.verify()).size }));
+  throw await absent();
 }

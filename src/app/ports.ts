@@ -68,6 +68,8 @@ export interface EvidenceLedger {
   append(record: EvidenceRecord): Promise<LedgerEntry>;
   /** In order of sequence, one at a time, as the ledger was when reading began; a filter narrows by kind without reading the rest. */
   entries(filter?: EntryFilter): AsyncIterable<LedgerEntry>;
+  /** By the id of its record, without reading what stands before it; absent where there is no such index. */
+  find?(id: string): Promise<LedgerEntry | undefined>;
   /** Leaf hashes as they are stored beside the entries, in order; absent where they are not stored. A hint, until a signed root agrees. */
   leaves?(range: { readonly from: number; readonly to: number }): AsyncIterable<Uint8Array>;
   /** Recomputes the tree from the stored entries and checks every signed checkpoint. Throws only when it cannot read at all. */

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 
 import fc from 'fast-check';
 
+import { findEntry } from '../../src/app/find-entry.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import { cryptography, sha256 } from '../../src/adapters/system/cryptography.ts';
 import type { EvidenceRecord, LedgerEntry } from '../../src/core/evidence.ts';
@@ -193,6 +194,22 @@ export function describeLedger(name: string, begin: () => Promise<LedgerUnderTes
           ['ledger.clock-set-back'],
         );
         assert.match(status.warnings[0]?.cause.en ?? '', /entry 3 says 2026-11-24T11:00/);
+      }),
+    );
+
+    test(
+      'a record is found by its id and by its number, also one that came later, and the first of two',
+      using(async ({ ledger }) => {
+        const absent = { message: /^ledger\.no-such-entry/ };
+        await assert.rejects(findEntry(ledger, 'one'), absent);
+        await ledger.append(aCheckRun({ id: 'one' }));
+        await ledger.append(aCheckRun({ id: 'one', actor: { kind: 'person', name: 'second' } }));
+        assert.equal((await findEntry(ledger, 'one')).sequence, 1);
+        await ledger.append(aStatement({ id: 'two' }));
+        assert.equal((await findEntry(ledger, 'two')).sequence, 3);
+        assert.deepEqual((await findEntry(ledger, '3')).record, aStatement({ id: 'two' }));
+        await assert.rejects(findEntry(ledger, 'three'), absent);
+        await assert.rejects(findEntry(ledger, '4'), absent);
       }),
     );
 

@@ -1,6 +1,7 @@
 /** The evidence ledger in one SQLite file: the store of an installation. Format: docs/reference/ledger-format.md */
 import type { EvidenceLedger, WitnessMemory } from '../../app/ports.ts';
 import { hashing } from '../system/hashing.ts';
+import { openEntryIds } from './entry-ids.ts';
 import { verifyLedger } from './ledger-audit.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
@@ -19,9 +20,11 @@ export interface SqliteLedger extends EvidenceLedger {
 export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
   const { directory } = place;
   const writer = createWriter(place);
+  const ids = openEntryIds(directory);
   return {
     append: (record) => writer.append(record),
     entries: (filter) => readEntries(directory, filter),
+    find: async (id) => await ids.find(id),
     leaves: (range) => readLeaves(directory, range),
     verify: async (options) => await verifyLedger(directory, options),
     checkpoint: async () => await readNewestCheckpoint(directory),

@@ -6,6 +6,7 @@ import type { LedgerStatus } from '../../core/ledger/status.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { Connection } from './connection.ts';
+import { entryAt } from './evidence-at.ts';
 import { seesPartOnly, signsNothing } from './remote-problems.ts';
 
 /** What can be read; whatever changes a ledger goes through the server's own routes. */
@@ -13,6 +14,7 @@ export function ledgerAt(connection: Connection): EvidenceLedger {
   const checkpoints = async (): Promise<readonly string[]> => (await summaryAt(connection)).checkpoints;
   return {
     entries: (filter = {}) => entriesAt(connection, filter),
+    find: async (id) => await entryAt(connection, id),
     verify: async (options) => await statusAt(connection, options),
     checkpoint: async () => (await checkpoints()).at(-1),
     async *checkpoints() {

@@ -67,8 +67,7 @@ export function openEventBoard({ most = 1000, mostOfOne = 250 } = {}): EventBoar
     },
     open(reader, lastEventId) {
       // Who opens them over and over takes no place of others.
-      const ofOne = [...streams].filter(({ reader: { name } }) => name === reader.name).length;
-      if (streams.size >= most || ofOne >= mostOfOne)
+      if (streams.size >= most || countOf(reader, streams) >= mostOfOne)
         throw Object.assign(new ProblemError(busy({ seconds: 30 })), { retryAfterSeconds: 30 });
       const missed = missedBy(lastEventId, { boot, history, count });
       let own: Stream | undefined;
@@ -100,6 +99,10 @@ export function openEventBoard({ most = 1000, mostOfOne = 250 } = {}): EventBoar
       for (const stream of streams) close(stream);
     },
   };
+}
+
+function countOf({ name }: Reader, streams: ReadonlySet<Stream>): number {
+  return [...streams].filter(({ reader }) => reader.name === name).length;
 }
 
 interface Place {

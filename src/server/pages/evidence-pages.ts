@@ -107,17 +107,17 @@ export async function evidenceEntryOf(
   const entry = await findEntry(ledger, asked);
   if (!visible(entry.record.subject)) return undefined;
   const { record, sequence } = entry;
-  const size = await sizeOf(ledger);
+  const proof = await proofOf(sight, entry);
   return {
     apiVersion: 'honban/v1',
     kind: 'EvidenceEntry',
     mode,
     item: itemOf(entry, clusters),
     record: record as unknown as Record<string, unknown>,
-    proof: await proofOf(sight, entry),
+    proof,
     raw: Object.entries(record.raw ?? {}).map(([name, digest]) => ({ name, digest })),
     ...(sequence > 0 ? { previous: sequence - 1 } : {}),
-    ...(sequence + 1 < size ? { next: sequence + 1 } : {}),
+    ...(sequence + 1 < proof.size ? { next: sequence + 1 } : {}),
   };
 }
 

@@ -50,7 +50,8 @@ export function statementRoutes({ installation, onSaid }: StatementSetting): rea
 async function recorded({ id, statement }: StatementBody, words: WordSetting): Promise<StatementRecord> {
   const from = parseInstant(statement.from);
   const apart = from === undefined ? undefined : Math.abs(between(from, words.now()));
-  if (from === undefined || from !== statement.from || apart === undefined || apart > minutes(5))
+  const isTaken = (await words.ledger.find?.(id)) !== undefined;
+  if (isTaken || from === undefined || apart === undefined || apart > minutes(5))
     throw new ProblemError(statementOutdated({ person: statement.person }));
   const { criterion, person, says, reason, end, ended, signature } = statement;
   const setting: WordSetting = {
