@@ -8,7 +8,7 @@ import { endLabels, headlineOf } from '../../core/gate/sentences.ts';
 import { approvalWords } from '../../core/gate/words.ts';
 import { signedContent } from '../../core/signing/signed-content.ts';
 import type { Installation } from '../installation.ts';
-import { quoted } from '../shell-word.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import type { Reader } from '../sign-in/reader.ts';
 
 export interface SigningSight {
@@ -51,7 +51,7 @@ async function signersOf(
     name: nameOf(person),
     hasSigned,
     ...(whyNot === undefined
-      ? { hostCommand: `honban decision sign ${found.id.slice(0, 8)} --as ${quoted(person)}` }
+      ? { hostCommand: `honban decision sign ${found.id.slice(0, 8)} --as ${shellWord(person)}` }
       : { whyNot }),
   }));
 }

@@ -7,7 +7,6 @@ import { utf8Bytes } from '../../core/signing/utf8.ts';
 import { rawMessage } from '../../core/signing/verify-signature.ts';
 import { after } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
-import { quoted } from '../shell-word.ts';
 import type { Draft } from './drafts.ts';
 import { draftLimit } from './drafts.ts';
 
