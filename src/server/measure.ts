@@ -24,7 +24,7 @@ export async function metricsOf(counting: Counting): Promise<string> {
     requests,
     streams,
     ledgerEntries: await sizeOf(installation.ledger),
-    decisions: await decisionsOf(installation, desk),
+    ...(await decisionsOf(installation, desk)),
     recordsKept: installation.ledgerProblem?.() === undefined,
     policyBinds: (await installation.policyProblem?.()) === undefined,
     notified: notices.attempts(),
@@ -33,17 +33,19 @@ export async function metricsOf(counting: Counting): Promise<string> {
 }
 
 /** A cluster that nobody has looked at yet has no decision, and takes none from the others. */
-async function decisionsOf(installation: Installation, desk: GateDesk): Promise<readonly Decision[]> {
+async function decisionsOf(installation: Installation, desk: GateDesk) {
   const decisions: Decision[] = [];
+  const undecided: string[] = [];
   for (const cluster of await installation.clusters()) {
-    if (cluster.uid === undefined) continue;
     try {
-      decisions.push(await desk.decision(cluster));
+      if (cluster.uid === undefined) undecided.push(cluster.name);
+      else decisions.push(await desk.decision(cluster));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      undecided.push(cluster.name);
     }
   }
-  return decisions;
+  return { decisions, undecided };
 }
 
 function countOf({ deliveries }: Counting['notices']): ReadonlyMap<string, number> {

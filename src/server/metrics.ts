@@ -10,6 +10,8 @@ export interface Measured {
   readonly streams: number;
   readonly ledgerEntries: number;
   readonly decisions: readonly Decision[];
+  /** Clusters that nothing can be decided of yet: an alarm on their gate must not stay silent. */
+  readonly undecided: readonly string[];
   /** Whether the policy of the file is the one that binds. */
   readonly policyBinds: boolean;
   /** Whether the newest record could be kept in the ledger. */
@@ -44,7 +46,7 @@ export function metricsText(measured: Measured): string {
     family(
       'honban_gate_decision',
       { help: '1 for the verdict that holds: go, no-go or undetermined.' },
-      decisions.flatMap(({ cluster, verdict }) =>
+      [...decisions, ...undecided(measured)].flatMap(({ cluster, verdict }) =>
         ['go', 'no-go', 'undetermined'].map(
           (one) => [{ cluster, verdict: one }, one === verdict ? 1 : 0] as const,
         ),
@@ -62,6 +64,10 @@ export function metricsText(measured: Measured): string {
       ),
     ),
   ].join('');
+}
+
+function undecided({ undecided: clusters }: Measured): readonly Pick<Decision, 'cluster' | 'verdict'>[] {
+  return clusters.map((cluster) => ({ cluster, verdict: 'undetermined' }));
 }
 
 function notificationFamilies({ notified, notifying }: Measured): readonly string[] {

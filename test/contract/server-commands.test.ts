@@ -212,6 +212,17 @@ test('evidence is listed, shown and proven from a server as on the spot', async 
   await ledger.close();
 });
 
+test('a cluster that nobody has seen is undetermined in the metrics, not silent', async () => {
+  const clusters = async () => [{ name: 'tokyo', uid: 'u1' }, { name: 'gone' }];
+  await withServer({ clusters }, async ({ url }, token) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const text = await (await fetch(`${url}/metrics`, { headers })).text();
+    assert.match(text, /^honban_gate_decision\{cluster="tokyo",verdict="no-go"\} 1$/m);
+    assert.match(text, /^honban_gate_decision\{cluster="gone",verdict="undetermined"\} 1$/m);
+    assert.match(text, /^honban_gate_decision\{cluster="gone",verdict="go"\} 0$/m);
+  });
+});
+
 test('a token whose time is over is refused', async () => {
   let now = at;
   await withServer({ now: () => now }, async (server, token) => {

@@ -115,3 +115,21 @@ test('a problem fails the run with its four parts; a bug fails it too, and is in
   assert.equal(runs.find(other.id)?.state, 'failed');
   assert.match(lines.join(''), /no such thing/);
 });
+
+test('the log tells how each run ended, and why it failed', async () => {
+  const { book: runs, lines } = book();
+  runs.start(asked(async () => ({ result: text, verdict: 'pass' })));
+  const failing = async () => await Promise.reject(new ProblemError(broken()));
+  runs.start(asked(failing, { cluster: 'osaka' }));
+  await runs.end();
+  const ends = lines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .toSorted((one, other) => String(one['level']).localeCompare(String(other['level'])));
+  assert.deepEqual(
+    ends.map(({ level, message, cluster, code }) => [level, message, cluster, code]),
+    [
+      ['info', 'run ended', 'tokyo', undefined],
+      ['warning', 'run ended', 'osaka', 'test.broken'],
+    ],
+  );
+});

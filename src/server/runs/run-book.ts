@@ -84,7 +84,10 @@ export function openRunBook(setting: BookSetting): RunBook {
     const entry = entries.get(id);
     if (entry === undefined) return;
     entry.run = { ...entry.run, ...changes };
-    if (changes.ended !== undefined) remember();
+    if (changes.ended !== undefined) {
+      remember();
+      tellEnd(entry.run, setting.log);
+    }
     setting.onChange(entry.run);
   };
   return {
@@ -125,6 +128,12 @@ export function openRunBook(setting: BookSetting): RunBook {
       return running.map(({ run }) => run);
     },
   };
+}
+
+function tellEnd({ id, kind, cluster, state, verdict, problem }: Run, log: Log): void {
+  const values = { run: id, kind, cluster, state, verdict, code: problem?.code };
+  if (problem === undefined) log.info('run ended', values);
+  else log.warning('run ended', { ...values, cause: problem.cause.en });
 }
 
 /** What was going on when its server was killed is being stopped and undone until it is settled. */
