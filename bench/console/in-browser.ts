@@ -3,32 +3,35 @@ import { gzipSync } from 'node:zlib';
 
 import type { Page } from 'playwright-core';
 
-import { stands } from '../../test/support/browser.ts';
-
-/** Runs before the page: notes when it first stood with nothing more to do. Reading that begins again begins the wait again. */
+/**
+ * Runs before the page: notes when it first stood with nothing more to do. Reading that begins again begins the wait again. The page
+ * is watched from inside, because asking it from outside again and again is work of its own thread.
+ */
 const watcher = `
   const stands = () =>
     document.querySelector('h1') !== null &&
     ![...document.querySelectorAll('[role=status]')].some((one) => /^Reading/.test(one.textContent ?? ''));
-  const look = () => {
-    if (!stands()) globalThis.interactiveAt = undefined;
-    else if (globalThis.interactiveAt === undefined) {
-      globalThis.interactiveAt = NaN;
-      requestIdleCallback(() => (globalThis.interactiveAt = stands() ? performance.now() : undefined));
-    }
-  };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  globalThis.whenInteractive = new Promise((resolve) => {
+    let since;
+    const look = () => {
+      if (!stands()) since = undefined;
+      else if (since === undefined) {
+        const mine = (since = {});
+        requestIdleCallback(() => {
+          const at = performance.now();
+          setTimeout(() => since === mine && resolve(at), 500);
+        });
+      }
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  });
 `;
 
 /** In milliseconds since the navigation: the page stands, and the main thread has nothing more to do. */
 export async function interactiveAfter(page: Page, address: string): Promise<number> {
   await page.addInitScript(watcher);
-  await page.goto(address);
-  await stands(page);
-  for (;;) {
-    const at = await page.evaluate<number | undefined>('globalThis.interactiveAt');
-    if (at !== undefined && !Number.isNaN(at)) return at;
-  }
+  await page.goto(address, { waitUntil: 'commit' });
+  return await page.evaluate<number>('globalThis.whenInteractive');
 }
 
 /** In kilobytes of JavaScript and CSS as they travel. */

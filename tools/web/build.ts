@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import type { Plugin } from 'vite';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const place = `${root}dist/web`;
 const stamp = `${place}/.built`;
@@ -16,6 +18,18 @@ const sources = [
   'package-lock.json',
   'tools/web/build.ts',
 ];
+
+const common = {
+  root: `${root}web`,
+  configFile: false as const,
+  logLevel: 'warn' as const,
+  build: {
+    // `light-dark()` and nesting stay as they are written.
+    target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
+    // The content security policy allows neither data: nor inline scripts.
+    assetsInlineLimit: 0,
+  },
+};
 
 /** Where the console stands, built now if its sources have changed since. */
 export async function buildWeb(): Promise<string> {
@@ -43,20 +57,49 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
+/** First of all scripts, waiting for none and holding up none: what it asks for is there when the program is. */
+function withEarly(src: string): Plugin {
+  return {
+    name: 'early',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'script', attrs: { async: true, src }, injectTo: 'head-prepend' }],
+    },
+  };
+}
+
+/** Built apart: a script that shares nothing with the program need not wait for any part of it. */
+async function bundleEarly(outDir: string): Promise<string> {
+  const { build } = await import('vite');
+  await build({
+    ...common,
+    publicDir: false,
+    build: {
+      ...common.build,
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: `${root}web/src/app/early.ts`,
+        output: { format: 'iife', entryFileNames: 'assets/early-[hash].js' },
+      },
+    },
+  });
+  const [file] = globSync('assets/early-*.js', { cwd: outDir });
+  if (file === undefined) throw new Error('early.ts was not built');
+  return `/${file}`;
+}
+
 async function bundle(outDir: string): Promise<void> {
   // Loaded only when there is something to build: it takes longer than looking.
   const { build } = await import('vite');
+  const early = await bundleEarly(outDir);
   await build({
-    root: `${root}web`,
-    configFile: false,
-    logLevel: 'warn',
+    ...common,
+    plugins: [withEarly(early)],
     build: {
+      ...common.build,
       outDir,
-      emptyOutDir: true,
-      // `light-dark()` and nesting stay as they are written.
-      target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
-      // The content security policy allows neither data: nor inline scripts.
-      assetsInlineLimit: 0,
+      emptyOutDir: false,
       modulePreload: { polyfill: false },
       license: { fileName: 'licences.md' },
       rolldownOptions: {

@@ -1,6 +1,7 @@
 /** Asks the server. Answers are the contract's; what goes wrong is a problem with its four parts in the reader's language. */
 import type { Language } from '../../../src/core/i18n.ts';
 import type { ProblemDetails } from '../../../src/contract/problem-details.ts';
+import { takeEarly } from './early-answers.ts';
 
 export class ApiProblem extends Error {
   /** 0 where there was no answer at all. */
@@ -21,6 +22,8 @@ export interface Asking {
 }
 
 export async function read<Answer>(path: string, { language, signal }: Asking): Promise<Answer> {
+  const early = await takeEarly(path);
+  if (early !== undefined) return early as Answer;
   return answerOf<Answer>(path, {
     headers: { accept: 'application/json', 'accept-language': language },
     ...(signal === undefined ? {} : { signal }),

@@ -2,12 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 
+import { useEffect } from 'react';
+
 import type { ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { Wrong } from '../api/Asked.tsx';
 import { useClusters } from '../api/use-cluster.ts';
 import type { ClusterChoice } from '../api/use-cluster.ts';
 import { useQueries } from '../api/use-queries.ts';
+import { rememberCluster } from '../api/usual-cluster.ts';
 import { paths, viewOf } from '../links/links.ts';
 import { Frame } from '../ui/Frame.tsx';
 import { useSay } from '../ui/language.tsx';
@@ -51,6 +54,7 @@ function Inside({ session, error, search, pathname }: InsideProps) {
   const { cluster } = viewOf({ ...search }, ['cluster']);
   const choice = useClusters(cluster, session?.account !== undefined);
   const { clusters, current } = choice;
+  useUsualCluster(cluster === undefined ? current?.name : undefined);
   const entries = useEntries({ pathname, named: cluster, cluster: current?.name });
   return (
     <Frame
@@ -67,6 +71,13 @@ function Inside({ session, error, search, pathname }: InsideProps) {
       <Matter isKnown={session !== undefined} error={error} />
     </Frame>
   );
+}
+
+/** The one that is shown where the address names none. */
+function useUsualCluster(name: string | undefined): void {
+  useEffect(() => {
+    if (name !== undefined) rememberCluster(name);
+  }, [name]);
 }
 
 /** Nothing is asked before it is known who asks. */

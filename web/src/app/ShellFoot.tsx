@@ -4,6 +4,7 @@ import type { ClusterSummary } from '../../../src/contract/clusters.ts';
 import type { Session } from '../../../src/contract/session.ts';
 import { send } from '../api/client.ts';
 import { endpoints } from '../api/endpoints.ts';
+import { forgetCluster } from '../api/usual-cluster.ts';
 import { aboutLink, accountLink } from '../links/links.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLanguage, useSay } from '../ui/language.tsx';
@@ -52,7 +53,10 @@ function Account({ name }: { readonly name: string }) {
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => send('DELETE', endpoints.session, { language }),
-    onSettled: () => client.resetQueries(),
+    onSettled: () => {
+      forgetCluster();
+      return client.resetQueries();
+    },
   });
   return (
     <>

@@ -12,9 +12,21 @@ export function showTimesIn(timeZone: string | undefined): void {
   chosenZone = timeZone;
 }
 
+/** Making one takes a browser as long as writing a hundred times with it, and a list has hundreds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** `24 Nov 2026, 09:14 JST`, `2026/11/24 09:14 JST`. */
 export function formatInstant(instant: Instant, language: Language, timeZone = chosenZone): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = formatOf(locales[language], {
     year: 'numeric',
     month: language === 'en' ? 'short' : '2-digit',
     day: '2-digit',
@@ -31,7 +43,7 @@ export function formatInstant(instant: Instant, language: Language, timeZone = c
 
 /** English as Britons write it does not know zones of the east by their letters; Japanese does. */
 function zoneName(instant: Instant, timeZone: string | undefined): string | undefined {
-  const format = new Intl.DateTimeFormat('ja-JP', {
+  const format = formatOf('ja-JP', {
     timeZoneName: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
@@ -41,7 +53,7 @@ function zoneName(instant: Instant, timeZone: string | undefined): string | unde
 
 /** `Fri 27 Nov`, `11/27(金)`. */
 export function formatDay(instant: Instant, language: Language, timeZone = chosenZone): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = formatOf(locales[language], {
     month: language === 'en' ? 'short' : '2-digit',
     day: '2-digit',
     weekday: 'short',
@@ -52,7 +64,7 @@ export function formatDay(instant: Instant, language: Language, timeZone = chose
 
 /** `27 Nov`, `11/27`. */
 export function formatDate(instant: Instant, language: Language, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = formatOf(locales[language], {
     month: language === 'en' ? 'short' : '2-digit',
     day: '2-digit',
     timeZone,
@@ -85,13 +97,13 @@ export function formatTook(duration: number, language: Language): string {
 
 /** `09:14` */
 export function formatClock(instant: Instant, language: Language, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone });
+  const format = formatOf(locales[language], { hour: '2-digit', minute: '2-digit', timeZone });
   return format.format(epochOf(instant));
 }
 
 /** `2026-11` as `November 2026`, `2026年11月`. */
 export function formatMonth(month: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = formatOf(locales[language], {
     year: 'numeric',
     month: 'long',
     timeZone: 'UTC',
@@ -101,7 +113,7 @@ export function formatMonth(month: string, language: Language): string {
 
 /** Monday first: `Mon`, `月`. */
 export function weekdayNames(language: Language): readonly string[] {
-  const format = new Intl.DateTimeFormat(locales[language], { weekday: 'short', timeZone: 'UTC' });
+  const format = formatOf(locales[language], { weekday: 'short', timeZone: 'UTC' });
   const monday = Date.UTC(2026, 10, 30);
   return Array.from({ length: 7 }, (_, index) => format.format(monday + index * 86_400_000));
 }

@@ -1,0 +1,42 @@
+/**
+ * Loaded before the program and run long before it: asks for what the page will ask for, so that reading the program and reading the
+ * answers take the same time. A browser that nobody is signed in with asks for nothing but its session.
+ */
+import type { ClusterList } from '../../../src/contract/clusters.ts';
+import type { Session } from '../../../src/contract/session.ts';
+import type { EarlyAnswers } from '../api/early-answers.ts';
+import { endpoints } from '../api/endpoints.ts';
+import { forgetCluster, usualCluster } from '../api/usual-cluster.ts';
+import { earlyReads } from './early-reads.ts';
+
+const answers: EarlyAnswers = new Map();
+/** Each once, also after it was taken. */
+const asked = new Map<string, Promise<unknown>>();
+globalThis.honbanEarly = answers;
+void begin();
+
+async function begin(): Promise<void> {
+  const { now, then } = earlyReads(globalThis.location.pathname, globalThis.location.search);
+  const usual = usualCluster();
+  const session = ask<Session>(endpoints.session);
+  if (usual !== undefined) for (const path of [endpoints.clusters, ...now, ...then([usual])]) void ask(path);
+  if ((await session)?.account === undefined) {
+    forgetCluster();
+    return;
+  }
+  const clusters = await ask<ClusterList>(endpoints.clusters);
+  const names = clusters?.items.map(({ name }) => name) ?? [];
+  for (const path of [...now, ...then(names)]) void ask(path);
+}
+
+async function ask<Answer>(path: string): Promise<Answer | undefined> {
+  const before = asked.get(path);
+  if (before !== undefined) return (await before) as Answer | undefined;
+  const answer = fetch(path, { headers: { accept: 'application/json' } }).then(
+    async (response) => (response.ok ? ((await response.json()) as Answer) : undefined),
+    () => undefined,
+  );
+  asked.set(path, answer);
+  answers.set(path, answer);
+  return await answer;
+}
