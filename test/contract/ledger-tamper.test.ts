@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
+import { verifyAside } from '../../src/adapters/sqlite/verify-aside.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import type { Digest } from '../../src/core/evidence.ts';
 import { ProblemError } from '../../src/core/problem.ts';
@@ -39,6 +40,17 @@ after(() => rmSync(directory, { recursive: true }));
 
 test('the untouched file verifies', async () => {
   assert.equal((await openIn().verify()).state, 'verified');
+});
+
+test('a thread of its own answers the same, of a whole ledger and of a broken one', async () => {
+  assert.deepEqual(await verifyAside(directory), await openIn().verify());
+  const changed = Buffer.from(whole);
+  changed.fill(0xff, 8192);
+  writeFileSync(path, changed);
+  const told = await verifyAside(directory);
+  assert.equal(told.state, 'broken');
+  assert.deepEqual(told, await openIn().verify());
+  writeFileSync(path, whole);
 });
 
 test('law: a flipped bit anywhere is found by verifying, or changes nothing that anybody reads', async () => {

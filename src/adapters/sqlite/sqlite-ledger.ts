@@ -2,12 +2,12 @@
 import type { EvidenceLedger, WitnessMemory } from '../../app/ports.ts';
 import { hashing } from '../system/hashing.ts';
 import { openEntryIds } from './entry-ids.ts';
-import { verifyLedger } from './ledger-audit.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 import { readCheckpoints, readEntries, readLeaves, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
+import { verifyWhereItFits } from './verify-aside.ts';
 import { witnessMemory } from './witness-memory.ts';
 
 export interface SqliteLedger extends EvidenceLedger {
@@ -26,7 +26,7 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
     entries: (filter) => readEntries(directory, filter),
     find: async (id) => await ids.find(id),
     leaves: (range) => readLeaves(directory, range),
-    verify: async (options) => await verifyLedger(directory, options),
+    verify: async (options) => await verifyWhereItFits(directory, options),
     checkpoint: async () => await readNewestCheckpoint(directory),
     checkpoints: () => readCheckpoints(directory),
     keep: async (material, { until }) => {
