@@ -53,11 +53,12 @@ export function drillRoutes(setting: ReadSetting): readonly BoundRoute[] {
   ];
 }
 
+/** By its own id, or by that of one of its records. */
 async function drillRun(run: string, reader: Reader, installation: Installation): Promise<DrillRunPage> {
   for (const { name, uid } of await installation.clusters()) {
     if (!reader.may('viewer', name)) continue;
     const { runs } = await drillHistory(installation, uid);
-    const found = runs.find((records) => records[0]?.record.run === run);
+    const found = runs.find((records) => records.some(({ record }) => [record.run, record.id].includes(run)));
     if (found !== undefined) return runPageOf(found, { installation, cluster: name });
   }
   throw new ProblemError(nothingThere({ path: `/api/v1/drill-runs/${run}` }));

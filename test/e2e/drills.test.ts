@@ -82,6 +82,17 @@ test('the calendar tells what was missed, and leads to other months and to runs'
   await close();
 });
 
+test('a run is found by its record too, as the page of a run that was started here links to it', async () => {
+  const { page, open, faults, close } = await browsing.visit();
+  const client = await browsing.server.signedIn();
+  const { json } = await client.ask('GET', '/api/v1/evidence?kind=drill&limit=1');
+  const [{ id } = { id: '' }] = json['items'] as readonly { readonly id: string }[];
+  await open(`/drill-runs/${id}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  assert.deepEqual(faults(), []);
+  await close();
+});
+
 test('achieved times are walked by arrow keys, and stand in a table', async () => {
   const { page, open, faults, close } = await browsing.visit();
   await open('/drills');

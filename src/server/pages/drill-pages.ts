@@ -165,11 +165,16 @@ export async function drillPlanOf(
     tier: drill.tier,
     limit: drill.limit,
     ...(recoveryObjective === undefined ? {} : { recoveryObjective }),
-    steps: stepsOf({ plan }),
+    steps: stepsOf({ plan }).map((step) => endingWith(drill.limit, step)),
     plan,
     basis,
     command: `honban drill run ${id} --cluster ${cluster}`,
   };
+}
+
+/** A step is not told to last longer than the drill that it is part of. */
+function endingWith(all: Milliseconds, step: DrillPlan['steps'][number]): DrillPlan['steps'][number] {
+  return step.limit === undefined || step.limit <= all ? step : { ...step, limit: all };
 }
 
 /** Drills that are held against an objective keep it in their basis. */

@@ -6,7 +6,7 @@ import type { Run } from '../../../../src/contract/runs.ts';
 import { Asked, Wrong } from '../../api/Asked.tsx';
 import { useQueries } from '../../api/use-queries.ts';
 import { useCancelRun, useWhyNotOperate } from '../../api/use-start-run.ts';
-import { recordLink, runLink, runsLink } from '../../links/links.ts';
+import { drillRunLink, recordLink, runLink, runsLink } from '../../links/links.ts';
 import type { ClusterView } from '../../links/links.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Command } from '../../ui/Command.tsx';
@@ -99,7 +99,7 @@ function Stop({ run: { id, cluster, state } }: Pick<OneRunProps, 'run'>) {
 }
 
 /** Before the end: what happens if it is stopped. Afterwards: what it left, and where it is on record. */
-function Aside({ run: { ended, evidence, leftovers }, view }: OneRunProps) {
+function Aside({ run: { kind, ended, evidence, leftovers, verdict }, view }: OneRunProps) {
   const say = useSay();
   if (ended === undefined)
     return (
@@ -110,6 +110,9 @@ function Aside({ run: { ended, evidence, leftovers }, view }: OneRunProps) {
     );
   return (
     <Section title={say(words.records)}>
+      {kind === 'drill' && verdict !== undefined && evidence[0] !== undefined ? (
+        <Link to={drillRunLink(evidence[0], view)}>{say(words.judged)}</Link>
+      ) : null}
       {evidence.length === 0 ? <Note>{say(words.none)}</Note> : null}
       <List>
         {evidence.map((id) => (

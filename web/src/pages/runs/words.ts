@@ -52,6 +52,7 @@ export const runWords = {
     en: 'If this is stopped, what it made is taken away first. If the server itself dies, the next start does the same from the record, and so does:',
     ja: '中止すると、作成したものを片付けてから終わります。サーバー自体が停止した場合は、次の起動時に記録をもとに同じ後始末を行います。コマンドでも行えます。',
   },
+  judged: { en: 'What the judge asked and found', ja: '判定の内容' },
   records: { en: 'Records', ja: '証跡' },
   leftovers: { en: 'Left behind', ja: '残されたもの' },
   none: { en: 'nothing yet', ja: 'まだありません' },
