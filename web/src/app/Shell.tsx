@@ -54,7 +54,7 @@ function Inside({ session, error, search, pathname }: InsideProps) {
   const { cluster } = viewOf({ ...search }, ['cluster']);
   const choice = useClusters(cluster, session?.account !== undefined);
   const { clusters, current } = choice;
-  useUsualCluster(cluster === undefined ? current?.name : undefined);
+  useUsualCluster(cluster, current);
   const entries = useEntries({ pathname, named: cluster, cluster: current?.name });
   return (
     <Frame
@@ -74,7 +74,8 @@ function Inside({ session, error, search, pathname }: InsideProps) {
 }
 
 /** The one that is shown where the address names none. */
-function useUsualCluster(name: string | undefined): void {
+function useUsualCluster(named: string | undefined, current: ClusterSummary | undefined): void {
+  const name = named === undefined ? current?.name : undefined;
   useEffect(() => {
     if (name !== undefined) rememberCluster(name);
   }, [name]);

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { earlyReads } from './early-reads.ts';
 
 const of = (pathname: string, search = '', clusters: readonly string[] = ['tokyo', 'osaka']) => {
-  const { now, then } = earlyReads(pathname, search);
-  return [...now, ...then(clusters)];
+  const { now, among } = earlyReads(pathname, search);
+  return [...now, ...among(clusters)];
 };
 
 test('a page about a cluster reads of the one in its address, else of the first', () => {

@@ -29,7 +29,7 @@ const harmless: ReadonlySet<string> = new Set(['cluster', 'group', 'id']);
 export interface EarlyReads {
   readonly now: readonly string[];
   /** Once it is known which clusters there are; the one in the address, else the first. */
-  readonly then: (clusters: readonly string[]) => readonly string[];
+  readonly among: (clusters: readonly string[]) => readonly string[];
 }
 
 export function earlyReads(pathname: string, search: string): EarlyReads {
@@ -39,7 +39,7 @@ export function earlyReads(pathname: string, search: string): EarlyReads {
   const named = asked.get('cluster') ?? undefined;
   return {
     now: all === undefined ? [] : [all],
-    then(clusters) {
+    among(clusters) {
       const cluster = named === undefined ? clusters[0] : clusters.find((name) => name === named);
       return cluster === undefined ? [] : own.map((path) => address(path, cluster));
     },

@@ -16,17 +16,17 @@ globalThis.honbanEarly = answers;
 void begin();
 
 async function begin(): Promise<void> {
-  const { now, then } = earlyReads(globalThis.location.pathname, globalThis.location.search);
+  const { now, among } = earlyReads(globalThis.location.pathname, globalThis.location.search);
   const usual = usualCluster();
   const session = ask<Session>(endpoints.session);
-  if (usual !== undefined) for (const path of [endpoints.clusters, ...now, ...then([usual])]) void ask(path);
+  if (usual !== undefined) for (const path of [endpoints.clusters, ...now, ...among([usual])]) void ask(path);
   if ((await session)?.account === undefined) {
     forgetCluster();
     return;
   }
   const clusters = await ask<ClusterList>(endpoints.clusters);
   const names = clusters?.items.map(({ name }) => name) ?? [];
-  for (const path of [...now, ...then(names)]) void ask(path);
+  for (const path of [...now, ...among(names)]) void ask(path);
 }
 
 async function ask<Answer>(path: string): Promise<Answer | undefined> {
