@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import { systemClock } from '../../src/adapters/system/clock.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { sandboxNameFor } from '../support/kubectl.ts';
 import { randomFrom } from '../support/random.ts';
 

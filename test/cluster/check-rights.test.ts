@@ -17,8 +17,8 @@ import { rbacManifest } from '../../src/app/rbac-manifest.ts';
 import { rbacPrintCommand } from '../../src/cli/commands/rbac-print.ts';
 import { controlPlaneComponents } from '../../src/core/kubernetes/facts/control-plane-components.ts';
 import type { Right } from '../../src/core/source.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { testWorld } from '../support/world.ts';
 
 const facts = clusterProviders.map(({ fact }) => fact);

@@ -14,8 +14,8 @@ import { rememberedFacts } from '../../src/app/remembered-facts.ts';
 import { recordCommand } from '../../src/cli/commands/record.ts';
 import { controlPlaneComponents } from '../../src/core/kubernetes/facts/control-plane-components.ts';
 import { namespaces } from '../../src/core/kubernetes/facts/namespaces.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { factSourceContract } from '../contract/fact-source.ts';
 import { testWorld } from '../support/world.ts';
 

@@ -12,8 +12,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { buildWeb } from '../../tools/web/build.ts';
 import { openBrowser, stands } from '../support/browser.ts';
 import type { OpenBrowser, Visit } from '../support/browser.ts';

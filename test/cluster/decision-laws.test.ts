@@ -34,8 +34,8 @@ import type { Right } from '../../src/core/source.ts';
 import { checks } from '../../src/domains/checks.ts';
 import { stopNode } from '../../src/sandbox/node-power.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { assertNoBetter } from '../support/gate-comparison.ts';
 import { apply, kubectl, sandboxNameFor } from '../support/kubectl.ts';
 

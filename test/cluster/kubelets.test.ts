@@ -24,8 +24,8 @@ import { kubeletStats } from '../../src/core/kubernetes/facts/kubelet-stats.ts';
 import type { Right } from '../../src/core/source.ts';
 import { stopNode } from '../../src/sandbox/node-power.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 
 const facts = clusterProviders.map(({ fact }) => fact);
 const ofNodes = [kubeletMetrics, kubeletConfigurations, kubeletHealth, kubeletCertificates, kubeletStats];

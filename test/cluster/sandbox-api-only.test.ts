@@ -8,8 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import { findMarked } from '../../src/adapters/processes/marked-processes.ts';
 import { runCommand } from '../../src/adapters/processes/run-command.ts';
 import { ProblemError } from '../../src/core/problem.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
 
 describe('a sandbox without nodes', () => {

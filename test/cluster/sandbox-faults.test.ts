@@ -21,8 +21,8 @@ import { applyFault, clearFaults } from '../../src/sandbox/faults/apply-fault.ts
 import { faults } from '../../src/sandbox/faults/catalogue.ts';
 import type { Fault } from '../../src/sandbox/faults/define-fault.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { sandboxNameFor } from '../support/kubectl.ts';
 import { lifecycleOf } from '../support/lifecycle.ts';
 import { aPolicy, excludedUntil } from '../support/lawful-policy.ts';

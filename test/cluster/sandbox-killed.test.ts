@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { endSandbox } from '../../src/sandbox/down.ts';
 import { placeFrom } from '../../src/sandbox/place.ts';
 import { readRecord } from '../../src/sandbox/state/record.ts';
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { sandboxNameFor } from '../support/kubectl.ts';
 import { leftoversOf } from '../support/leftovers.ts';
 
