@@ -2,7 +2,7 @@
 // Checks an evidence bundle of Honban without Honban: one file, no dependencies, Node >= 18. It believes nothing in the bundle:
 // the key, and an older checkpoint, come from the reader. Format: docs/reference/ledger-format.md
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -436,6 +436,26 @@ function finish(state, readerKeys) {
 
 const environment = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
 
+/** Something is wrong with the arguments; nothing was verified. */
+const misuse = (...texts) => Object.assign(new Error(texts[0]), { texts });
+
+function readKey(text) {
+  const key = parseKey(text) || !existsSync(text) ? text : readText(text).trim();
+  if (parseKey(key)) return key;
+  throw misuse(
+    `${text} is neither a verifier key (name+hex+base64, as its ledger prints it) nor a file that holds one`,
+    `${text} は検証鍵（台帳が出力する name+hex+base64）でも、それを収めたファイルでもありません`,
+  );
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw misuse(`${file} cannot be read: ${error.code}`, `${file} を読み取れません: ${error.code}`);
+  }
+}
+
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -445,11 +465,12 @@ function readArguments() {
       language: { type: 'string', default: /^ja/i.test(environment) ? 'ja' : 'en' },
     },
   });
-  const keys = values.key.map((text) => (parseKey(text) ? text : readFileSync(text, 'utf8').trim()));
+  const keys = values.key.map(readKey);
   const [bundle = ''] = positionals;
-  if (positionals.length !== 1 || keys.length === 0 || !keys.every(parseKey)) throw new Error('');
-  if (!statSync(bundle).isFile()) throw new Error(`${bundle}: not a file`);
-  const checkpoint = values.checkpoint && readFileSync(values.checkpoint, 'utf8');
+  if (positionals.length !== 1 || keys.length === 0) throw misuse('', '');
+  if (statSync(bundle, { throwIfNoEntry: false })?.isFile() !== true)
+    throw misuse(`${bundle} is not a file that is there`, `${bundle} というファイルはありません`);
+  const checkpoint = values.checkpoint && readText(values.checkpoint);
   return { bundle, trust: { keys, checkpoint }, language: values.language === 'ja' ? 'ja' : 'en' };
 }
 
@@ -482,8 +503,9 @@ async function main() {
   try {
     asked = readArguments();
   } catch (error) {
-    const said = error.message === '' ? '' : `${error.message}\n`;
-    process.stderr.write(`${said}${/^ja/i.test(environment) ? usage.ja : usage.en}\n`);
+    const [en, ja] = error.texts ?? [error.message, error.message];
+    const said = /^ja/i.test(environment) ? [ja, usage.ja] : [en, usage.en];
+    process.stderr.write(`${said.filter((text) => text !== '').join('\n')}\n`);
     return 2;
   }
   const { code, texts } = await answer(asked);

@@ -80,3 +80,23 @@ test('a JSON document stays the same document', () => {
   const shown = written(() => [JSON.stringify(value)], { terminal: false, colour: false });
   assert.deepEqual(JSON.parse(shown), value);
 });
+
+test('a reader that went away ends the output; a full disk is told once', () => {
+  const told: string[] = [];
+  const failing = (code: string): number => {
+    let fail: (error: NodeJS.ErrnoException) => void = () => undefined;
+    let written = 0;
+    const stream = {
+      write: () => void (written += 1),
+      on: (_: 'error', listener: typeof fail) => void (fail = listener),
+    };
+    const sink = sinkFor(stream, {}, (error) => told.push(error.code ?? ''));
+    sink.write('one');
+    for (const _ of [1, 2]) fail(Object.assign(new Error(code), { code }));
+    sink.write('two');
+    return written;
+  };
+
+  assert.deepEqual([failing('EPIPE'), failing('ENOSPC')], [1, 1]);
+  assert.deepEqual(told, ['ENOSPC']);
+});

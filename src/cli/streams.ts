@@ -10,12 +10,17 @@ interface Stream {
   readonly columns?: number;
 }
 
-export function sinkFor(stream: Stream, environment: NodeJS.ProcessEnv): TextSink {
+/** `onLost` is told once when the output cannot be written for another reason, such as a full disk; nothing more is written then. */
+export function sinkFor(
+  stream: Stream,
+  environment: NodeJS.ProcessEnv,
+  onLost: (error: NodeJS.ErrnoException) => void = () => undefined,
+): TextSink {
   const terminal = stream.isTTY ?? false;
   const colour = wantsColour(terminal, environment);
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (open && error.code !== 'EPIPE') onLost(error);
     open = false;
   });
   return {

@@ -201,6 +201,7 @@ test('the program answers in words and exit codes, in both languages, also throu
     assert.equal(status, 2, args.join(' '));
     assert.equal(stdout, '');
     assert.match(stderr, /usage: honban-verify/);
+    assert.doesNotMatch(stderr, /ENOENT/);
   }
 });
 

@@ -1,6 +1,7 @@
 /** The program as the shell sees it: exit codes, streams, signals, languages. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +44,23 @@ for (const [what, code] of [
     assert.equal(play(what).code, code);
   });
 
+test(
+  'a result for which there is no room is an error, whatever the answer was',
+  { skip: !existsSync('/dev/full') },
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [main, 'explain'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C', LC_ALL: '' },
+    });
+    closeSync(full);
+
+    assert.equal(status, 2);
+    assert.match(stderr, /honban\.output-lost\n +cause: No space is left/);
+  },
+);
+
 test('a bug says that it is one, with a trace and the version', () => {
   const { out, err } = play('bug');
 
@@ -61,7 +79,7 @@ test('a misspelt command is a problem on stderr, and nothing on stdout', () => {
 });
 
 test('programs get a problem as JSON', () => {
-  const { code, err } = honban(['explain', 'no-such-thing', '--output', 'json']);
+  const { code, err } = honban(['explain', 'zebra-crossing', '--output', 'json']);
   const problem = JSON.parse(err) as { apiVersion: string; code: string; fix: { ja: string } };
 
   assert.equal(code, 2);
