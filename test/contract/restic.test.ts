@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 
 import { endingOf } from '../../src/adapters/restic/endings.ts';
+import { wordsOf } from '../../src/adapters/restic/restic-problems.ts';
 import { isAtLeast, missingFeatures, parseResticVersion } from '../../src/adapters/restic/features.ts';
 import { openRestic } from '../../src/adapters/restic/restic.ts';
 import type { Restic } from '../../src/adapters/restic/restic.ts';
@@ -191,6 +192,15 @@ test('an unknown exit code is a failure, whatever was said', () => {
   assert.deepEqual(endingOf('backup', { ...ended, code: 77 }), { is: 'failed', fault: 'unknown' });
   assert.deepEqual(endingOf('restore', { ...ended, code: 3 }), { is: 'failed', fault: 'unknown' });
   assert.deepEqual(endingOf('backup', { ...ended, code: 3 }), { is: 'partial' });
+  // As ssh and restic end where a server accepts and then says nothing.
+  for (const errors of [
+    'subprocess ssh: Connection timed out during banner exchange',
+    'Fatal: unable to save snapshot: ssh command exited: exit status 255',
+  ])
+    assert.deepEqual(endingOf('backup', { ...ended, code: 1, errors }), {
+      is: 'failed',
+      fault: 'unreachable',
+    });
 });
 
 test('a program that says nothing of what it saved has saved nothing', async (t) => {
@@ -226,4 +236,11 @@ test('a repository that fills up half-way is full, keeps what it had, and adds n
     [snapshot],
   );
   await restic.restore(snapshot, join(root, 'back'));
+});
+
+test('what is told of a failure is what restic complained of, not how far it was', () => {
+  const output = '{"message_type":"status","bytes_done":1}\n{"message_type":"summary"}\n';
+  const errors = 'Fatal: unable to save: s3://planted:planted@host/a: no space left on device\n';
+  const words = wordsOf({ ok: false, code: 1, output, errors });
+  assert.equal(words, 'Fatal: unable to save: s3://…@host/a: no space left on device');
 });

@@ -14,14 +14,24 @@ const command = {
 export const execRefused = defineProblem<InPod & { readonly status: number }>('application.exec-refused', {
   tried: command,
   cause: {
-    en: ({ status }) => `The API server refused (HTTP ${status}).`,
-    ja: ({ status }) => `API サーバーが拒否しました（HTTP ${status}）。`,
+    en: ({ status }) =>
+      status < 500
+        ? `The API server refused (HTTP ${status}).`
+        : `The API server could not reach the pod (HTTP ${status}): its node may be down.`,
+    ja: ({ status }) =>
+      status < 500
+        ? `API サーバーが拒否しました（HTTP ${status}）。`
+        : `API サーバーが Pod に接続できませんでした（HTTP ${status}）。ノードが停止している可能性があります。`,
   },
   fix: {
-    en: () =>
-      'Grant the rights: honban rbac print --for backup (for drills: --for drill) | kubectl apply -f -. The API server must be 1.30 or newer.',
-    ja: () =>
-      '権限を与えてください: honban rbac print --for backup（演習には --for drill）| kubectl apply -f -。API サーバーは 1.30 以降が必要です。',
+    en: ({ status, namespace, pod }) =>
+      status < 500
+        ? 'Grant the rights: honban rbac print --for backup (for drills: --for drill) | kubectl apply -f -. The API server must be 1.30 or newer.'
+        : `See where the pod is and whether that node is Ready: kubectl -n ${namespace} get pod ${pod} -o wide; kubectl get nodes`,
+    ja: ({ status, namespace, pod }) =>
+      status < 500
+        ? '権限を与えてください: honban rbac print --for backup（演習には --for drill）| kubectl apply -f -。API サーバーは 1.30 以降が必要です。'
+        : `Pod のノードが Ready か確認してください: kubectl -n ${namespace} get pod ${pod} -o wide; kubectl get nodes`,
   },
   unchanged: nothingChanged,
 });
@@ -46,7 +56,10 @@ export const podNotFound = defineProblem<{ readonly namespace: string; readonly 
       en: ({ namespace, labels }) => `find a ready pod with ${labels} in ${namespace}`,
       ja: ({ namespace, labels }) => `${namespace} での ${labels} を持つ準備済みの Pod の検索`,
     },
-    cause: { en: () => 'There is none.', ja: () => '見つかりません。' },
+    cause: {
+      en: ({ namespace, labels }) => `No pod with ${labels} is ready in ${namespace}.`,
+      ja: ({ namespace, labels }) => `${namespace} に、${labels} を持つ準備済みの Pod がありません。`,
+    },
     fix: {
       en: ({ namespace }) =>
         `Compare the labels in the policy with: kubectl -n ${namespace} get pods --show-labels`,

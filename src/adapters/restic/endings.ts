@@ -34,6 +34,10 @@ const faultsByWords: readonly (readonly [RegExp, ResticFault])[] = [
   [/already locked/i, 'locked'],
   [/no space left on device|disk quota exceeded|not enough space/i, 'full'],
   [/read-only file system|permission denied|access denied/i, 'refused'],
+  [
+    /timed out|connection (refused|reset|lost|closed)|no route to host|could not resolve|no such host|ssh command exited: exit status 255/i,
+    'unreachable',
+  ],
   [/unable to open config file|is there a repository at/i, 'no-repository'],
   [
     /ciphertext verification failed|hash does not match|errors? were found|pack .* not found|There were \d+ errors|invalid data|load\(/i,

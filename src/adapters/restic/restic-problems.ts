@@ -1,4 +1,6 @@
 /** What can go wrong with restic, in the words every reader gets. No password and no credentials are ever among them. */
+import { lastWords } from '../processes/run-command.ts';
+import type { Ended } from '../processes/run-command.ts';
 import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged, ProblemError } from '../../core/problem.ts';
 
@@ -9,6 +11,7 @@ export type ResticFault =
   | 'locked'
   | 'full'
   | 'refused'
+  | 'unreachable'
   | 'damaged'
   | 'no-summary'
   | 'interrupted'
@@ -28,6 +31,10 @@ const causes: Readonly<Record<ResticFault, Text>> = {
   locked: { en: 'Another process holds its lock.', ja: '別のプロセスがロックしています。' },
   full: { en: 'No space is left there.', ja: '空き容量がありません。' },
   refused: { en: 'These rights do not allow it.', ja: '権限がありません。' },
+  unreachable: {
+    en: 'Its server cannot be reached, or stopped answering.',
+    ja: '保管先のサーバーに接続できないか、応答が途絶えました。',
+  },
   damaged: {
     en: 'Something stored is missing or is not what was stored.',
     ja: '保存したものが失われているか、保存時と異なります。',
@@ -60,6 +67,10 @@ const fixes: Readonly<Partial<Record<ResticFault, Text>>> = {
     en: 'Make room, or remove old recovery points with honban backup prune.',
     ja: '容量を増やすか、honban backup prune で古い復元点を削除してください。',
   },
+  unreachable: {
+    en: 'See that the server runs and that the way to it is open, then run it again.',
+    ja: 'サーバーが動いていることと、そこまでの経路を確認してから再実行してください。',
+  },
   damaged: {
     en: 'Use the copy in another repository, and find out what happened to this one.',
     ja: '別の保管先の複製を使い、この保管先に何が起きたかを調べてください。',
@@ -85,9 +96,10 @@ export class ResticFailure extends ProblemError {
 
   constructor({ tried, fault, words = '' }: Failed) {
     const { en, ja } = causes[fault];
+    // Its words are no sentence, and the fix follows them.
     const why = {
-      en: words === '' ? en : `${en} restic said: ${words}`,
-      ja: words === '' ? ja : `${ja} restic のメッセージ: ${words}`,
+      en: words === '' ? en : `${en} restic said: “${words}”.`,
+      ja: words === '' ? ja : `${ja} restic のメッセージ:「${words}」`,
     };
     super(
       resticProblem({ tried, why, fix: fixes[fault] ?? look }),
@@ -146,6 +158,16 @@ export const sourceMissing = defineProblem<{ readonly path: string }>('volume.so
     ja: () => 'このボリュームの復元点は増えていません。',
   },
 });
+
+/** The end of what it said, without credentials and without its progress. */
+export function wordsOf({ output, errors, ...ended }: Ended): string {
+  const talk = (text: string): string =>
+    text
+      .split('\n')
+      .filter((line) => !/^\{"message_type":"(status|summary)"/.test(line))
+      .join('\n');
+  return withoutCredentials(lastWords({ ...ended, output: talk(output), errors: talk(errors) }, 3));
+}
 
 /** Addresses may carry a name and a password. */
 export function withoutCredentials(text: string): string {

@@ -16,7 +16,7 @@ import { isAtLeast, oldestRestic, parseResticVersion } from './features.ts';
 import type { ResticVersion } from './features.ts';
 import { reachOf, sshSettings } from './reach-repository.ts';
 import type { Reach, S3Reach, SshReach } from './reach-repository.ts';
-import { ResticFailure, resticTooOld, withoutCredentials } from './restic-problems.ts';
+import { ResticFailure, resticTooOld, withoutCredentials, wordsOf } from './restic-problems.ts';
 
 export interface ResticSettings {
   /** Path of the program. */
@@ -70,8 +70,7 @@ export async function startRestic(settings: ResticSettings): Promise<ResticProce
       });
       const ending = endingOf(operation, ended);
       if (ending.is !== 'failed') return { ending, ended };
-      const words = withoutCredentials(lastWords(ended, 3));
-      throw new ResticFailure({ tried, fault: ending.fault, words });
+      throw new ResticFailure({ tried, fault: ending.fault, words: wordsOf(ended) });
     },
   };
 }

@@ -10,11 +10,10 @@ import { endingOf } from '../../restic/endings.ts';
 import { isAtLeast, oldestRestic, parseResticVersion } from '../../restic/features.ts';
 import type { RepositoryView } from '../../restic/rest/repository-view.ts';
 import { servePipe } from '../../restic/rest/serve-pipe.ts';
-import { ResticFailure, resticTooOld, withoutCredentials } from '../../restic/restic-problems.ts';
+import { ResticFailure, resticTooOld, withoutCredentials, wordsOf } from '../../restic/restic-problems.ts';
 import { resticOver } from '../../restic/restic.ts';
 import type { Restic } from '../../restic/restic.ts';
 import type { ResticProcess, ResticRun } from '../../restic/run-restic.ts';
-import { lastWords } from '../../processes/run-command.ts';
 import { abortSignalOf } from '../../applications/abort-signal.ts';
 import { shellIn } from './mover-exec.ts';
 import type { MoverAt } from './mover-exec.ts';
@@ -90,7 +89,7 @@ async function runInPod(
     const ended: Ended = { ok: first.status === 0, code: first.status ?? 1, output: lines.text, errors };
     const ending = endingOf(operation, ended);
     if (ending.is !== 'failed') return { ending, ended };
-    throw new ResticFailure({ tried, fault: ending.fault, words: withoutCredentials(lastWords(ended, 3)) });
+    throw new ResticFailure({ tried, fault: ending.fault, words: wordsOf(ended) });
   } finally {
     pipe.close();
     stop.abort();

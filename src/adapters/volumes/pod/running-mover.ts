@@ -21,6 +21,8 @@ export interface Hand {
 const pause = 500;
 /** Looks until it is told that the pod does not start: five minutes and more, for an image that is fetched. */
 const mostLooks = 600;
+/** Looks at a pod that has its node, of which that node's kubelet says nothing at all: two minutes and more. */
+const mostSilent = 240;
 
 /** Answers its node. Throws a `ProblemError` that says why it does not run. */
 export async function startMover(mover: Mover, { hand, signal }: Hand): Promise<string> {
@@ -31,11 +33,12 @@ export async function startMover(mover: Mover, { hand, signal }: Hand): Promise<
   if (made.status !== 201)
     throw new ProblemError(moverNotStarted({ volume, why: `HTTP ${made.status} ${messageOf(made)}`.trim() }));
   let why = 'no word from the scheduler';
-  for (let look = 0; look < mostLooks && !signal.aborted; look += 1) {
+  for (let look = 0, silent = 0; look < mostLooks && !signal.aborted; look += 1) {
     const seen = lookOf(jsonOf(await hand.send('GET', `${path}/${name}`, { signal })));
     if (seen.phase === 'Running') return seen.node;
-    why = seen.why ?? why;
-    if (seen.phase === 'Failed' || neverStarts.has(seen.reason)) break;
+    silent = isSilent(seen) ? silent + 1 : 0;
+    why = whyOf(seen) ?? why;
+    if (isHopeless(seen) || silent > mostSilent) break;
     await sleep(pause);
   }
   throw new ProblemError(moverNotStarted({ volume, why }));
@@ -68,6 +71,20 @@ interface PodLook {
   readonly reason: string;
   /** In the words of the scheduler or the kubelet. */
   readonly why: string | undefined;
+}
+
+/** Waiting longer would change nothing. */
+function isHopeless({ phase, reason }: PodLook): boolean {
+  return phase === 'Failed' || neverStarts.has(reason);
+}
+
+function whyOf({ why, node }: PodLook): string | undefined {
+  return why ?? (node === '' ? undefined : `no word from the kubelet of ${node}`);
+}
+
+/** A node without power takes no pod, and says nothing of it. */
+function isSilent({ node, why }: PodLook): boolean {
+  return node !== '' && why === undefined;
 }
 
 function lookOf(seen: unknown): PodLook {
