@@ -1,6 +1,7 @@
 /**
- * Volumes of a real cluster, saved by a short-lived pod beside them under a standing approval, with no more than the printed rights.
- * Needs: root, containerd, runc, nft, conntrack, busybox, cni, restic
+ * Volumes of a real cluster, saved by a short-lived pod beside them under a standing approval, with no more than the printed rights,
+ * into a folder and a bucket.
+ * Needs: root, containerd, runc, nft, conntrack, busybox, cni, restic, s3, openssl
  */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import { after, before, test } from 'node:test';
 import { backupRun } from '../../src/cli/commands/backup-run.ts';
 import { drillRun } from '../../src/cli/commands/drill-run.ts';
 import { rbacPrintCommand } from '../../src/cli/commands/rbac-print.ts';
+import { repositoryAdd } from '../../src/cli/commands/repository-add.ts';
 import { mover, moverImage } from '../../src/sandbox/apps/mover.ts';
 import { bringImage } from '../../src/sandbox/images/bring-image.ts';
 import { busyboxImage } from '../../src/sandbox/images/image.ts';
@@ -22,11 +24,14 @@ import type { Asked, BackupInstallation } from '../support/backup-installation.t
 import { newHand } from '../support/hands.ts';
 import { apply, kubectl, sandboxNameFor } from '../support/kubectl.ts';
 import { approveReading, tokenKubeconfig } from '../support/pod-reading.ts';
+import { startS3Server } from '../support/s3-server.ts';
+import type { S3Server } from '../support/s3-server.ts';
 import { testWorld } from '../support/world.ts';
 
 const hand = newHand();
 let sandbox: Sandbox;
 let installation: BackupInstallation;
+let bucket: S3Server;
 let kubeconfig: string;
 /** The node of the application: the one that is not asked for anything else. */
 let worker: string;
@@ -98,14 +103,24 @@ before(async () => {
   volumeCanaryHooks: [{ volumes: ["shop/db"], write: { pod: { app: db }, command: [sh, -c, "cat > /data/.honban-canary"] } }]
 `,
   );
-  const { policyFile } = installation;
+  bucket = await startS3Server();
+  await bucket.bucket('backups');
+  const { policyFile, folder } = installation;
+  const { accessKeyId, secretAccessKey } = bucket.credentials;
+  const credentials = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+  await writeFile(join(folder, 'credentials'), credentials, { mode: 0o600 });
+  const far = `at: "s3://backups/tokyo", credentials: { file: credentials }, s3: { endpoint: "${bucket.endpoint}", ca: ${bucket.caFile} }`;
   const approver = `sato: { name: Sato, roles: [approver], keys: ["${hand.listed}"] }`;
   const policy = (await readFile(policyFile, 'utf8'))
     .replace(/^people: .*$/m, `people: { yamada: { name: Yamada, roles: [owner] }, ${approver} }`)
-    .replace('environment: verification', `environment: verification, kubeconfig: ${sandbox.kubeconfig}`);
+    .replace('environment: verification', `environment: verification, kubeconfig: ${sandbox.kubeconfig}`)
+    .replace('at: far', far);
   await writeFile(policyFile, policy);
+  const added = await installation.ask(repositoryAdd);
+  assert.equal(added.code, 0, told(added));
 });
 after(async () => {
+  await (bucket as S3Server | undefined)?.end();
   await installation.end();
   assert.deepEqual((await sandbox.down()).remaining, []);
 });
@@ -147,8 +162,9 @@ test('a pod on the node of the application saves its volume, and is gone afterwa
 const scratch = async (): Promise<string> =>
   await kubectl(sandbox, 'get', 'namespaces', '-l', 'honban.dev/run', '--output', 'name');
 
-test('a drill restores it into a scratch claim by a pod, compares it there, and removes the namespace', async () => {
-  const drilled = await installation.ask(drillRun, { drill: 'volume-restore' }, { output: 'json' });
+test('a drill restores it out of the bucket into a scratch claim by a pod, compares it there, and removes the namespace', async () => {
+  const asked = { drill: 'volume-restore', repository: 'far' };
+  const drilled = await installation.ask(drillRun, asked, { output: 'json' });
   assert.equal(drilled.code, 0, told(drilled));
   assert.match(drilled.stdout, /volume\.restore-into-claim/);
   assert.equal(await scratch(), '');
