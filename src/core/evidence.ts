@@ -3,7 +3,7 @@
  * Everything here is plain JSON. Semantics: docs/reference/gate, taken from the rules the gate decides by.
  */
 import type { AccessEvent } from './access.ts';
-import type { OperationPart, RepositoryHealth } from './backup/operation-part.ts';
+import type { ClusterNaming, OperationPart, RepositoryHealth } from './backup/operation-part.ts';
 import type { DrillDetails, OperationDetails } from './drill/details.ts';
 import type { Unseen } from './fact.ts';
 import type { Finding } from './finding.ts';
@@ -165,7 +165,7 @@ export interface SaboteurRecord extends RecordBase {
 }
 
 /** Anchored by a record `started` before its first step; its end carries the same `run` and says what came of each part. */
-export interface OperationRecord extends RecordBase {
+export interface OperationRecord extends RecordBase, ClusterNaming {
   readonly kind: 'operation';
   readonly operation: 'backup' | 'prune' | 'restore' | 'repository-check' | 'canary' | 'key-verify';
   readonly run: string;

@@ -6,7 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,7 @@ import { startSandbox } from '../support/sandbox.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { backupInstallation } from '../support/backup-installation.ts';
 import type { BackupInstallation } from '../support/backup-installation.ts';
+import { freePort } from '../support/free-port.ts';
 import { sandboxNameFor } from '../support/kubectl.ts';
 import { randomFrom } from '../support/random.ts';
 import { testWorld } from '../support/world.ts';
@@ -81,6 +82,23 @@ test('a canary goes in through the API, and the copy brings it back', async () =
       }
     },
   );
+});
+
+test('etcd is saved also while its API server is away, as of the cluster that its own data names', async () => {
+  const { endpoint = '', kubeconfig = '', ...rest } = flags;
+  const text = await readFile(kubeconfig, 'utf8');
+  const away = join(installation.folder, 'away.kubeconfig');
+  await writeFile(away, text.replace(/https:\/\/[^\s"]+/, `https://127.0.0.1:${await freePort()}`));
+  const given = { ...rest, kubeconfig: away, etcdEndpoints: [endpoint] };
+  const saved = await installation.ask(backupRun, { ...given, plane: ['etcd'] });
+  // The canary goes through the API server: without it the copy is made, and is partial.
+  assert.equal(saved.code, 1, saved.stderr + JSON.stringify(saved.problem));
+  assert.match(saved.stdout, /^The API server did not answer; .* newest copy of that name/);
+  assert.match(saved.stdout, /PARTIAL 2[\s\S]*canary could not be written/);
+  const record = (await operations()).at(-1);
+  assert.equal(record?.clusterNamedBy, 'earlier-copy');
+  const resources = await installation.ask(backupRun, { ...given, plane: ['etcd', 'resources'] });
+  assert.equal(resources.problem?.code, 'kubernetes.unreachable');
 });
 
 test('a dry run prints the plan and does nothing', async () => {

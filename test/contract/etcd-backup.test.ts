@@ -27,6 +27,7 @@ import { foreign } from '../../src/app/backup/repository-faults.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import type { ClusterIdentity, OperationRecord } from '../../src/core/evidence.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { storedNamespace } from '../support/stored-namespace.ts';
 import { startEtcd } from '../support/real-etcd.ts';
 import type { RealEtcd } from '../support/real-etcd.ts';
 import { repositoryKit } from '../support/repository-kit.ts';
@@ -179,6 +180,19 @@ test('no value and no canary is anywhere but inside what is sealed', async () =>
     }
   assert.ok(files > 6);
   assert.deepEqual(await readdir(join(folder, 'spool')), []);
+});
+
+test('the etcd of another cluster is not saved under the name of this one', async (t) => {
+  const key = '/registry/namespaces/kube-system';
+  t.after(() => etcd.client.change({ delete: key }));
+  await etcd.client.change({ put: key, value: storedNamespace('u2') });
+  const refused = await run();
+  const whys = refused.parts.map(({ state, why }) => `${state} ${why?.code}`);
+  assert.deepEqual(whys, ['failed etcd.of-another-cluster', 'failed etcd.of-another-cluster']);
+  assert.deepEqual(await pointsIn(kits[0]), []);
+  await etcd.client.change({ put: key, value: storedNamespace('u1') });
+  assert.equal((await run()).outcome, 'complete');
+  assert.equal((await pointsIn(kits[0]))[0]?.facts['clusterSeenInside'], true);
 });
 
 test('one repository of two that fails makes the run partial, and the other has its copy', async () => {

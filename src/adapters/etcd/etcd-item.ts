@@ -9,15 +9,17 @@ import type {
 import type { SnapshotInspection } from '../../core/backup/snapshot-inspection.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { displayName } from '../../core/object-ref.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Instant } from '../../core/time.ts';
+import { clusterInside } from './cluster-inside.ts';
 import { compareMembers } from './compare-members.ts';
 import type { ComparedMember } from './compare-members.ts';
 import { connectEtcd } from './etcd-client.ts';
 import type { EtcdAccess, EtcdClient } from './etcd-client.ts';
 import type { EtcdStatus } from './etcd-messages.ts';
-import { etcdUnreachable, snapshotUnsound } from './etcd-problems.ts';
+import { etcdOfAnother, etcdUnreachable, snapshotUnsound } from './etcd-problems.ts';
 import { inspectSnapshot } from './inspect-snapshot.ts';
 import { openSealedSpool } from './sealed-spool.ts';
 import type { SealedSpool } from './sealed-spool.ts';
@@ -65,8 +67,8 @@ function stepsOf(endpoints: readonly string[], canary: CanaryPlace | undefined):
   return [
     ...planted,
     {
-      en: `take a snapshot from the first member that answers of ${at}`,
-      ja: `${at} のうち最初に応答したメンバーからスナップショットを取得する`,
+      en: `take a snapshot from the first member that answers of ${at}, if the namespace kube-system in it is this cluster's`,
+      ja: `${at} のうち最初に応答したメンバーが、Namespace kube-system からこのクラスターのものと分かれば、スナップショットを取得する`,
     },
     {
       en: 'verify its checksum as it comes, and read it to its last page without etcd',
@@ -85,6 +87,7 @@ async function takeSnapshot(
   context: ItemContext,
 ): Promise<OpenedItem> {
   const { endpoint, status } = await firstMember(etcd);
+  const clusterSeenInside = await requireOwnCluster(etcd, endpoint, settings);
   const spool = openSealedSpool(settings.spoolFolder);
   try {
     const from = context.now();
@@ -105,6 +108,7 @@ async function takeSnapshot(
         etcdClusterId: status.clusterId,
         takenFrom: members.find(({ id }) => id === status.memberId)?.name ?? status.memberId,
         storageVersion,
+        clusterSeenInside,
       },
     );
     return { draftFor: () => Promise.resolve(draft), close: async () => spool.close() };
@@ -128,6 +132,18 @@ async function firstMember(
   throw (
     last ?? new ProblemError(etcdUnreachable({ endpoint: '-', what: 'Status', why: 'no endpoint is known' }))
   );
+}
+
+/** Whether it could be told at all. */
+async function requireOwnCluster(
+  etcd: EtcdClient,
+  endpoint: string,
+  { cluster }: EtcdItemSettings,
+): Promise<boolean> {
+  const found = await clusterInside(etcd);
+  if (found !== undefined && found !== cluster.id)
+    throw new ProblemError(etcdOfAnother({ endpoint, cluster: displayName(cluster), found }), 1);
+  return found !== undefined;
 }
 
 interface Filling {

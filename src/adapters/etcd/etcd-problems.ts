@@ -161,6 +161,30 @@ export const snapshotUnsound = defineProblem<At & { readonly faults: readonly st
   },
 );
 
+export const etcdOfAnother = defineProblem<At & { readonly cluster: string; readonly found: string }>(
+  'etcd.of-another-cluster',
+  {
+    tried: {
+      en: ({ cluster, endpoint }) => `take a snapshot of ${cluster} from the etcd at ${endpoint}`,
+      ja: ({ cluster, endpoint }) => `${endpoint} の etcd からの、${cluster} のスナップショットの取得`,
+    },
+    cause: {
+      en: ({ found }) => `It holds another cluster: the uid of its namespace kube-system is ${found}.`,
+      ja: ({ found }) => `別のクラスターの etcd です。Namespace kube-system の uid は ${found} です。`,
+    },
+    fix: {
+      en: () =>
+        'Name the endpoints of this cluster’s etcd (--etcd-endpoints), or the cluster that this etcd belongs to (--cluster; its uid in the policy).',
+      ja: () =>
+        'このクラスターの etcd を --etcd-endpoints で指定するか、この etcd のクラスターを指定してください（--cluster、運用ポリシーの uid）。',
+    },
+    unchanged: {
+      en: () => 'Nothing was stored in any repository.',
+      ja: () => 'どの保管先にも保存していません。',
+    },
+  },
+);
+
 export const etcdNotFound = defineProblem<{ readonly root: string }>('etcd.not-found', {
   tried: {
     en: ({ root }) => `find etcd by the static pods of the node at ${root}`,

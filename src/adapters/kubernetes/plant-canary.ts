@@ -49,7 +49,7 @@ async function plant(connection: Connection, line: string): Promise<void> {
   const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: { canary: line } };
   const apply = { method: 'PATCH', path, type: 'application/apply-patch+yaml', body };
   const first = await send(connection, apply);
-  if (first.status < 300) return;
+  if (isDone(first)) return;
   if (first.status === 404) {
     await send(connection, {
       method: 'POST',
@@ -63,9 +63,14 @@ async function plant(connection: Connection, line: string): Promise<void> {
       },
     });
     const second = await send(connection, apply);
-    if (second.status < 300) return;
+    if (isDone(second)) return;
   }
-  throw new ProblemError(canaryRefused({ endpoint: connection.endpoint, why: first.why }), 3);
+  const { status, why } = first;
+  throw new ProblemError(canaryRefused({ endpoint: connection.endpoint, answered: status !== 0, why }), 3);
+}
+
+function isDone({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
 }
 
 interface Sending {
@@ -102,24 +107,31 @@ async function send(connection: Connection, { method, path, type, body }: Sendin
   });
 }
 
-export const canaryRefused = defineProblem<{ readonly endpoint: string; readonly why: string }>(
-  'backup.canary-refused',
-  {
-    tried: {
-      en: ({ endpoint }) => `write the canary ConfigMap ${namespace}/${name} through ${endpoint}`,
-      ja: ({ endpoint }) => `${endpoint} を通じたカナリアの ConfigMap ${namespace}/${name} の書き込み`,
-    },
-    cause: {
-      en: ({ why }) => `The API server answered: ${why}.`,
-      ja: ({ why }) => `API サーバーの応答: ${why}`,
-    },
-    fix: {
-      en: () => 'Grant the rights with `honban rbac print --for backup | kubectl apply -f -`.',
-      ja: () => '`honban rbac print --for backup | kubectl apply -f -` で権限を付与してください。',
-    },
-    unchanged: {
-      en: () => 'The ConfigMap is as before; the copy is made, but without a canary.',
-      ja: () => 'ConfigMap は元のままです。控えはカナリアなしで作成します。',
-    },
+interface Refusal {
+  readonly endpoint: string;
+  readonly answered: boolean;
+  readonly why: string;
+}
+
+export const canaryRefused = defineProblem<Refusal>('backup.canary-refused', {
+  tried: {
+    en: ({ endpoint }) => `write the canary ConfigMap ${namespace}/${name} through ${endpoint}`,
+    ja: ({ endpoint }) => `${endpoint} を通じたカナリアの ConfigMap ${namespace}/${name} の書き込み`,
   },
-);
+  cause: {
+    en: ({ answered, why }) =>
+      answered ? `The API server answered: ${why}.` : `The API server did not answer: ${why}.`,
+    ja: ({ answered, why }) =>
+      answered ? `API サーバーの応答: ${why}` : `API サーバーが応答しませんでした: ${why}`,
+  },
+  fix: {
+    en: () =>
+      'Bring the API server back; for HTTP 403 grant the rights: `honban rbac print --for backup | kubectl apply -f -`.',
+    ja: () =>
+      'API サーバーを復旧してください。HTTP 403 の場合は `honban rbac print --for backup | kubectl apply -f -` で権限を付与してください。',
+  },
+  unchanged: {
+    en: () => 'The ConfigMap is as before; the copy is made, but without a canary.',
+    ja: () => 'ConfigMap は元のままです。控えはカナリアなしで作成します。',
+  },
+});

@@ -3,7 +3,7 @@
  * written into every repository, and closed with what came of each. Stored in one of two repositories is partial.
  */
 import { canaryLine } from '../../core/backup/canary.ts';
-import type { OperationPart } from '../../core/backup/operation-part.ts';
+import type { ClusterNaming, OperationPart } from '../../core/backup/operation-part.ts';
 import type { Canary } from '../../core/backup/recovery-point.ts';
 import type { Actor, ClusterIdentity, Context, OperationRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
@@ -23,7 +23,7 @@ export interface RepositoryPlace {
   open(): Promise<BackupRepository>;
 }
 
-export interface BackupRun {
+export interface BackupRun extends ClusterNaming {
   readonly items: readonly BackupItem[];
   readonly repositories: readonly RepositoryPlace[];
   readonly cluster: ClusterIdentity;
@@ -268,5 +268,6 @@ function operationRecord(run: BackupRun, { from, id, outcome, parts }: Ending): 
     run: id,
     outcome,
     parts,
+    ...(run.clusterNamedBy === undefined ? {} : { clusterNamedBy: run.clusterNamedBy }),
   };
 }

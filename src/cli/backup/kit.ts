@@ -1,12 +1,13 @@
 /** How a plane comes into `honban backup run`: it turns what the command was asked into items. One value for each plane. */
 import type { BackupItem } from '../../app/backup/backup-item.ts';
+import type { ClusterNaming } from '../../core/backup/operation-part.ts';
 import type { Plane } from '../../core/backup/recovery-point.ts';
 import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { OpenedRepositories } from './open-repositories.ts';
 import type { World } from '../world.ts';
 
-export interface BackupPlace {
+export interface BackupPlace extends ClusterNaming {
   readonly policy: Policy;
   readonly opened: OpenedRepositories;
   /** As the policy calls it. */

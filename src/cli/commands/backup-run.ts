@@ -192,6 +192,7 @@ async function save(
     repositories,
     cluster: place.cluster,
     clusterName: place.clusterName,
+    clusterNamedBy: place.clusterNamedBy,
     ...contextNow(place),
     ledger: place.opened.ledger,
     journal: journaledIn(place).journal,

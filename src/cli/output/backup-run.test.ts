@@ -45,6 +45,17 @@ test('each repository gets a line, what is missing one below, and partial is cal
   assert.match(ja, /メンバー b がありません。\n一部だけ保存しました。成功ではありません。/);
 });
 
+test('a run without an answer of the API server says who named the cluster', () => {
+  assert.doesNotMatch(renderBackupRun(record, testWorld()), /API server/);
+  const away = { ...record, clusterNamedBy: 'earlier-copy' } as const;
+  assert.match(renderBackupRun(away, testWorld()), /^The API server did not answer; .* newest copy/);
+  const pinned = { ...record, clusterNamedBy: 'policy' } as const;
+  assert.match(
+    renderBackupRun(pinned, testWorld({ language: 'ja' })),
+    /^API サーバーが応答しない.*運用ポリシー/,
+  );
+});
+
 test('the document for programs carries the record as it is in the ledger', () => {
   const document = JSON.parse(renderBackupRun(record, testWorld({ output: 'json' }))) as {
     readonly kind: string;

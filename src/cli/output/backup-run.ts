@@ -50,9 +50,23 @@ const nothingDone: Text = { en: 'Nothing was done.', ja: '何も実行してい�
 
 export function renderBackupRun(record: OperationRecord, { output, language }: World): string {
   if (output === 'json') return jsonDocument({ apiVersion: 'honban/v1', kind: 'BackupRun', record });
-  const lines = record.parts.flatMap((part) => linesOf(part, language));
+  const lines = [
+    ...(record.clusterNamedBy === undefined ? [] : [away[record.clusterNamedBy][language]]),
+    ...record.parts.flatMap((part) => linesOf(part, language)),
+  ];
   return `${[...lines, outcomes[record.outcome][language]].map(visible).join('\n')}\n`;
 }
+
+const away: Readonly<Record<NonNullable<OperationRecord['clusterNamedBy']>, Text>> = {
+  policy: {
+    en: 'The API server did not answer; which cluster this is comes from the policy.',
+    ja: 'API サーバーが応答しないため、クラスターは運用ポリシーの uid によります。',
+  },
+  'earlier-copy': {
+    en: 'The API server did not answer; which cluster this is comes from the newest copy of that name.',
+    ja: 'API サーバーが応答しないため、クラスターはこの名前の最新の控えによります。',
+  },
+};
 
 function linesOf(part: OperationPart, language: Language): readonly string[] {
   const { plane, about, repository, point, size, missing, why } = part;

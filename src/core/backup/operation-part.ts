@@ -27,3 +27,9 @@ export interface OperationPart {
   readonly missing: readonly Text[];
   readonly why?: Problem;
 }
+
+/** How a run knew which cluster it saved. */
+export interface ClusterNaming {
+  /** Who said so where its API server did not answer; absent where it did. */
+  readonly clusterNamedBy?: 'policy' | 'earlier-copy' | undefined;
+}
