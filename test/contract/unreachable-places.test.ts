@@ -78,6 +78,22 @@ for (const [status, body, cause] of [
     await assert.rejects(listing, saying('repository.unreachable', cause));
   });
 
+test('a bucket whose clock is far from ours is told so, and not as one that lacks rights', async (t) => {
+  const server = createHttpServer((_, response) =>
+    response.writeHead(403, { date: new Date(Date.now() - 2 * 3_600_000).toUTCString() }).end(),
+  );
+  const store = storeAt(`http://127.0.0.1:${await listening(t, server)}`);
+  const told = saying(
+    'repository.unreachable',
+    /clock and the one of this machine differ by 1(20|21|19) minutes/,
+  );
+  await assert.rejects(store.stat('a'), told);
+  await assert.rejects(
+    store.put('a', (async function* none() {})(), { signal: new AbortController().signal }),
+    told,
+  );
+});
+
 test('every way a connection fails is told in words of both languages', () => {
   for (const code of [
     'ECONNREFUSED',

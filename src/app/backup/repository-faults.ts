@@ -129,6 +129,13 @@ export function answeredBy(answer: string): Text {
   return { en: `It answered ${answer}`, ja: `${answer} と応答しました` };
 }
 
+export function clocksDiffer(minutes: number): Text {
+  return {
+    en: `Its clock and the one of this machine differ by ${minutes} minutes, so it believes no request: set the wrong one right`,
+    ja: `保管先とこのマシンの時計が ${minutes} 分ずれており、要求が受け付けられません。ずれている方の時計を直してください`,
+  };
+}
+
 export const notS3: Text = { en: 'Its answer is none of S3', ja: 'S3 の応答ではありません' };
 
 export function systemRefused(code: string): Text {

@@ -1,7 +1,7 @@
 /** What the answer of an S3 server means for a repository. Only its code is shown: the rest of an answer may quote the request. */
 import { SaxesParser } from 'saxes';
 
-import { answeredBy } from '../../../app/backup/repository-faults.ts';
+import { answeredBy, clocksDiffer } from '../../../app/backup/repository-faults.ts';
 import {
   objectMissing,
   mayNotRemove,
@@ -23,13 +23,24 @@ export interface S3Answer {
   /** The body, cut. */
   readonly body: string;
   readonly key?: string;
+  /** How far its clock is from ours, in milliseconds; 0 where it does not tell. */
+  readonly clockDifference: number;
 }
+
+/** S3 refuses every signature that is a quarter of an hour away from its own time. */
+const mostClockDifference = 10 * 60_000;
 
 export function s3Failure(answer: S3Answer): ProblemError {
   return new ProblemError(problemOf(answer, codeIn(answer.body)));
 }
 
-function problemOf({ at, method, status, key }: S3Answer, code: string): Problem {
+function problemOf(answer: S3Answer, code: string): Problem {
+  const { at, status, clockDifference } = answer;
+  if (status !== 403 || clockDifference <= mostClockDifference) return refusalOf(answer, code);
+  return repositoryUnreachable({ at, why: clocksDiffer(Math.round(clockDifference / 60_000)) });
+}
+
+function refusalOf({ at, method, status, key }: S3Answer, code: string): Problem {
   if (status === 507 || full.has(code)) return repositoryFull({ at });
   if (status === 404)
     return key === undefined || code === 'NoSuchBucket'

@@ -192,7 +192,10 @@ function failureOf(
 ): ProblemError {
   const { method, key } = request;
   const status = answer.statusCode ?? 0;
-  return s3Failure({ at, method, status, body, ...(key === undefined ? {} : { key: quoted(key) }) });
+  const told = Date.parse(answer.headers.date ?? '');
+  const clockDifference = Number.isNaN(told) ? 0 : Math.abs(Date.now() - told);
+  const about = key === undefined ? {} : { key: quoted(key) };
+  return s3Failure({ at, method, status, body, clockDifference, ...about });
 }
 
 function checked(key: string, { settings: { at } }: Bucket): string {
