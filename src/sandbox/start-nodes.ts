@@ -11,6 +11,7 @@ import { waitUntil } from './wait-until.ts';
 import type { BinaryPaths } from './binaries/cache.ts';
 import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
 import { writeAdministratorKubeconfig } from './kubeadm/administrator-kubeconfig.ts';
+import { createStorage, startCsi } from './csi/start-csi.ts';
 import {
   corednsPatch,
   initConfiguration,
@@ -85,6 +86,7 @@ export async function startNodes(record: SandboxRecord, options: StartNodesOptio
     await kubeadm(node, inits[node.number - 1], 'join');
     await tellPodRange(record, node, { kubeconfig, options });
   }
+  if (record.csi === true) await startCsi(record, { ...options, kubeconfig });
   await requireReady(record, kubeconfig, options);
   return kubeconfig;
 }
@@ -113,6 +115,7 @@ async function prepareDisk(
     peers: settings.nodes.filter((peer) => peer !== node),
     podNetwork,
     endpoint: settings.endpoint,
+    ...(record.csi === true ? { storage: await createStorage(options.folder) } : {}),
   };
   await createDisk(node, {
     binaries: options.binaries,

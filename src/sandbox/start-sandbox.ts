@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { Text } from '../core/i18n.ts';
 import { ProblemError } from '../core/problem.ts';
 import { startApiOnly } from './api-only/start-api-only.ts';
-import { binariesForApi, binariesForNodes } from './binaries/binary.ts';
+import { binariesForApi, binariesForCsi, binariesForNodes } from './binaries/binary.ts';
 import { ensureBinaries } from './binaries/cache.ts';
+import { csiWithoutNodes } from './csi/csi-problems.ts';
 import { endLocked, endSandbox } from './down.ts';
 import type { Down } from './down.ts';
 import { waitForLock } from './file-lock.ts';
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   readonly nodes?: number | undefined;
   /** 1 or 3; three share their etcd and an address. */
   readonly controlPlanes?: number | undefined;
+  /** With storage by a CSI driver that makes snapshots, and the StorageClass `folders`. */
+  readonly csi?: boolean | undefined;
   /** A minor or an exact version. */
   readonly kubernetes?: string | undefined;
   /** A folder with the programs, instead of downloading or building them. */
@@ -67,6 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     place,
     release,
     ...nodeCounts(options),
+    csi: options.csi === true,
   });
   try {
     const start = { place, report, signal, directory: options.binaries };
@@ -94,14 +98,17 @@ interface Claiming {
   /** 0 for API only. */
   readonly nodeCount: number;
   readonly controlPlanes: number;
+  readonly csi: boolean;
 }
 
-/** Throws a problem when there are fewer nodes than control planes. */
+/** Throws a problem when there are fewer nodes than control planes, or none for a driver. */
 function nodeCounts({
   apiOnly,
+  csi,
   nodes,
   controlPlanes = 1,
 }: SandboxOptions): Pick<Claiming, 'nodeCount' | 'controlPlanes'> {
+  if (apiOnly === true && csi === true) throw new ProblemError(csiWithoutNodes({}));
   if (apiOnly === true) return { nodeCount: 0, controlPlanes: 0 };
   const nodeCount = nodes ?? controlPlanes;
   if (nodeCount < controlPlanes) throw new ProblemError(tooFewNodes({ nodes: nodeCount, controlPlanes }));
@@ -114,7 +121,10 @@ interface Claimed {
 }
 
 /** Writes down what will be started; addresses are given out one sandbox at a time. */
-async function claim(name: string, { place, release, nodeCount, controlPlanes }: Claiming): Promise<Claimed> {
+async function claim(
+  name: string,
+  { place, release, nodeCount, controlPlanes, csi }: Claiming,
+): Promise<Claimed> {
   await mkdir(place.sandboxes, { recursive: true, mode: 0o700 });
   const id = randomBytes(16).toString('hex');
   const created = new Date().toISOString();
@@ -131,6 +141,7 @@ async function claim(name: string, { place, release, nodeCount, controlPlanes }:
       form: 'nodes',
       nodes,
       controlPlanes,
+      ...(csi ? { csi } : {}),
       subnet: await freeSubnet(id, place.sandboxes),
     };
     return { record, lock: await createRecord(place.sandboxes, record) };
@@ -165,7 +176,10 @@ async function startRecorded(
   const { release } = record;
   const { cache } = place;
   const folder = join(place.sandboxes, record.name);
-  const wanted = record.form === 'nodes' ? binariesForNodes(release) : binariesForApi(release);
+  const wanted = [
+    ...(record.form === 'nodes' ? binariesForNodes(release) : binariesForApi(release)),
+    ...(record.csi === true ? binariesForCsi(release) : []),
+  ];
   const binaries = await ensureBinaries(wanted, { cache, directory, report, signal });
   report({
     en: `Starting Kubernetes ${release.kubernetes}`,

@@ -49,6 +49,10 @@ const facilities: Readonly<Record<string, () => string | undefined>> = {
     onPath('go') || existsSync(binaryCache())
       ? undefined
       : 'needs Go to build Kubernetes, and no built one is cached',
+  csi: () =>
+    onPath('go') || cachedBinary('csi-provisioner-')
+      ? undefined
+      : 'needs Go to build the sidecars of CSI drivers, and no built ones are cached',
   postgresql: () =>
     existsSync('/usr/lib/postgresql/15/bin/postgres')
       ? undefined

@@ -3,12 +3,12 @@
  * and reason. `--no-skip` makes a skip a failure (CI), `--long` runs the long forms, names narrow the suites.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { missingFor } from './needs.ts';
+import { missingFor, needsOf } from './needs.ts';
 import { preparePrograms } from './prepare-programs.ts';
 import type { Told } from './reporter.ts';
 import { runFiles } from './run-files.ts';
@@ -57,8 +57,10 @@ function runStatic(): void {
 /** Where no cluster suite can run, nothing is built; what goes wrong here, the suites themselves tell. */
 async function prepareClusters(): Promise<void> {
   const cluster = wanted.find(({ name }) => name === 'cluster');
-  if (cluster === undefined || filesOf(cluster).every((file) => missingFor(file).length > 0)) return;
-  await preparePrograms().catch((error: Error) => {
+  const able = cluster === undefined ? [] : filesOf(cluster).filter((file) => missingFor(file).length === 0);
+  if (able.length === 0) return;
+  const csi = able.some((file) => needsOf(file, readFileSync(file, 'utf8')).includes('csi'));
+  await preparePrograms({ csi }).catch((error: Error) => {
     note({
       outcome: 'failed',
       name: 'preparing Kubernetes',

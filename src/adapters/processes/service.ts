@@ -10,6 +10,8 @@ export interface Service {
   readonly command: string;
   readonly args: readonly string[];
   readonly logFile: string;
+  /** `/` unless said otherwise. */
+  readonly workingDirectory?: string;
   /** Whole; nothing is inherited. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -28,7 +30,7 @@ export async function startService(service: Service): Promise<RunningService> {
   try {
     const child = spawn(service.command, service.args, {
       detached: true,
-      cwd: '/',
+      cwd: service.workingDirectory ?? '/',
       env: { ...service.environment },
       stdio: ['ignore', log, log],
     });

@@ -16,6 +16,7 @@ export const sandboxUp = defineCommand({
     'honban sandbox up',
     'honban sandbox up --nodes 3 --kubernetes 1.36',
     'honban sandbox up --control-planes 3',
+    'honban sandbox up --csi',
     'honban sandbox up --name api --api-only',
   ],
   flags: z.object({
@@ -46,6 +47,10 @@ export const sandboxUp = defineCommand({
       en: 'minor or exact version: 1.36, 1.37 (default), 1.37.2',
       ja: 'マイナーまたは正確なバージョン: 1.36、1.37（既定）、1.37.2',
       value: 'VERSION',
+    }),
+    csi: z.boolean().default(false).meta({
+      en: 'also storage by a CSI driver that makes snapshots: StorageClass and VolumeSnapshotClass folders',
+      ja: 'スナップショットを作れる CSI ドライバーも動かす（StorageClass と VolumeSnapshotClass は folders）',
     }),
     apiOnly: z.boolean().default(false).meta({
       en: 'etcd, API server and controller manager only, without nodes; needs no root',

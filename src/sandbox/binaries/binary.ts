@@ -1,7 +1,13 @@
 /** The programs a cluster consists of: what each belongs to and how it says its version. */
 import type { Release } from '../releases.ts';
 
-export type Project = 'kubernetes' | 'etcd' | 'coredns' | 'local-path-provisioner';
+export type Project =
+  | 'kubernetes'
+  | 'etcd'
+  | 'coredns'
+  | 'local-path-provisioner'
+  | 'external-snapshotter'
+  | 'external-provisioner';
 
 const projectOf = {
   'kube-apiserver': 'kubernetes',
@@ -16,6 +22,9 @@ const projectOf = {
   etcdutl: 'etcd',
   coredns: 'coredns',
   'local-path-provisioner': 'local-path-provisioner',
+  'snapshot-controller': 'external-snapshotter',
+  'csi-snapshotter': 'external-snapshotter',
+  'csi-provisioner': 'external-provisioner',
 } as const satisfies Readonly<Record<string, Project>>;
 
 export type BinaryName = keyof typeof projectOf;
@@ -27,7 +36,13 @@ export interface Binary {
   readonly version: string;
 }
 
-const localPathProvisioner = '0.0.30';
+/** Of the companions of Kubernetes that fit every release. */
+export const companions = {
+  'local-path-provisioner': '0.0.30',
+  'external-snapshotter': '8.7.0',
+  'external-provisioner': '6.4.0',
+} as const;
+const forCsi: readonly BinaryName[] = ['snapshot-controller', 'csi-snapshotter', 'csi-provisioner'];
 const apiOnly: readonly BinaryName[] = ['kube-apiserver', 'kube-controller-manager', 'kubectl', 'etcd'];
 
 /** What an API-only sandbox needs; everything else would only cost the first user time. */
@@ -36,7 +51,14 @@ export function binariesForApi(release: Release): readonly Binary[] {
 }
 
 export function binariesForNodes(release: Release): readonly Binary[] {
-  return (Object.keys(projectOf) as BinaryName[]).map((name) => binaryOf(name, release));
+  return (Object.keys(projectOf) as BinaryName[])
+    .filter((name) => !forCsi.includes(name))
+    .map((name) => binaryOf(name, release));
+}
+
+/** What makes volumes and snapshots by a CSI driver; few sandboxes want it. */
+export function binariesForCsi(release: Release): readonly Binary[] {
+  return forCsi.map((name) => binaryOf(name, release));
 }
 
 export function binaryOf(name: BinaryName, release: Release): Binary {
@@ -49,7 +71,7 @@ function versionIn(release: Release, project: Project): string {
     kubernetes: release.kubernetes,
     etcd: release.etcd,
     coredns: release.coredns,
-    'local-path-provisioner': localPathProvisioner,
+    ...companions,
   };
   return versions[project];
 }

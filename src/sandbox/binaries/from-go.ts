@@ -71,7 +71,7 @@ async function build(group: Group, program: string, context: SupplyContext): Pro
 }
 
 function moduleAt(group: Group): string {
-  const { module, version } = goRecipe(group, '');
+  const { module, version } = goRecipe(group, '').upstream;
   return `${module}@${version}`;
 }
 

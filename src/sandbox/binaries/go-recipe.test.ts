@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { releaseFor } from '../releases.ts';
-import { binariesForApi, binariesForNodes, binaryOf } from './binary.ts';
+import { binariesForApi, binariesForCsi, binariesForNodes, binaryOf } from './binary.ts';
 import { goModule, goRecipe } from './go-recipe.ts';
 
 const release = releaseFor('1.37');
@@ -42,7 +42,10 @@ test('Kubernetes programs are stamped with their version, without which kubeadm 
 
 test('etcd is built from three modules at one version, and the server gets the name etcd', () => {
   const recipe = goRecipe([binaryOf('etcd', release), binaryOf('etcdctl', release)], '');
-  assert.deepEqual(recipe.requires, ['go.etcd.io/etcd/server/v3', 'go.etcd.io/etcd/etcdctl/v3']);
+  assert.deepEqual(recipe.requires, [
+    { module: 'go.etcd.io/etcd/server/v3', version: 'v3.7.0' },
+    { module: 'go.etcd.io/etcd/etcdctl/v3', version: 'v3.7.0' },
+  ]);
   assert.deepEqual(
     recipe.packages.map(({ binary, built }) => [binary, built]),
     [
@@ -56,4 +59,24 @@ test('a sandbox without nodes needs no more than four programs, all of them need
   const names = new Set(binariesForNodes(release).map(({ name }) => name));
   assert.equal(binariesForApi(release).length, 4);
   assert.ok(binariesForApi(release).every(({ name }) => names.has(name)));
+});
+
+test('the sidecars of CSI drivers are built beside the same Kubernetes, each stamped with its own version', () => {
+  const [controller, snapshotter, provisioner] = binariesForCsi(releaseFor('1.36'));
+  assert.ok(controller && snapshotter && provisioner);
+  const one = goRecipe([controller, snapshotter], '');
+  const other = goRecipe([provisioner], '');
+  assert.equal(goModule(one, upstream), goModule(other, upstream));
+  assert.match(goModule(one, upstream), /^replace k8s\.io\/api => k8s\.io\/api v0\.37\.2$/m);
+  assert.deepEqual(one.stamps, [`main.version=v${snapshotter.version}`]);
+  assert.deepEqual(
+    [...one.packages, ...other.packages].map(({ path }) => path),
+    [
+      'github.com/kubernetes-csi/external-snapshotter/v8/cmd/snapshot-controller',
+      'github.com/kubernetes-csi/external-snapshotter/v8/cmd/csi-snapshotter',
+      'github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner',
+    ],
+  );
+  const names = new Set(binariesForNodes(releaseFor('1.36')).map(({ name }) => name));
+  assert.ok(!names.has('csi-provisioner'));
 });

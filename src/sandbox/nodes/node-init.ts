@@ -18,6 +18,8 @@ export interface InitSettings {
   readonly podNetwork: string;
   /** Address of the API server for everybody. */
   readonly endpoint: string;
+  /** Folder of the machine with the volumes of the CSI driver: the same for all nodes, as storage in a network would be. */
+  readonly storage?: string | undefined;
 }
 
 /**
@@ -34,8 +36,10 @@ const kubeletSettings: Readonly<Record<string, string>> = {
 };
 
 export const programFolder = '/opt/honban';
+/** Where a node sees them. */
+export const storageFolder = '/mnt/volumes';
 
-export function enterScript({ node, shared, hierarchies }: InitSettings): string {
+export function enterScript({ node, shared, hierarchies, storage }: InitSettings): string {
   return `#!/bin/sh
 # Builds the file system of ${node.name} and becomes its init.
 set -eu
@@ -51,6 +55,7 @@ mount --rbind /sys/fs/cgroup sys/fs/cgroup
 mount --rbind /dev dev
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs dev/shm
+${storage === undefined ? '' : `mkdir -p .${storageFolder}; mount --bind '${storage}' .${storageFolder}`}
 ${Object.keys(kubeletSettings)
   .map((name) => `mount --bind .${settingFile(name)} proc/sys/${name}`)
   .join('\n')}

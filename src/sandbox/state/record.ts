@@ -31,6 +31,8 @@ const sandboxRecord = z.object({
   nodes: z.array(z.string()),
   /** How many of the nodes, counted from the first, are control planes. */
   controlPlanes: z.number().int().min(0).default(1),
+  /** With a CSI driver; its volumes lie beside the nodes. */
+  csi: z.boolean().optional(),
   /** The first three numbers of the nodes' network; absent for api-only. */
   subnet: z
     .string()
