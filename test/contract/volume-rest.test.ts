@@ -69,7 +69,7 @@ async function place(t: TestContext, mischief: Mischief = 'none', longest = hour
   const isResting = (): boolean => existsSync(resting);
   const rest: Rest = {
     plan: { steps: [step('quiesce', bringToRest, { path: resting, mischief })] },
-    action: restAction,
+    actions: [restAction],
     longest,
     machinery: { clock: systemClock, stopwatch, limitBy, scratch: openScratchPlaces(join(root, 'scratch')) },
     journal: openFileJournal(join(root, 'runs')),

@@ -22,11 +22,20 @@ export async function apply(sandbox: Sandbox, ...objects: readonly object[]): Pr
   await applyText(sandbox, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
 }
 
+/** Without asking for the schema, which is made anew for half a minute where kinds have just been added to a busy cluster. */
+export async function applyAsIs(sandbox: Sandbox, ...objects: readonly object[]): Promise<void> {
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+  await applyText(sandbox, input, ['--validate=false']);
+}
+
 /** For what JavaScript cannot say, such as an integer beyond 2^53. */
-export async function applyText(sandbox: Sandbox, input: string): Promise<void> {
+export async function applyText(
+  sandbox: Sandbox,
+  input: string,
+  options: readonly string[] = [],
+): Promise<void> {
   const program = sandbox.programs.get('kubectl') ?? 'kubectl';
-  const ended = await runCommand(program, ['--kubeconfig', sandbox.kubeconfig, 'apply', '-f', '-'], {
-    input,
-  });
+  const args = ['--kubeconfig', sandbox.kubeconfig, 'apply', ...options, '-f', '-'];
+  const ended = await runCommand(program, args, { input });
   assert.ok(ended.ok, ended.errors);
 }

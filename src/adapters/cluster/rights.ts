@@ -6,6 +6,7 @@ import { identityRights } from '../kubernetes/identity.ts';
 import { canaryRights } from '../kubernetes/plant-canary.ts';
 import { resourceRights } from '../resources/resource-rights.ts';
 import { moverRights } from '../volumes/pod/mover-pod.ts';
+import { snapshotRights } from '../volumes/snapshot/snapshot-rights.ts';
 import { clusterProviders } from './providers.ts';
 
 /** Everything that anything here may ask of a cluster, for `honban rbac print`. */
@@ -16,6 +17,7 @@ export const clusterRights: readonly Right[] = [
   ...clusterConfigurationRights,
   ...readerRights,
   ...moverRights,
+  ...snapshotRights,
   ...resourceRights,
   ...clusterProviders.flatMap(({ rights }) => rights),
 ];

@@ -1,4 +1,4 @@
-/** One journaled step whose undo waits until it is let go, so that a sweep undoes it after a kill. */
+/** Journaled steps whose undo waits until they are let go, so that a sweep undoes them after a kill. */
 import type { BoundAction, RunJournal } from '../../app/drill/ports.ts';
 import { runPlan } from '../../app/drill/run-plan.ts';
 import type { Machinery, PlanEnd } from '../../app/drill/run-plan.ts';
@@ -8,9 +8,9 @@ import type { Text } from '../../core/i18n.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 
 export interface Holding {
-  /** One step. */
   readonly plan: Plan;
-  readonly action: BoundAction;
+  /** Of each step. */
+  readonly actions: readonly BoundAction[];
   /** Without actions: this brings its own. */
   readonly machinery: Omit<Machinery, 'actions'>;
   readonly journal: RunJournal;
@@ -19,7 +19,7 @@ export interface Holding {
 }
 
 export interface Held {
-  /** How the step ended; a failed one is undone at once. */
+  /** How the first step ended that was not done, after which all are undone at once; else how the last one ended. */
   readonly told: StepStory | undefined;
   /** Lets it be undone and answers what is left. */
   release(): Promise<Text | undefined>;
@@ -28,7 +28,7 @@ export interface Held {
 }
 
 export async function holdStep(holding: Holding, signal: AbortSignalLike): Promise<Held> {
-  const { plan, action, machinery } = holding;
+  const { plan, actions, machinery } = holding;
   const run = holding.run();
   const journal = await holding.journal.begin({ run, kind: 'operation', name: 'backup', plan, basis: {} });
   const enough = Promise.withResolvers<undefined>();
@@ -37,7 +37,7 @@ export async function holdStep(holding: Holding, signal: AbortSignalLike): Promi
     const end = await runPlan(plan, {
       run,
       journal,
-      machinery: { ...machinery, actions: new Map([[action.action.id, action]]) },
+      machinery: { ...machinery, actions: new Map(actions.map((each) => [each.action.id, each])) },
       signal,
       beforeUndo: async (story) => {
         begun.resolve(story);
@@ -51,7 +51,7 @@ export async function holdStep(holding: Holding, signal: AbortSignalLike): Promi
   ending.catch((error: unknown) => begun.reject(error));
   const { steps } = await begun.promise;
   return {
-    told: steps[0],
+    told: steps.find(({ outcome }) => outcome !== 'done') ?? steps.at(-1),
     release: async () => {
       enough.resolve(undefined);
       return (await ending).leftovers[0];

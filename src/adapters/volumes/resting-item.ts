@@ -36,7 +36,7 @@ export function restingItem(item: BackupItem, rest: Rest): BackupItem {
   };
 }
 
-interface Resting {
+export interface Resting {
   readonly isOver: () => boolean;
   readonly longest: Milliseconds;
   /** Throws a `ProblemError` where it may still be at rest. */
@@ -64,7 +64,7 @@ function underRest(opened: OpenedItem, { isOver, longest, wake }: Resting): Open
   };
 }
 
-async function bringToRest(rest: Rest, { signal }: ItemContext): Promise<Resting> {
+export async function bringToRest(rest: Rest, { signal }: Pick<ItemContext, 'signal'>): Promise<Resting> {
   const { longest, machinery } = rest;
   const held = await holdStep(rest, signal);
   const wake = async (): Promise<void> => {

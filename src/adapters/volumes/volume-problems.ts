@@ -13,9 +13,9 @@ export const volumeUnreached = defineProblem<Unreached>('volume.not-reached', {
   },
   cause: {
     en: ({ driver }) =>
-      `Its storage (${driver}) has no path on a node: without backups.volumePod only hostPath and local volumes are saved. CSI snapshots are not taken.`,
+      `Its storage (${driver}) has no path on a node: without backups.volumePod only hostPath and local volumes are saved.`,
     ja: ({ driver }) =>
-      `ストレージ（${driver}）がノード上のパスを持ちません。backups.volumePod がなければ、保存できるのは hostPath と local だけです。CSI スナップショットは作成しません。`,
+      `ストレージ（${driver}）がノード上のパスを持ちません。backups.volumePod がなければ、保存できるのは hostPath と local だけです。`,
   },
   fix: {
     en: () =>

@@ -12,7 +12,8 @@ import { resticPassword } from '../../adapters/volumes/restic-place.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
 import type { ObjectStore } from '../../app/backup/object-store.ts';
 import { volumeReading } from '../../core/backup/node-reading.ts';
-import type { VolumePod } from '../../core/policy/backups.ts';
+import type { VolumeHooks, VolumePod } from '../../core/policy/backups.ts';
+import { durationOf } from '../../core/policy/values.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { handsOf } from '../open/hands.ts';
@@ -20,15 +21,35 @@ import { readingApproval } from '../open/reading-approval.ts';
 import { journaledIn } from './journaled.ts';
 import type { BackupPlace } from './kit.ts';
 import type { ResticSetting } from './restic-places.ts';
+import { volumeSnapshotsOf } from './volume-pod-of.ts';
+import { restOf } from './volume-rest.ts';
 
-export function podVolumeItem(volume: PodVolume, { image }: VolumePod, place: BackupPlace): BackupItem {
+export interface HowByPod {
+  readonly pod: VolumePod;
+  /** How its application is brought to rest while a snapshot is taken. */
+  readonly hooks: VolumeHooks | undefined;
+}
+
+export function podVolumeItem(volume: PodVolume, { pod, hooks }: HowByPod, place: BackupPlace): BackupItem {
   const { policy, access, clusterName, opened, world } = place;
+  const { image } = pod;
+  const snapshots = volumeSnapshotsOf(volume.claim, pod);
   const { ledger, directory } = opened;
   return podItem(volume, {
     ...journaledIn(place),
     hands: handsOf(policy, world, { [clusterName]: access }),
     cluster: clusterName,
     image,
+    ...(snapshots === undefined
+      ? {}
+      : {
+          snapshot: {
+            class: snapshots.class,
+            storageClass: snapshots.storageClass,
+            patience: durationOf(snapshots.readyWithin),
+            rest: hooks === undefined ? undefined : restOf(volume.claim, hooks, place),
+          },
+        }),
     approval: () =>
       readingApproval(ledger, { policy, cluster: clusterName, at: world.now(), topic: volumeReading }),
     storeOf: async (repository, signal) => await resticStore(repository, { ...opened, ...world, signal }),

@@ -28,7 +28,7 @@ import { handsOf } from '../open/hands.ts';
 import { openTarget } from '../open/target.ts';
 import type { BackupKit, BackupPlace } from './kit.ts';
 import { podVolumeItem } from './pod-volume.ts';
-import { volumePodOf } from './volume-pod-of.ts';
+import { volumePodOf, volumeSnapshotsOf } from './volume-pod-of.ts';
 import { restOf } from './volume-rest.ts';
 import { resticPlace } from './restic-places.ts';
 
@@ -157,10 +157,11 @@ function byPod(
       ...(claim.storageClass === undefined ? {} : { storageClass: claim.storageClass }),
       ...(canary === undefined ? {} : { canary }),
     },
-    pod,
+    { pod, hooks },
     place,
   );
-  return hooks === undefined ? item : restingItem(item, restOf(about, hooks, place));
+  const restsItself = volumeSnapshotsOf(about, pod) !== undefined;
+  return hooks === undefined || restsItself ? item : restingItem(item, restOf(about, hooks, place));
 }
 
 function canaryByHookOnly(volume: string): CanaryPlace {

@@ -31,7 +31,7 @@ export function restOf(
         }),
       ],
     },
-    action: quiesceAction(handsOf(policy, world, { [clusterName]: access })),
+    actions: [quiesceAction(handsOf(policy, world, { [clusterName]: access }))],
     longest: durationOf(longest),
     ...journaledIn(place),
   };

@@ -6,6 +6,7 @@ import { clusterRights } from '../../adapters/cluster/rights.ts';
 import { readerNamespace } from '../../adapters/configuration/reader-pod.ts';
 import { readerPlace } from '../../adapters/configuration/reader-place.ts';
 import { moverResources } from '../../adapters/volumes/pod/mover-pod.ts';
+import { snapshotResources } from '../../adapters/volumes/snapshot/snapshot-rights.ts';
 import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
@@ -42,6 +43,10 @@ const flags = z.object({
     en: 'also making pods in every namespace, which save volumes',
     ja: 'すべての Namespace に Pod を作る権限も含める（ボリュームの保存用）',
   }),
+  volumeSnapshot: z.boolean().default(false).meta({
+    en: 'also snapshots of volumes and claims made of them, with --volume-pod',
+    ja: 'ボリュームのスナップショットと、それを元にした PVC の権限も含める（--volume-pod と併用）',
+  }),
 });
 
 export const rbacPrintCommand = defineCommand({
@@ -57,6 +62,7 @@ export const rbacPrintCommand = defineCommand({
     'honban rbac print --for backup --managed-control-plane | kubectl apply -f -',
     'honban rbac print --for backup --configuration-pod | kubectl apply -f -',
     'honban rbac print --for backup --volume-pod | kubectl apply -f -',
+    'honban rbac print --for backup --volume-pod --volume-snapshot | kubectl apply -f -',
   ],
   flags,
   run: ({ for: identity, namespace, configurationPod, ...options }, world) => {
@@ -68,6 +74,7 @@ export const rbacPrintCommand = defineCommand({
         ...(options.managedControlPlane ? [everything] : []),
         ...(configurationPod ? [readerNamespace] : []),
         ...(options.volumePod ? moverResources : []),
+        ...(options.volumeSnapshot ? snapshotResources : []),
       ],
     };
     const isPlaced = configurationPod && identity === 'backup';

@@ -11,6 +11,8 @@ import {
 } from '../../adapters/volumes/pod/actions/look-into-claim.ts';
 import { restoreIntoClaimAction } from '../../adapters/volumes/pod/actions/restore-into-claim.ts';
 import { holdMoverAction } from '../../adapters/volumes/pod/hold-mover.ts';
+import { claimSnapshotAction } from '../../adapters/volumes/snapshot/claim-snapshot.ts';
+import { takeSnapshotAction } from '../../adapters/volumes/snapshot/take-snapshot.ts';
 import { contextThen } from '../../app/drill/context-then.ts';
 import { longestWaiting } from '../../app/drill/longest-waiting.ts';
 import { nextPart } from '../../app/drill/next-part.ts';
@@ -52,7 +54,9 @@ export const volumeRestoreKit: DrillKit = {
       restoreFilesAction(volumes),
       readBackAction(volumes),
       spoilFilesAction(volumes),
-      // Of a backup that was killed while a pod held a volume: a sweep removes the pod.
+      // Of a backup that was killed while a pod held a volume: a sweep removes the pod, and the snapshot that it read.
+      takeSnapshotAction(hands),
+      claimSnapshotAction(hands),
       holdMoverAction(hands),
       restoreIntoClaimAction(hands, volumes),
       compareInClaimAction(hands),

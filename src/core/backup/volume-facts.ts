@@ -13,7 +13,9 @@ export const VolumeFacts = z.object({
   /** What changed while it was read, spelled as in the tree; only the first ones are named. */
   moved: z.object({ count: z.number(), paths: z.array(z.string()) }),
   /** By which way the files were reached. */
-  reached: z.enum(['node-path', 'pod']),
+  reached: z.enum(['node-path', 'pod', 'snapshot']),
+  /** Of the storage, that the files were read from. */
+  snapshot: z.object({ name: z.string(), class: z.string() }).optional(),
   /** Of the pod that read it, and who allows such pods. */
   pod: z
     .object({

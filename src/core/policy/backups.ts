@@ -127,6 +127,26 @@ const VolumeCanaryHook = z.strictObject({
 });
 export type VolumeCanaryHook = z.infer<typeof VolumeCanaryHook>;
 
+const VolumeSnapshots = z.strictObject({
+  volumes: z.array(NonEmpty).default(['*']).meta({
+    en: 'Claims that are saved from a snapshot: `namespace/name`, `*` for any characters.',
+    ja: 'スナップショットから保存する PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  class: NonEmpty.optional().meta({
+    en: 'VolumeSnapshotClass with deletionPolicy Delete; without it the default one of the driver, or its only one.',
+    ja: 'deletionPolicy が Delete の VolumeSnapshotClass です。省略すると、ドライバーの既定のもの、または唯一のものを使います。',
+  }),
+  storageClass: NonEmpty.optional().meta({
+    en: 'StorageClass with reclaimPolicy Delete for the volume that is made of the snapshot; without it that of the claim.',
+    ja: 'スナップショットから作るボリュームの、reclaimPolicy が Delete の StorageClass です。省略すると PVC と同じものを使います。',
+  }),
+  readyWithin: DurationText.default('10m').meta({
+    en: 'How long the storage may take for a snapshot.',
+    ja: 'スナップショットの準備を待つ最長の時間です。',
+  }),
+});
+export type VolumeSnapshots = z.infer<typeof VolumeSnapshots>;
+
 const VolumePod = z.strictObject({
   image: NonEmpty.meta({
     en: 'Image that the nodes have, with restic 0.14 or newer, and sh, find, stat, readlink, sha256sum, dd and mkfifo.',
@@ -135,6 +155,10 @@ const VolumePod = z.strictObject({
   volumes: z.array(NonEmpty).default(['*']).meta({
     en: 'Claims that are saved so: `namespace/name`, `*` for any characters.',
     ja: 'この方法で保存する PVC です（`名前空間/名前`、`*` は任意の文字列）。',
+  }),
+  snapshots: VolumeSnapshots.optional().meta({
+    en: 'For volumes of CSI drivers: the pod reads a CSI snapshot of the volume instead of the volume itself.',
+    ja: 'CSI ドライバーのボリュームで、ボリューム自体ではなく CSI スナップショットを Pod で読み取ります。',
   }),
 });
 export type VolumePod = z.infer<typeof VolumePod>;

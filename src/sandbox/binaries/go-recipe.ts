@@ -70,10 +70,7 @@ const modules: Readonly<Record<Project, string>> = {
   'external-provisioner': 'github.com/kubernetes-csi/external-provisioner/v6',
 };
 
-/**
- * Both sidecars beside the Kubernetes that a sandbox runs by default: with the same versions of what they share, most of them is
- * compiled already when Kubernetes was built by the same Go cache.
- */
+/** In one module, so that what the two share is compiled once; Kubernetes tells which versions of its staging modules fit together. */
 const withSidecars = [
   { module: modules.kubernetes, version: `v${releaseFor(defaultMinor).kubernetes}` },
   { module: modules['external-snapshotter'], version: `v${companions['external-snapshotter']}` },

@@ -15,6 +15,7 @@ interface Cluster {
   readonly pods?: readonly object[];
   readonly uid?: string;
   readonly volumeMode?: string;
+  readonly throughSnapshot?: boolean;
 }
 
 function user(name: string, more: object = {}, claimName = 'data'): object {
@@ -36,6 +37,7 @@ async function placed({
   pods = [],
   uid = 'u-1',
   volumeMode,
+  throughSnapshot,
 }: Cluster): Promise<ClaimPlace> {
   const claim = {
     metadata: { uid },
@@ -51,7 +53,7 @@ async function placed({
     send: (_method: string, path: string) =>
       Promise.resolve({ status: 200, body: Buffer.from(JSON.stringify(answers[path])) }),
   } as unknown as ClusterHand;
-  return await placeOfClaim(asked, { hand, signal: never });
+  return await placeOfClaim({ ...asked, throughSnapshot }, { hand, signal: never });
 }
 
 const code = (problem: string) => (error: unknown) =>
@@ -64,10 +66,12 @@ test('a volume that one node holds is read on that node', async () => {
   assert.equal((await placed({})).node, undefined);
 });
 
-test('a volume that one pod holds is refused while that pod is there', async () => {
+test('a volume that one pod holds is refused while that pod is there, unless it is read from a snapshot', async () => {
   const modes = ['ReadWriteOncePod'];
   await assert.rejects(placed({ modes, pods: [user('web')] }), code('volume.held-by-one-pod'));
   assert.equal((await placed({ modes })).power, 'read');
+  const copied = await placed({ modes, pods: [user('web')], throughSnapshot: true });
+  assert.equal(copied.node, undefined);
 });
 
 test('a raw block volume and a claim that another took the name of are refused', async () => {

@@ -52,6 +52,8 @@ export interface ClaimAsked {
   readonly namespace: string;
   readonly claim: string;
   readonly uid: string;
+  /** The pod mounts a copy of it, made of a snapshot: who uses the volume itself, and where, is of no matter. */
+  readonly throughSnapshot?: boolean | undefined;
 }
 
 /** Throws a `ProblemError` where no second pod can ever see the volume. */
@@ -62,16 +64,31 @@ export async function placeOfClaim(asked: ClaimAsked, place: Hand): Promise<Clai
   if (spec.volumeMode === 'Block') throw new ProblemError(volumeIsBlock({ volume }));
   const users = await podsWith(asked, place);
   const [user] = users;
-  if (spec.accessModes.includes('ReadWriteOncePod') && user !== undefined)
-    throw new ProblemError(heldByOnePod({ volume, pod: user.metadata.name }));
-  const shared = spec.accessModes.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
-  const node = shared ? undefined : user?.spec.nodeName;
+  const node = asked.throughSnapshot === true ? undefined : nodeOf(spec.accessModes, { user, volume });
   return {
     ...(node === undefined ? {} : { node }),
     ...(user?.spec.imagePullSecrets === undefined ? {} : { pullSecrets: user.spec.imagePullSecrets }),
     power: powerFor(await levelOf(namespace, place), user),
     requested: spec.resources.requests.storage,
   };
+}
+
+/** Where a second pod must run, if anywhere. */
+function nodeOf(
+  modes: readonly string[],
+  { user, volume }: { readonly user: Pod | undefined; readonly volume: string },
+): string | undefined {
+  if (modes.includes('ReadWriteOncePod') && user !== undefined)
+    throw new ProblemError(heldByOnePod({ volume, pod: user.metadata.name }));
+  const shared = modes.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
+  return shared ? undefined : user?.spec.nodeName;
+}
+
+/** Throws a `ProblemError` where the claim is another one, or has no files. */
+export async function requireFiles(asked: ClaimAsked, place: Hand): Promise<void> {
+  const { spec } = await claimOf(asked, place);
+  const volume = `${asked.namespace}/${asked.claim}`;
+  if (spec.volumeMode === 'Block') throw new ProblemError(volumeIsBlock({ volume }));
 }
 
 async function claimOf(

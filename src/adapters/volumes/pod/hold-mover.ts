@@ -10,16 +10,17 @@ import { endMovers, startMover } from './running-mover.ts';
 
 export function holdMoverAction(hands: Hands): BoundAction {
   return bindAction(holdMover, {
-    run: async ({ cluster, namespace, claim, uid, image, mount }, { run, signal }) => {
+    run: async ({ cluster, namespace, claim, uid, copy, image, mount }, { run, signal }) => {
       const place = { hand: await hands(cluster), signal };
       const {
         power,
         requested,
         node: wanted,
         pullSecrets,
-      } = await placeOfClaim({ namespace, claim, uid }, place);
+      } = await placeOfClaim({ namespace, claim, uid, throughSnapshot: copy !== undefined }, place);
       const name = `honban-volume-${run.slice(0, 12)}`;
-      const mover = { name, run, namespace, claim, image, mount, power, node: wanted, pullSecrets };
+      const mounted = copy ?? claim;
+      const mover = { name, run, namespace, claim: mounted, image, mount, power, node: wanted, pullSecrets };
       const node = await startMover(mover, place);
       return { pod: name, node, user: userOf(power), requested };
     },

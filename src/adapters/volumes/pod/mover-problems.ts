@@ -61,9 +61,9 @@ export const heldByOnePod = defineProblem<OfVolume & { readonly pod: string }>('
   },
   fix: {
     en: () =>
-      'Save it on its node: leave it out of backups.volumePod, and run honban backup run --plane volume there.',
+      'Let the pod read a CSI snapshot of it (backups.volumePod.snapshots). Or save it on its node: leave it out of backups.volumePod, and run honban backup run --plane volume there.',
     ja: () =>
-      'ノード上で保存してください。backups.volumePod の対象から外し、そのノードで honban backup run --plane volume を実行します。',
+      'CSI スナップショットを Pod で読み取るか（backups.volumePod.snapshots）、ノード上で保存してください。ノード上の場合は backups.volumePod の対象から外し、そのノードで honban backup run --plane volume を実行します。',
   },
   unchanged: nothingChanged,
 });

@@ -17,25 +17,22 @@ import { treeEnd, treeHead, treeLine } from '../../../core/backup/checksum-tree.
 import type { NodeReadingApproval } from '../../../core/backup/node-reading.ts';
 import { movedNamed } from '../../../core/backup/volume-facts.ts';
 import type { VolumeFacts } from '../../../core/backup/volume-facts.ts';
-import { step } from '../../../core/drill/plan.ts';
 import type { Text } from '../../../core/i18n.ts';
 import { displayName } from '../../../core/object-ref.ts';
 import type { ObjectRef } from '../../../core/object-ref.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';
+import { parseInstant } from '../../../core/time.ts';
 import type { Instant } from '../../../core/time.ts';
-import { holdMover } from '../../../domains/backup/volumes/hold-mover.ts';
-import type { Hands } from '../../applications/hands.ts';
-import { holdStep } from '../held-step.ts';
-import type { Held, Holding } from '../held-step.ts';
 import { contentsOf, idOf, missingOf, tagsOf, unreadFile } from '../volume-draft.ts';
 import type { Tree } from '../volume-draft.ts';
-import { holdMoverAction } from './hold-mover.ts';
+import { holdVolume, mountOf } from './hold-volume.ts';
+import type { HeldVolume, HoldingVolume } from './hold-volume.ts';
 import { movedBetween } from './look-script.ts';
 import type { Look } from './look-script.ts';
 import { lookIn } from './mover-exec.ts';
 import type { MoverAt } from './mover-exec.ts';
-import { moverLeft, moverNotApproved, moverNotStarted } from './mover-problems.ts';
+import { moverNotApproved } from './mover-problems.ts';
 import { resticInPod } from './restic-in-pod.ts';
 
 export interface PodVolume {
@@ -46,11 +43,7 @@ export interface PodVolume {
   readonly canary?: CanaryPlace;
 }
 
-export interface PodVolumeSetting extends Omit<Holding, 'plan' | 'action'> {
-  readonly hands: Hands;
-  /** As the policy calls it. */
-  readonly cluster: string;
-  readonly image: string;
+export interface PodVolumeSetting extends HoldingVolume {
   /** What stands now; without one no pod is made. */
   readonly approval: () => Promise<NodeReadingApproval | undefined>;
   /** By key of the repository in the policy; closed after use. */
@@ -74,7 +67,10 @@ export function podItem(volume: PodVolume, setting: PodVolumeSetting): BackupIte
   };
 }
 
-function stepsOf({ canary, consistency }: PodVolume, { cluster, image }: PodVolumeSetting): readonly Text[] {
+function stepsOf(
+  { canary, consistency }: PodVolume,
+  { cluster, image, snapshot }: PodVolumeSetting,
+): readonly Text[] {
   const rest = consistency === 'hook';
   return [
     ...(canary === undefined
@@ -84,17 +80,39 @@ function stepsOf({ canary, consistency }: PodVolume, { cluster, image }: PodVolu
       en: `Ask for the standing approval, without which no pod is made (restore.volume-pod for ${cluster})`,
       ja: `継続承認を確かめる。なければ Pod は作らない（${cluster} の restore.volume-pod）`,
     },
-    {
-      en: `Mount it read-only into a short-lived pod (${image}), on the node that uses it`,
-      ja: `ボリュームを使用中のノードで、短命の Pod（${image}）に読み取り専用でマウントする`,
-    },
+    ...(snapshot === undefined ? [mountedItself(image)] : snapshotSteps(image, rest)),
     {
       en: `Take a checksum tree there (${rest ? 'the application is at rest' : 'crash-consistent'})`,
       ja: `そこでチェックサムツリーを作成する（${rest ? 'アプリケーションは静止中' : '障害発生時と同等の整合性'}）`,
     },
     {
-      en: 'Save its files with restic in the pod, through the API server, into each repository; remove the pod',
-      ja: 'Pod 内の restic で、API サーバーを通じて各保管先にファイルを保存し、Pod を削除する',
+      en: 'Save its files with restic in the pod, through the API server, into each repository; remove what was made for it',
+      ja: 'Pod 内の restic で、API サーバーを通じて各保管先にファイルを保存し、そのために作ったものを削除する',
+    },
+  ];
+}
+
+function mountedItself(image: string): Text {
+  return {
+    en: `Mount it read-only into a short-lived pod (${image}), on the node that uses it`,
+    ja: `ボリュームを使用中のノードで、短命の Pod（${image}）に読み取り専用でマウントする`,
+  };
+}
+
+function snapshotSteps(image: string, rest: boolean): readonly Text[] {
+  return [
+    rest
+      ? {
+          en: 'Bring the application to rest, let the storage take a CSI snapshot, and wake it, whatever happened',
+          ja: 'アプリケーションを静止させて CSI スナップショットを作成し、結果にかかわらず静止を解除する',
+        }
+      : {
+          en: 'Let the storage take a CSI snapshot',
+          ja: 'CSI スナップショットを作成する',
+        },
+    {
+      en: `Claim a volume made of the snapshot, and mount it read-only into a short-lived pod (${image})`,
+      ja: `スナップショットからボリュームを作り、短命の Pod（${image}）に読み取り専用でマウントする`,
     },
   ];
 }
@@ -110,6 +128,7 @@ interface Opened extends Opening {
   readonly pod: NonNullable<VolumeFacts['pod']>;
   readonly requested: string;
   readonly from: Instant;
+  readonly snapshot: HeldVolume['snapshot'];
   readonly before: Look;
   /** Begun at once, beside the first copy. */
   readonly looked: Promise<Look>;
@@ -119,22 +138,21 @@ async function openItem(volume: PodVolume, { setting, context }: Opening): Promi
   const { cluster, image } = setting;
   const approval = await setting.approval();
   if (approval === undefined) throw new ProblemError(moverNotApproved({ cluster }));
-  const held = await hold(volume, { setting, context, approval });
-  const close = async (): Promise<void> => {
-    const left = await held.release();
-    if (left !== undefined) throw new ProblemError(moverLeft({ volume: displayName(volume.claim), left }));
-  };
+  const asked = context.now();
+  const held = await holdVolume(volume, setting, { context, approval });
+  const close = held.release;
   try {
-    const told = outputIn(held, volume);
+    const told = held.mover;
+    const from = held.snapshot === undefined ? context.now() : asked;
     const at = await moverAt(told.pod, { volume, setting, context });
-    const from = context.now();
     const before = await lookIn(at, 'stamp');
     const looked = lookIn(at, 'hash');
     // Heard of when it is waited for; until then it must not end the process.
     looked.catch(() => undefined);
     const { node, user, requested } = told;
     const pod = { node, image, user, approval: approval.record, approvedBy: approval.person };
-    const opened: Opened = { volume, setting, context, at, pod, requested, from, before, looked };
+    const { snapshot } = held;
+    const opened: Opened = { volume, setting, context, at, pod, requested, from, before, looked, snapshot };
     return {
       draftFor: (repository) => draft(opened, repository),
       close: async () => {
@@ -146,38 +164,6 @@ async function openItem(volume: PodVolume, { setting, context }: Opening): Promi
     await close();
     throw error;
   }
-}
-
-/** Of that volume alone: restic takes an earlier snapshot of the same path for what it compares with. */
-export function mountOf(claim: ObjectRef): string {
-  return `/volumes/${claim.id}`;
-}
-
-async function hold(
-  { claim }: PodVolume,
-  { setting, context, approval }: Opening & { readonly approval: NodeReadingApproval },
-): Promise<Held> {
-  const { hands, cluster, image } = setting;
-  const { endpoint } = (await hands(cluster)).connection;
-  const input = {
-    cluster,
-    endpoint,
-    namespace: claim.namespace ?? '',
-    claim: claim.name,
-    uid: claim.id,
-    image,
-    mount: mountOf(claim),
-    approval: approval.record,
-  };
-  const plan = { steps: [step('mover', holdMover, input)] };
-  return await holdStep({ ...setting, plan, action: holdMoverAction(hands) }, context.signal);
-}
-
-function outputIn({ told }: Held, { claim }: PodVolume) {
-  const found = holdMover.output.safeParse(told?.output);
-  if (told?.outcome === 'done' && found.success) return found.data;
-  const why = told?.outcome ?? 'unknown';
-  throw new ProblemError(told?.problem ?? moverNotStarted({ volume: displayName(claim), why }));
 }
 
 async function moverAt(
@@ -195,7 +181,7 @@ async function moverAt(
 }
 
 async function draft(opened: Opened, repository: BackupRepository): Promise<ItemDraft> {
-  const { volume, setting, context, at, pod, requested, from, before, looked } = opened;
+  const { volume, setting, context, at, pod, requested, from, before, looked, snapshot } = opened;
   const password = await setting.passwordOf(repository.name);
   const { store, prefix } = await setting.storeOf(repository.name, context.signal);
   try {
@@ -222,7 +208,7 @@ async function draft(opened: Opened, repository: BackupRepository): Promise<Item
       root: before.root,
       consistency: volume.consistency,
       moved: { count: moved.length, paths: moved.slice(0, movedNamed) },
-      reached: 'pod',
+      ...reachedBy(snapshot),
       pod,
       requested,
       driver: volume.driver,
@@ -230,8 +216,7 @@ async function draft(opened: Opened, repository: BackupRepository): Promise<Item
     };
     return {
       taken: { from, to: context.now() },
-      // Files without a snapshot are true of no single moment; nothing older than the beginning is claimed.
-      recoveryPoint: from,
+      recoveryPoint: momentOf(snapshot, { from, to: context.now() }),
       facts,
       sealedFor: 'keys',
       contents: contentsOf({ tree, id, saved, password }),
@@ -240,6 +225,23 @@ async function draft(opened: Opened, repository: BackupRepository): Promise<Item
   } finally {
     await store.close();
   }
+}
+
+function reachedBy(snapshot: HeldVolume['snapshot']): Pick<VolumeFacts, 'reached' | 'snapshot'> {
+  if (snapshot === undefined) return { reached: 'pod' };
+  return { reached: 'snapshot', snapshot: { name: snapshot.snapshot, class: snapshot.class } };
+}
+
+/**
+ * Files without a snapshot are true of no single moment: nothing newer than the beginning is claimed. Of a snapshot it is the moment
+ * that the storage tells, where its clock fits ours.
+ */
+function momentOf(
+  snapshot: HeldVolume['snapshot'],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Instant {
+  const taken = snapshot === undefined ? undefined : parseInstant(snapshot.taken);
+  return taken !== undefined && taken > from && taken < to ? taken : from;
 }
 
 function treeOf({ entries }: Look): Tree {

@@ -8,7 +8,8 @@ import type { AbortSignalLike } from '../../../core/source.ts';
 import { jsonOf } from '../../applications/cluster-hand.ts';
 import type { ClusterHand } from '../../applications/cluster-hand.ts';
 import { neverStarts } from '../../applications/never-starts.ts';
-import { runLabel } from '../../applications/run-label.ts';
+import { createObject } from './create-object.ts';
+import { removeLabelled } from './labelled-objects.ts';
 import { moverPod } from './mover-pod.ts';
 import type { Mover } from './mover-pod.ts';
 import { moverNotStarted } from './mover-problems.ts';
@@ -28,7 +29,7 @@ const mostSilent = 240;
 export async function startMover(mover: Mover, { hand, signal }: Hand): Promise<string> {
   const { namespace, claim, name } = mover;
   const path = `/api/v1/namespaces/${namespace}/pods`;
-  const made = await hand.send('POST', path, { body: moverPod(mover), signal });
+  const made = await createObject(path, moverPod(mover), { hand, signal });
   const volume = `${namespace}/${claim}`;
   if (made.status !== 201)
     throw new ProblemError(moverNotStarted({ volume, why: `HTTP ${made.status} ${messageOf(made)}`.trim() }));
@@ -97,7 +98,7 @@ function lookOf(seen: unknown): PodLook {
   return { phase, node: pod.spec.nodeName, reason: waiting ?? '', why: unplaced ?? waiting ?? reason };
 }
 
-function messageOf(answer: Parameters<typeof jsonOf>[0]): string {
+export function messageOf(answer: Parameters<typeof jsonOf>[0]): string {
   const { message } = (jsonOf(answer) ?? {}) as { readonly message?: unknown };
   return typeof message === 'string' ? message.slice(0, 300) : '';
 }
@@ -105,30 +106,7 @@ function messageOf(answer: Parameters<typeof jsonOf>[0]): string {
 /** Every pod of the run in a namespace; answers the names of those that could not be removed. */
 export async function endMovers(
   { run, namespace }: { readonly run: string; readonly namespace: string },
-  { hand, signal }: Hand,
+  place: Hand,
 ): Promise<readonly string[]> {
-  const pods = `/api/v1/namespaces/${namespace}/pods`;
-  const labelled = `${pods}?labelSelector=${encodeURIComponent(`${runLabel}=${run}`)}`;
-  let left: readonly string[] = ['?'];
-  for (let look = 0; look < 240 && !signal.aborted; look += 1) {
-    const answer = await hand.send('GET', labelled, { signal });
-    if (forbidden.has(answer.status)) return [`? (HTTP ${answer.status})`];
-    // A busy API server is asked again; a namespace that is gone took its pods with it.
-    if (answer.status === 200) {
-      left = namesIn(jsonOf(answer));
-      if (left.length === 0) return [];
-      for (const name of left) await hand.send('DELETE', `${pods}/${name}?gracePeriodSeconds=0`, { signal });
-    }
-    await sleep(pause);
-  }
-  return left;
-}
-
-const forbidden = new Set([401, 403]);
-
-function namesIn(list: unknown): readonly string[] {
-  const { items = [] } = (list ?? {}) as {
-    readonly items?: readonly { readonly metadata: { readonly name: string } }[];
-  };
-  return items.map(({ metadata }) => metadata.name);
+  return await removeLabelled(`/api/v1/namespaces/${namespace}/pods`, run, place);
 }

@@ -7,6 +7,7 @@ import { removeScratchNamespace } from '../../applications/actions/scratch.ts';
 import { jsonOf } from '../../applications/cluster-hand.ts';
 import { runLabel } from '../../applications/run-label.ts';
 import { scratchGuards, scratchNamespace } from '../../applications/scratch-objects.ts';
+import { createObject } from './create-object.ts';
 import { moverNotStarted } from './mover-problems.ts';
 import type { Hand } from './running-mover.ts';
 
@@ -46,7 +47,7 @@ export async function makeScratchClaim(
     { path: `/api/v1/namespaces/${namespace}/persistentvolumeclaims`, body: claim },
   ];
   for (const { path, body } of made) {
-    const { status } = await place.hand.send('POST', path, { body, signal: place.signal });
+    const { status } = await createObject(path, body, place);
     const why = `${path}: HTTP ${status}`;
     if (status !== 201)
       throw new ProblemError(moverNotStarted({ volume: `${namespace}/${scratchClaim}`, why }));

@@ -19,6 +19,8 @@ export const holdMover = defineAction({
     claim: z.string(),
     /** Of the claim: another one of its name is another volume. */
     uid: z.string(),
+    /** Mounted in its place: a claim made of a snapshot of it. */
+    copy: z.string().optional(),
     image: z.string(),
     /** Where the pod sees the volume. */
     mount: z.string(),
