@@ -15,8 +15,15 @@ export default async function* reporter(events: AsyncIterable<TestEvent>): Async
   for await (const event of events) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     const told = event.type === 'test:pass' ? tellPass(event.data) : tellFail(event.data);
-    if (told !== undefined) yield `${JSON.stringify(told)}\n`;
+    if (told !== undefined) yield `${oneLine(told)}\n`;
   }
+}
+
+/** Readers of lines end one at these two letters, too, which JSON leaves as they are. */
+function oneLine(told: Told): string {
+  return JSON.stringify(told)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`);
 }
 
 function tellPass(data: EventData.TestPass): Told | undefined {

@@ -32,6 +32,12 @@ test('each test is told once; a suite is none', async () => {
   assert.deepEqual(told, ['passed good', 'failed bad', 'skipped left out']);
 });
 
+test('a name may hold any letter', async () => {
+  const name = 'a\u2028b\u2029c\r\nd';
+
+  assert.deepEqual(await toldBy(`test(${JSON.stringify(name)}, () => {});`), [`passed ${name}`]);
+});
+
 test('a file that does not even load is a failure', async () => {
   const told = await toldBy("throw new Error('at load');");
 
