@@ -3,10 +3,11 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { lastWords, runCommand } from '../adapters/processes/run-command.ts';
+import { lastWords } from '../adapters/processes/run-command.ts';
 import { sandboxLabel } from '../core/kubernetes/sandbox-label.ts';
 import { ProblemError } from '../core/problem.ts';
 import { apiClient } from './api-client.ts';
+import { applyObjects, kubectl } from './apply-objects.ts';
 import { waitUntil } from './wait-until.ts';
 import type { BinaryPaths } from './binaries/cache.ts';
 import { writeAuditPolicy, writeEncryptionConfiguration } from './control-plane-files.ts';
@@ -184,28 +185,10 @@ function sandboxMark(name: string): object {
 async function applyManifests(
   { name }: SandboxRecord,
   kubeconfig: string,
-  options: StartNodesOptions,
+  { binaries, signal }: StartNodesOptions,
 ): Promise<void> {
-  const list = { apiVersion: 'v1', kind: 'List', items: [sandboxMark(name), ...storageManifests()] };
-  const args = [
-    '--kubeconfig',
-    kubeconfig,
-    'apply',
-    '--server-side',
-    // Ours, and known to be right: the whole schema of an API server that has just started takes half a minute on a busy machine.
-    '--validate=false',
-    '--field-manager',
-    'honban-sandbox',
-    '-f',
-    '-',
-  ];
-  const { signal } = options;
-  const ended = await runCommand(options.binaries.get('kubectl') ?? 'kubectl', args, {
-    input: JSON.stringify(list),
-    signal,
-  });
-  if (!ended.ok)
-    throw new ProblemError(startFailed({ name, step: 'StorageClass', output: lastWords(ended) }));
+  const by = { name, step: 'StorageClass', binaries, kubeconfig, signal };
+  await applyObjects(by, [sandboxMark(name), ...storageManifests()]);
 }
 
 interface Telling {
@@ -227,15 +210,9 @@ async function tellPodRange(
     ['wait', `node/${node}`, '--for', 'create', '--timeout', '2m'],
     ['patch', 'node', node, '--patch', patch],
   ];
-  for (const command of commands) {
-    const ended = await runCommand(
-      options.binaries.get('kubectl') ?? 'kubectl',
-      ['--kubeconfig', kubeconfig, ...command],
-      { signal: options.signal },
-    );
-    if (!ended.ok)
-      throw new ProblemError(startFailed({ name, step: `podCIDR ${node}`, output: lastWords(ended) }));
-  }
+  const { binaries, signal } = options;
+  for (const command of commands)
+    await kubectl({ name, step: `podCIDR ${node}`, binaries, kubeconfig, signal }, command);
 }
 
 async function requireReady(

@@ -7,11 +7,11 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-import { lastWords, runCommand } from '../../adapters/processes/run-command.ts';
 import { startService } from '../../adapters/processes/service.ts';
 import type { RunningService } from '../../adapters/processes/service.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { apiClient } from '../api-client.ts';
+import { applyObjects, kubectl } from '../apply-objects.ts';
 import type { BinaryName } from '../binaries/binary.ts';
 import type { BinaryPaths } from '../binaries/cache.ts';
 import { nodePath } from '../nodes/node-process.ts';
@@ -76,25 +76,11 @@ async function serveSnapshots(
   { name }: SandboxRecord,
   { binaries, kubeconfig, signal }: StartCsiOptions,
 ): Promise<void> {
-  const kubectl = async (args: readonly string[], items: readonly object[] = []): Promise<void> => {
-    const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-    const program = binaries.get('kubectl') ?? 'kubectl';
-    const ended = await runCommand(program, ['--kubeconfig', kubeconfig, ...args], { input, signal });
-    if (!ended.ok) throw new ProblemError(startFailed({ name, step: 'CSI', output: lastWords(ended) }));
-  };
-  const apply = [
-    'apply',
-    '--server-side',
-    '--validate=false',
-    '--field-manager',
-    'honban-sandbox',
-    '-f',
-    '-',
-  ];
-  await kubectl(apply, snapshotDefinitions());
+  const by = { name, step: 'CSI', binaries, kubeconfig, signal };
+  await applyObjects(by, snapshotDefinitions());
   const kinds = snapshotKinds.map((kind) => `crd/${kind}`);
-  await kubectl(['wait', '--for=condition=Established', '--timeout=2m', ...kinds]);
-  await kubectl(apply, csiObjects());
+  await kubectl(by, ['wait', '--for=condition=Established', '--timeout=2m', ...kinds]);
+  await applyObjects(by, csiObjects());
 }
 
 /** Without the kinds for snapshots of groups they would first wait half a minute for them. */
