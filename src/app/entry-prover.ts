@@ -15,7 +15,12 @@ import { proveEntry } from './prove-entry.ts';
 import type { EntryProof } from './prove-entry.ts';
 
 export interface EntryProver {
-  prove(entry: LedgerEntry): Promise<EntryProof>;
+  prove(entry: LedgerEntry): Promise<ProvenEntry>;
+}
+
+export interface ProvenEntry extends EntryProof {
+  /** What the leaf is the hash of. */
+  readonly canonical: string;
 }
 
 type ProvenLedger = Pick<EvidenceLedger, 'checkpoint' | 'entries' | 'leaves'>;
@@ -39,11 +44,14 @@ export function openEntryProver(ledger: ProvenLedger, sha256: Sha256): EntryProv
       const root = checkpoint.split('\n')[2];
       const isSigned =
         tree.size === size && size > 0 && toBase64(tree.rootOver({ from: 0, to: size })) === root;
-      if (!isSigned || entry.sequence >= size) return await proveEntry(ledger, sha256, entry);
+      const canonical = entryText(entry);
+      if (!isSigned || entry.sequence >= size)
+        return { ...(await proveEntry(ledger, sha256, entry)), canonical };
       return {
+        canonical,
         sequence: entry.sequence,
         size,
-        leaf: toBase64(leafHash(sha256, entryText(entry))),
+        leaf: toBase64(leafHash(sha256, canonical)),
         path: inclusionRanges(entry.sequence, size).map((range) => toBase64(tree.rootOver(range))),
         checkpoint,
       };

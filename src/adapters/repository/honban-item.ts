@@ -13,7 +13,7 @@ import type { ObjectRef } from '../../core/object-ref.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { copyLedger } from '../sqlite/copy-ledger.ts';
 import { keyPath } from '../sqlite/ledger-key-file.ts';
-import { readNewestCheckpoint } from '../sqlite/ledger-reader.ts';
+import { newestCheckpointIn } from '../sqlite/ledger-reader.ts';
 import { hashing } from '../system/hashing.ts';
 
 export interface HonbanSettings {
@@ -41,7 +41,7 @@ export function honbanItem(settings: HonbanSettings): BackupItem {
 
 async function open({ directory, policyFile }: HonbanSettings, context: ItemContext): Promise<OpenedItem> {
   const from = context.now();
-  const checkpoint = await readNewestCheckpoint(directory);
+  const checkpoint = await newestCheckpointIn(directory);
   const [key, policy] = [await keyIn(directory), await readFile(policyFile)];
   const copy = await copyLedger(directory);
   const taken = { from, to: context.now() };

@@ -6,6 +6,7 @@ import { setImmediate as others } from 'node:timers/promises';
 
 import type { LedgerEntry } from '../../core/evidence.ts';
 import { readEntries, withReader } from './ledger-reader.ts';
+import type { LedgerReaders } from './ledger-readers.ts';
 
 export interface EntryIds {
   /** Of several records with one id the first. */
@@ -17,14 +18,14 @@ const piece = 1000;
 const sql = `SELECT sequence, CASE WHEN json_valid(CAST(record AS TEXT)) THEN json_extract(CAST(record AS TEXT), '$.id') END AS id
   FROM entry WHERE sequence >= ? ORDER BY sequence LIMIT ${piece}`;
 
-export function openEntryIds(directory: string): EntryIds {
+export function openEntryIds(readers: LedgerReaders): EntryIds {
   const places = new Map<string, number>();
   let size = 0;
   let growing = Promise.resolve();
 
   async function grow(): Promise<void> {
     for (;;) {
-      const rows = (await withReader(directory, (database) => database.prepare(sql).all(size))) ?? [];
+      const rows = (await withReader(readers.directory, (database) => database.prepare(sql).all(size))) ?? [];
       for (const { sequence, id } of rows) {
         if (typeof id === 'string' && !places.has(id)) places.set(id, Number(sequence));
         size = Number(sequence) + 1;
@@ -47,14 +48,14 @@ export function openEntryIds(directory: string): EntryIds {
     async find(id) {
       const from = await placeOf(id);
       if (from === undefined) return undefined;
-      for await (const entry of readEntries(directory, { from, to: from + 1 }))
+      for await (const entry of readEntries(readers, { from, to: from + 1 }))
         if (entry.record.id === id) return entry;
       // Another file stands there now: what was known of the old one says nothing.
       places.clear();
       size = 0;
       const again = await placeOf(id);
       if (again === undefined) return undefined;
-      for await (const entry of readEntries(directory, { from: again, to: again + 1 })) return entry;
+      for await (const entry of readEntries(readers, { from: again, to: again + 1 })) return entry;
       return undefined;
     },
   };

@@ -83,7 +83,16 @@ function openReader(path: string): DatabaseSync {
   // On a disk that cannot be written, SQLite cannot share memory with writers; there are none, so it need not.
   const url = pathToFileURL(path);
   url.searchParams.set('immutable', '1');
-  return new DatabaseSync(url, { readOnly: true });
+  const alone = new DatabaseSync(url, { readOnly: true });
+  immutable.add(alone);
+  return alone;
+}
+
+const immutable = new WeakSet<DatabaseSync>();
+
+/** Whether a reader would not see what is written from now on. */
+export function isImmutable(database: DatabaseSync): boolean {
+  return immutable.has(database);
 }
 
 /** Whether everything is in the main file: an immutable reader would not see a write-ahead log. */

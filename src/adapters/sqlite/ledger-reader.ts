@@ -1,50 +1,62 @@
 /** Reads entries, checkpoints and raw material from the ledger's file, one row at a time, as it was when reading began. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { EntryFilter } from '../../app/ports.ts';
 import type { Digest, EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
 import { faultText } from '../../core/ledger/ledger-fault.ts';
 import { ledgerCorrupt } from '../../core/ledger/problems.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { cachedStatement } from './cached-statement.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { ledgerExists, openForReading } from './ledger-file.ts';
+import type { LedgerReaders } from './ledger-readers.ts';
 import { whenFree } from './when-free.ts';
 
-export async function* readEntries(directory: string, filter: EntryFilter = {}): AsyncGenerator<LedgerEntry> {
+export async function* readEntries(
+  readers: LedgerReaders,
+  filter: EntryFilter = {},
+): AsyncGenerator<LedgerEntry> {
   const { kinds, from = 0, to = Number.MAX_SAFE_INTEGER } = filter;
   if (kinds?.length === 0) return;
-  const rows = readRows(directory, { sql: entriesSql(kinds?.length), values: [from, to, ...(kinds ?? [])] });
+  const rows = readRows(readers, { sql: entriesSql(kinds?.length), values: [from, to, ...(kinds ?? [])] });
   for await (const { sequence, record } of rows) {
     const parsed = parseRecord(record as Uint8Array);
     if (parsed === undefined) {
       const why = faultText({ fault: 'entry', sequence: Number(sequence) }).en;
-      throw new ProblemError(ledgerCorrupt({ at: directory, why }));
+      throw new ProblemError(ledgerCorrupt({ at: readers.directory, why }));
     }
     yield { sequence: Number(sequence), record: parsed };
   }
 }
 
 export async function* readLeaves(
-  directory: string,
+  readers: LedgerReaders,
   { from, to }: { readonly from: number; readonly to: number },
 ): AsyncGenerator<Uint8Array> {
   const sql = 'SELECT leaf FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence';
-  for await (const { leaf } of readRows(directory, { sql, values: [from, to] })) yield leaf as Uint8Array;
+  for await (const { leaf } of readRows(readers, { sql, values: [from, to] })) yield leaf as Uint8Array;
 }
 
-export async function* readCheckpoints(directory: string): AsyncGenerator<string> {
+export async function* readCheckpoints(readers: LedgerReaders): AsyncGenerator<string> {
   const sql = 'SELECT size, note FROM checkpoint UNION SELECT size, note FROM head ORDER BY size';
-  for await (const { note } of readRows(directory, { sql, values: [] })) yield String(note);
+  for await (const { note } of readRows(readers, { sql, values: [] })) yield String(note);
 }
 
-export async function readNewestCheckpoint(directory: string): Promise<string | undefined> {
-  const sql = 'SELECT note FROM head';
-  for await (const { note } of readRows(directory, { sql, values: [] })) return String(note);
+const newestCheckpoint = 'SELECT note FROM head';
+
+export async function readNewestCheckpoint(readers: LedgerReaders): Promise<string | undefined> {
+  for await (const { note } of readRows(readers, { sql: newestCheckpoint, values: [] })) return String(note);
   return undefined;
 }
 
-export async function readRaw(directory: string, digest: Digest): Promise<Uint8Array | undefined> {
-  const rows = readRows(directory, { sql: 'SELECT bytes FROM raw WHERE digest = ?', values: [digest] });
+/** For whoever asks this once. */
+export async function newestCheckpointIn(directory: string): Promise<string | undefined> {
+  const row = await withReader(directory, (database) => database.prepare(newestCheckpoint).get());
+  return row === undefined ? undefined : String(row['note']);
+}
+
+export async function readRaw(readers: LedgerReaders, digest: Digest): Promise<Uint8Array | undefined> {
+  const rows = readRows(readers, { sql: 'SELECT bytes FROM raw WHERE digest = ?', values: [digest] });
   for await (const { bytes } of rows) return bytes as Uint8Array;
   return undefined;
 }
@@ -69,20 +81,28 @@ export function parseRecord(bytes: Uint8Array): EvidenceRecord | undefined {
 }
 
 async function* readRows(
-  directory: string,
-  query: { readonly sql: string; readonly values: readonly (string | number)[] },
+  readers: LedgerReaders,
+  { sql, values }: { readonly sql: string; readonly values: readonly (string | number)[] },
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  if (!ledgerExists(directory)) return;
-  const database = await whenFree(directory, () => openForReading(directory));
+  const lent = await readers.lend();
+  if (lent === undefined) return;
+  const explain = <T>(work: () => T): T => explainFailures(readers.directory, work);
+  let rows: ReturnType<StatementSync['iterate']> | undefined;
+  let failed = false;
   try {
-    const rows = explainFailures(directory, () => database.prepare(query.sql).iterate(...query.values));
+    const reading = explain(() => cachedStatement(lent.database, sql).iterate(...values));
+    rows = reading;
     for (;;) {
-      const next = explainFailures(directory, () => rows.next());
+      const next = explain(() => reading.next());
       if (next.done === true) return;
       yield next.value;
     }
+  } catch (error) {
+    failed = true;
+    throw error;
   } finally {
-    database.close();
+    if (!failed) rows?.return?.();
+    lent.end({ failed });
   }
 }
 

@@ -5,6 +5,7 @@ import { openEntryIds } from './entry-ids.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 import { readCheckpoints, readEntries, readLeaves, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
+import { openLedgerReaders } from './ledger-readers.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
 import { verifyWhereItFits } from './verify-aside.ts';
@@ -20,15 +21,16 @@ export interface SqliteLedger extends EvidenceLedger {
 export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
   const { directory } = place;
   const writer = createWriter(place);
-  const ids = openEntryIds(directory);
+  const readers = openLedgerReaders(directory);
+  const ids = openEntryIds(readers);
   return {
     append: (record) => writer.append(record),
-    entries: (filter) => readEntries(directory, filter),
+    entries: (filter) => readEntries(readers, filter),
     find: async (id) => await ids.find(id),
-    leaves: (range) => readLeaves(directory, range),
+    leaves: (range) => readLeaves(readers, range),
     verify: async (options) => await verifyWhereItFits(directory, options),
-    checkpoint: async () => await readNewestCheckpoint(directory),
-    checkpoints: () => readCheckpoints(directory),
+    checkpoint: async () => await readNewestCheckpoint(readers),
+    checkpoints: () => readCheckpoints(readers),
     keep: async (material, { until }) => {
       const digest = hashing.sha256(material);
       await writer.write((database) =>
@@ -41,13 +43,16 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
       );
       return digest;
     },
-    raw: async (digest) => await readRaw(directory, digest),
+    raw: async (digest) => await readRaw(readers, digest),
     forget: async (by) =>
       await writer.write((database) =>
         Number(database.prepare('DELETE FROM raw WHERE keep_until < ?').run(by).changes),
       ),
     memory: witnessMemory(directory, writer),
     keys: ledgerKeys(place, writer),
-    close: async () => await writer.close(),
+    close: async () => {
+      readers.close();
+      await writer.close();
+    },
   };
 }

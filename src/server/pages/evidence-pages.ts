@@ -7,7 +7,6 @@ import type { EntryProver } from '../../app/entry-prover.ts';
 import type { EvidenceEntry, EvidenceItem, EvidenceList, getEvidenceList } from '../../contract/evidence.ts';
 import type { EvidenceRecord, LedgerEntry, Subject } from '../../core/evidence.ts';
 import { summaryOf } from '../../core/evidence-summary.ts';
-import { entryText } from '../../core/ledger/entry-text.ts';
 import { parseInstant } from '../../core/time.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 import { cursorAt, placeOf } from './cursor.ts';
@@ -125,9 +124,9 @@ async function proofOf(
   { installation: { mode }, prover }: EvidenceSight,
   entry: LedgerEntry,
 ): Promise<NonNullable<EvidenceEntry['proof']>> {
-  const { sequence, size, leaf, path, checkpoint } = await prover.prove(entry);
+  const { canonical, sequence, size, leaf, path, checkpoint } = await prover.prove(entry);
   return {
-    canonical: entryText(entry),
+    canonical,
     leaf,
     index: sequence,
     size,
