@@ -14,6 +14,7 @@ import { readersLanguage } from './language.ts';
 import { notAllowed, notSignedIn, nothingThere, serverFault } from './problems.ts';
 import { problemResponse, statusOf } from './problem-response.ts';
 import { refuseForeignName, refuseForeignPage, securityHeaders } from './protection.ts';
+import { refuseOtherRoutes } from './whole-contract.ts';
 
 export interface AppSetting {
   readonly version: string;
@@ -58,6 +59,7 @@ export function buildApp(setting: AppSetting): Hono {
     if (answer === undefined) throw new ProblemError(nothingThere({ path: req.path.slice(0, 200) }));
     return answer;
   });
+  refuseOtherRoutes(app);
   app.notFound(({ req }) =>
     problemOf(new ProblemError(nothingThere({ path: req.path.slice(0, 200) })), req.raw),
   );

@@ -50,8 +50,7 @@ export interface Around {
 
 export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around): void {
   const { route } = bound;
-  const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-  app.on(route.method, path, async (context) => {
+  app.on(route.method, pathOf(route), async (context) => {
     const request = context.req.raw;
     const reader = await readerOf(request, context.env);
     const parameters = parsed('path', route.parameters, context.req.param());
@@ -65,6 +64,11 @@ export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around
     const value = await bound.answer(asked as unknown as Asked<RouteDefinition>);
     return value instanceof Response ? value : respond(route, value, { request, headers });
   });
+}
+
+/** As the router writes it. */
+export function pathOf({ path }: Pick<RouteDefinition, 'path'>): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
 /** Before anything of the request is looked at more closely: who may not ask learns nothing of what there is. */
