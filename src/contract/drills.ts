@@ -145,6 +145,8 @@ export const drillRunPage = z.object({
   kind: z.literal('DrillRun'),
   mode,
   summary: drillRunSummary,
+  /** Of a run on a copy that was spoiled on purpose: how, and whether the drill noticed. Its verdict says the same. */
+  sabotage: z.object({ id: z.string(), title: text, caught: z.boolean() }).optional(),
   tier: z.enum(tiersOfDrills).optional(),
   host: z.string().optional(),
   /** What was known before: the chosen copy, objectives, versions. */

@@ -3,6 +3,7 @@ import { getDrillCalendar } from '../contract/drill-calendar.ts';
 import { getDrillResults } from '../contract/drill-results.ts';
 import { getDrillPlan, getDrillRun, getDrillRuns, getDrills } from '../contract/drills.ts';
 import type { DrillRunPage } from '../contract/drills.ts';
+import type { DrillRecord, SaboteurRecord } from '../core/evidence.ts';
 import { ProblemError } from '../core/problem.ts';
 import { handle } from './http/bind.ts';
 import type { BoundRoute } from './http/bind.ts';
@@ -12,7 +13,9 @@ import { decisionIfSeen } from './pages/cluster-list.ts';
 import { cursorAt, placeOf } from './pages/cursor.ts';
 import { drillCalendarOf } from './pages/drill-calendar.ts';
 import { drillHistory, drillPlanOf, drillsPageOf, runPageOf, summaryOf } from './pages/drill-pages.ts';
+import type { Placed } from './pages/drill-pages.ts';
 import { drillResultsOf } from './pages/drill-results.ts';
+import { saboteurPageOf } from './pages/saboteur-page.ts';
 import { clusterNamed } from './read-setting.ts';
 import type { ReadSetting } from './read-setting.ts';
 import type { Reader } from './sign-in/reader.ts';
@@ -57,9 +60,13 @@ export function drillRoutes(setting: ReadSetting): readonly BoundRoute[] {
 async function drillRun(run: string, reader: Reader, installation: Installation): Promise<DrillRunPage> {
   for (const { name, uid } of await installation.clusters()) {
     if (!reader.may('viewer', name)) continue;
-    const { runs } = await drillHistory(installation, uid);
-    const found = runs.find((records) => records.some(({ record }) => [record.run, record.id].includes(run)));
+    const { runs, saboteurs } = await drillHistory(installation, uid);
+    const isAsked = ({ record }: Placed<DrillRecord | SaboteurRecord>): boolean =>
+      [record.run, record.id].includes(run);
+    const found = runs.find((records) => records.some(isAsked));
     if (found !== undefined) return runPageOf(found, { installation, cluster: name });
+    const spoiled = saboteurs.find(isAsked);
+    if (spoiled !== undefined) return saboteurPageOf(spoiled, { installation, cluster: name });
   }
   throw new ProblemError(nothingThere({ path: `/api/v1/drill-runs/${run}` }));
 }

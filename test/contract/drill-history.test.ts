@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 
 import type { DrillCalendar } from '../../src/contract/drill-calendar.ts';
 import type { DrillResults } from '../../src/contract/drill-results.ts';
+import { drillRunPage } from '../../src/contract/drills.ts';
 import { startTestServer } from '../support/console-client.ts';
 import type { TestClient, TestServer } from '../support/console-client.ts';
 import { rehearsedInstallation } from '../support/rehearsed-installation.ts';
@@ -95,4 +96,36 @@ test('achieved times stand beside the objective of their day; what was not measu
     /^Newest 4 min, worst of the last 5: 13 min\. 1 over the objective, 1 not measured\.$/,
   );
   assert.ok(coverage.some(({ drill, criterion }) => drill === 'etcd-restore' && criterion !== undefined));
+});
+
+test('a run on a spoiled copy has its page, too: whether it was noticed, then what was compared on either copy', async () => {
+  const day = (await calendar()).weeks.flat().find(({ date }) => date === '2026-11-18');
+  const { run } = day?.entries.find(({ kind }) => kind === 'saboteur') ?? {};
+  const { status, json, text } = await client.ask('GET', `/api/v1/drill-runs/${run}`);
+  assert.equal(status, 200, text);
+  const page = drillRunPage.parse(json);
+  assert.equal(page.sabotage?.id, 'flip');
+  assert.equal(page.sabotage.caught, true);
+  assert.equal(page.summary.verdict, 'pass');
+  assert.equal(page.summary.trigger, 'saboteur');
+  assert.deepEqual(
+    page.checks.map(({ id, verdict }) => `${id} ${verdict}`),
+    [
+      'caught pass',
+      'spoiled/one-seen pass',
+      'spoiled/two-seen fail',
+      'spoiled/three-seen pass',
+      'spoiled/rto-met pass',
+      'unspoiled/one-seen pass',
+      'unspoiled/two-seen pass',
+      'unspoiled/three-seen pass',
+      'unspoiled/rto-met pass',
+    ],
+  );
+  assert.match(page.checks[0]?.says.ja ?? '', /検出しました/);
+  assert.equal(page.steps.length, 3);
+  const { json: record } = await client.ask('GET', `/api/v1/evidence/${page.summary.sequence}`);
+  const { id } = record['item'] as { id: string };
+  // The page of a run of this server knows the record alone.
+  assert.equal((await client.ask('GET', `/api/v1/drill-runs/${id}`)).json['kind'], 'DrillRun');
 });

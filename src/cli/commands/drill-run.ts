@@ -5,12 +5,10 @@ import type { DrillEnd, DrillSetting } from '../../app/drill/run-drill.ts';
 import { runSaboteur } from '../../app/drill/run-saboteur.ts';
 import type { Plan } from '../../core/drill/plan.ts';
 import { durationOf } from '../../core/policy/values.ts';
-import { ProblemError } from '../../core/problem.ts';
 import { actions } from '../../domains/actions.ts';
 import { defineCommand } from '../command.ts';
-import { drillKits } from '../drills/catalogue.ts';
-import { drillUnknown, sabotageUnknown } from '../drills/drill-problems.ts';
 import { drillFlags } from '../drills/flags.ts';
+import { kitOf } from '../drills/kit-of.ts';
 import type { DrillKit } from '../drills/kit.ts';
 import { withDrills } from '../drills/open-drills.ts';
 import { leftBehind, showEnd, showSaboteur } from '../drills/show-end.ts';
@@ -121,7 +119,7 @@ async function askServer(server: string, flags: Flags, world: World): Promise<Ex
   const unplanned = dryRun ? { object, sabotage } : {};
   const connection = atServer(server, { ...onlyHere, ...unplanned }, world);
   if (!dryRun) return await drillAt(connection, { drill, cluster, object, sabotage }, world);
-  const kit = kitOf(drill, undefined);
+  const kit = kitOf(drill);
   return showPlan(kit, await planAt(connection, { drill, cluster }), world);
 }
 
@@ -159,16 +157,6 @@ export async function rehearse(
       watching.end();
     }
   });
-}
-
-function kitOf(id: string, sabotage: string | undefined): DrillKit {
-  const kit = drillKits.find(({ drill }) => drill.id === id);
-  if (kit === undefined)
-    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
-  const known = kit.drill.saboteurs.map((one) => one.id);
-  if (sabotage !== undefined && !known.includes(sabotage))
-    throw new ProblemError(sabotageUnknown({ drill: id, kind: sabotage, known }));
-  return kit;
 }
 
 function sabotageOf(sabotage: string | undefined): { readonly sabotage?: string } {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 import { findDrill } from '../../app/drill/find-drill-record.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { verdictWord } from '../../core/drill/verdict-words.ts';
+import type { SaboteurRecord } from '../../core/evidence.ts';
+import type { Text } from '../../core/i18n.ts';
 import { drills } from '../../domains/drills.ts';
 import { defineCommand } from '../command.ts';
 import { drillNotFound } from '../drills/drill-problems.ts';
@@ -36,7 +39,7 @@ export const drillShow = defineCommand({
       }
       const { language, out } = world;
       const at = formatInstant(record.observed.from, language);
-      const state = record.kind === 'drill' ? record.outcome : `${record.sabotage}: ${String(record.caught)}`;
+      const state = record.kind === 'drill' ? record.outcome : noticed(record)[language];
       out.write(`${record.drill} · ${at} · ${record.run} · ${state}\n\n`);
       const drill = drills.find((one) => one.id === record.drill);
       const details = record.kind === 'drill' ? record.details : record.details?.spoiled;
@@ -44,3 +47,8 @@ export const drillShow = defineCommand({
       return exitCode.done;
     }),
 });
+
+function noticed({ sabotage, caught }: SaboteurRecord): Text {
+  const { en, ja } = verdictWord({ verdict: caught ? 'pass' : 'fail', caught });
+  return { en: `${sabotage}: ${en}`, ja: `${sabotage}: ${ja}` };
+}

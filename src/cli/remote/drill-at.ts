@@ -2,10 +2,7 @@
 import { drillPlan } from '../../contract/drills.ts';
 import type { DrillPlan } from '../../contract/drills.ts';
 import type { StartRunBody } from '../../contract/runs.ts';
-import { ProblemError } from '../../core/problem.ts';
-import { drillKits } from '../drills/catalogue.ts';
-import { drillUnknown } from '../drills/drill-problems.ts';
-import type { DrillKit } from '../drills/kit.ts';
+import { kitOf } from '../drills/kit-of.ts';
 import { showEnd, showSaboteur } from '../drills/show-end.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -23,7 +20,7 @@ export interface DrillAsked {
 }
 
 export async function drillAt(connection: Connection, asked: DrillAsked, world: World): Promise<ExitCode> {
-  const kit = kitOf(asked.drill);
+  const kit = kitOf(asked.drill, asked.sabotage);
   const cluster = await clusterAt(connection, asked.cluster);
   const run = await followRun(connection, bodyOf(asked, cluster), world);
   const [entry] = run.evidence;
@@ -41,13 +38,6 @@ export async function planAt(
   const cluster = await clusterAt(connection, named);
   const path = `/api/v1/clusters/${encodeURIComponent(cluster)}/drills/${encodeURIComponent(drill)}/plan`;
   return await connection.ask(path, drillPlan);
-}
-
-function kitOf(id: string): DrillKit {
-  const kit = drillKits.find(({ drill }) => drill.id === id);
-  if (kit !== undefined) return kit;
-  const known = drillKits.map(({ drill }) => drill.id);
-  throw new ProblemError(drillUnknown({ drill: id, known }), exitCode.usage);
 }
 
 function bodyOf({ drill, object, sabotage }: DrillAsked, cluster: string): StartRunBody {

@@ -5,11 +5,9 @@ import { runSaboteur } from '../../app/drill/run-saboteur.ts';
 import { sweep } from '../../app/drill/sweep.ts';
 import type { SweptRun } from '../../app/drill/sweep.ts';
 import { verdictOf } from '../../core/drill/judgement.ts';
-import { ProblemError } from '../../core/problem.ts';
 import { drills } from '../../domains/drills.ts';
 import type { DrillOptions, DrillStart, DrillTold, PlannedDrill } from '../../server/installation.ts';
-import { drillKits } from '../drills/catalogue.ts';
-import { drillUnknown } from '../drills/drill-problems.ts';
+import { kitOf } from '../drills/kit-of.ts';
 import { withDrills } from '../drills/open-drills.ts';
 import type { World } from '../world.ts';
 import type { LiveFlags } from './live-installation.ts';
@@ -20,7 +18,7 @@ export async function runDrillFor(
   { actor, signal, onEvent }: DrillOptions,
   { flags, world: outer }: { readonly flags: LiveFlags; readonly world: World },
 ): Promise<DrillTold> {
-  const kit = kitOf(id);
+  const kit = kitOf(id, sabotage);
   const world = quietWorld(outer, { actor, signal });
   const { policy, data } = flags;
   return await withDrills({ cluster, policy, data }, world, async ({ place, surroundings }) => {
@@ -52,13 +50,6 @@ export async function planDrillFor(
     const { basis } = await kit.prepare({ object, escrow: false }, place, world);
     return { basis, plan: kit.drill.plan(basis) };
   });
-}
-
-function kitOf(id: string): (typeof drillKits)[number] {
-  const kit = drillKits.find(({ drill }) => drill.id === id);
-  if (kit === undefined)
-    throw new ProblemError(drillUnknown({ drill: id, known: drillKits.map(({ drill }) => drill.id) }));
-  return kit;
 }
 
 function triggerOf(actor: DrillOptions['actor'], sabotage: string | undefined): DrillSetting['trigger'] {

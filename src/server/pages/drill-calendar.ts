@@ -1,6 +1,7 @@
 /** A month on the wall: runs as the ledger tells of them, and around them what the policy's schedule expected and expects. */
 import type { CalendarEntry, DrillCalendar } from '../../contract/drill-calendar.ts';
 import { doneRuns } from '../../app/schedule/done-runs.ts';
+import { saboteurTitle } from '../../core/drill/saboteur-title.ts';
 import type { Text } from '../../core/i18n.ts';
 import { scheduledOf } from '../../core/schedule/due.ts';
 import type { Scheduled } from '../../core/schedule/due.ts';
@@ -113,15 +114,14 @@ function ranIn({ runs, saboteurs }: DrillHistory, cluster: string): readonly Cal
       at: record.observed.from,
       state: 'done',
       verdict: record.caught ? 'pass' : 'fail',
-      sabotage: sabotageTitle(record.drill, record.sabotage),
+      sabotage: saboteurTitle(
+        drills.find(({ id }) => id === record.drill),
+        record.sabotage,
+      ),
+      run: record.run,
       sequence,
     })),
   ];
-}
-
-function sabotageTitle(drill: string, sabotage: string): Text {
-  const known = drills.find(({ id }) => id === drill)?.saboteurs.find(({ id }) => id === sabotage);
-  return known?.title ?? { en: sabotage, ja: sabotage };
 }
 
 function promisedBy(one: Scheduled, done: readonly Instant[], window: Window): readonly CalendarEntry[] {

@@ -208,7 +208,7 @@ function detailsIn(records: readonly Placed<DrillRecord>[]): Partial<DrillDetail
   return (endIn(records) ?? records.at(-1))?.record.details ?? records.at(-1)?.record.details ?? {};
 }
 
-function stepsOf({ plan, story }: Partial<DrillDetails>): DrillRunPage['steps'] {
+export function stepsOf({ plan, story }: Partial<DrillDetails>): DrillRunPage['steps'] {
   return (plan?.steps ?? []).map(({ id, action }) => {
     const known = actions.get(action);
     const told = story?.steps.find(({ step }) => step === id);

@@ -2,6 +2,7 @@
 import type { CollectProgress } from '../../app/ports.ts';
 import type { Run, StartRunBody } from '../../contract/runs.ts';
 import type { Actor } from '../../core/evidence.ts';
+import { saboteurTitle } from '../../core/drill/saboteur-title.ts';
 import { verdictWord } from '../../core/drill/verdict-words.ts';
 import { failsCheck } from '../../core/finding.ts';
 import type { Text } from '../../core/i18n.ts';
@@ -45,13 +46,21 @@ function nameOf(body: StartRunBody): string | undefined {
 
 function titleOf(body: StartRunBody): Text {
   if (body.kind === 'check') return { en: 'Look at the cluster', ja: 'クラスターの点検' };
-  if (body.kind === 'drill') {
-    const { drill } = body;
-    return drills.find(({ id }) => id === drill)?.title ?? { en: drill, ja: drill };
-  }
+  if (body.kind === 'drill') return titleOfDrill(body);
   const planes = body.planes.join(', ');
   if (planes === '') return { en: 'Back up everything', ja: 'すべてのバックアップ' };
   return { en: `Back up ${planes}`, ja: `バックアップ（${planes}）` };
+}
+
+function titleOfDrill({ drill: asked, sabotage }: Asked<'drill'>): Text {
+  const drill = drills.find(({ id }) => id === asked);
+  const title = drill?.title ?? { en: asked, ja: asked };
+  if (sabotage === undefined) return title;
+  const way = saboteurTitle(drill, sabotage);
+  return {
+    en: `${title.en}, on a copy spoiled on purpose: ${way.en}`,
+    ja: `${title.ja}（意図的に壊した控え: ${way.ja}）`,
+  };
 }
 
 function workOf(
