@@ -1,7 +1,9 @@
 /** Signing in through a real OpenID provider on loopback, and each way in which that must fail. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, afterEach, before, test } from 'node:test';
 
+import { hours } from '../../src/core/time.ts';
 import { accountInstallation } from '../support/accounts.ts';
 import type { AccountInstallation } from '../support/accounts.ts';
 import type { Answer, TestClient } from '../support/console-client.ts';
@@ -167,4 +169,28 @@ test('a sign-in through the provider is evidence, and so is a refused one', asyn
   const { text } = await host.ask('GET', '/api/v1/evidence?kind=access&limit=500');
   assert.match(text, /oidc:yamada@example.com signed in by identity provider from 127\.0\.0\.1/);
   assert.match(text, /1 sign-in refused/);
+});
+
+test('what the policy takes from a group is gone with the next request, and the session ends after twelve hours', async () => {
+  const { client, query } = await returned();
+  const { json } = await finished({ client, query });
+  const left = Date.parse(String(json['end'])) - Date.now();
+  assert.ok(left > hours(11) && left <= hours(12));
+  const rolesNow = async (): Promise<unknown> => {
+    const { account } = (await client.ask('GET', '/api/v1/session')).json as { account?: { roles: unknown } };
+    return account?.roles;
+  };
+  const before = readFileSync(installation.policy, 'utf8');
+  assert.deepEqual(await rolesNow(), { tokyo: 'operator' });
+  writeFileSync(
+    installation.policy,
+    before.replace('group: sre, role: operator', 'group: sre, role: viewer'),
+  );
+  assert.deepEqual(await rolesNow(), { tokyo: 'viewer' });
+  const run = await client.ask('POST', '/api/v1/runs', { body: { kind: 'check', cluster: 'tokyo' } });
+  assert.equal(run.status, 403);
+  writeFileSync(installation.policy, before.replace('group: sre,', 'group: others,'));
+  assert.equal(await rolesNow(), undefined);
+  writeFileSync(installation.policy, `${before}\n`);
+  assert.equal(await rolesNow(), undefined, 'a session that ended does not come back');
 });

@@ -36,6 +36,7 @@ test('every read answers exactly what the contract says', async () => {
     assert.equal(status, 200, path);
     assert.deepEqual(answer.parse(json), json, path);
     assert.equal(headers.get('etag') !== null, etag === true, path);
+    assert.match(headers.get('cache-control') ?? '', /^(no-store|private, no-cache)$/, path);
     // What is about the reader is the same on every server.
     if (!/^\/api\/v1\/(session|passkeys)/.test(path))
       assert.match(JSON.stringify(json), /sample\.json\.gz|Explanation/, path);
@@ -138,6 +139,7 @@ test('a refusal has its four parts in the language of the reader', async () => {
     } = await client.ask('GET', '/api/v1/clusters/osaka/gate', { headers });
     assert.equal(status, 404);
     assert.match(answered.get('content-type') ?? '', /^application\/problem\+json/);
+    assert.equal(answered.get('cache-control'), 'no-store');
     const details = problemDetails.parse(json);
     assert.equal(details.language, language);
     assert.match(details.fix, /sample/);
@@ -155,7 +157,8 @@ test('the OpenAPI document and the signs of life are for everybody', async () =>
 
 test('metrics carry the decision and each criterion, for those who may see them', async () => {
   assert.equal((await server.client().ask('GET', '/metrics')).status, 401);
-  const { text } = await client.ask('GET', '/metrics');
+  const { text, headers } = await client.ask('GET', '/metrics');
+  assert.equal(headers.get('cache-control'), 'no-store');
   assert.match(text, /^honban_gate_decision\{cluster="sample",verdict="no-go"\} 1$/m);
   assert.match(
     text,

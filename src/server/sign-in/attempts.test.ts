@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { hours, minutes } from '../../core/time.ts';
@@ -63,4 +64,27 @@ test('a sign-in takes its own attempts back', () => {
     attempts.succeeded('mika', here);
   }
   assert.equal(attempts.begin('ren', here), 0);
+});
+
+test('the guides say it as it is: five wrong ones, then twice as long each time, up to 15 minutes', () => {
+  let now = 0;
+  const attempts = openAttempts(() => now);
+  const waits: number[] = [];
+  for (let tries = 0; tries < 20; tries += 1) {
+    const wait = attempts.begin('suzuki', '192.0.2.1');
+    waits.push(wait);
+    now += wait;
+    if (wait > 0) attempts.begin('suzuki', '192.0.2.1');
+  }
+  assert.equal(
+    waits.findIndex((wait) => wait > 0),
+    5,
+  );
+  assert.equal(Math.max(...waits), minutes(15));
+  const said = {
+    en: /After five wrong passwords for one account from one address .*twice as long .*up to 15 minutes/,
+    ja: /5 回間違えると.*2 倍.*最長 15 分/,
+  };
+  for (const [language, words] of Object.entries(said))
+    assert.match(readFileSync(`docs/guides/${language}/accounts.md`, 'utf8'), words);
 });
