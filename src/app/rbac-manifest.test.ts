@@ -15,7 +15,7 @@ const proxy: Right = {
   apiGroups: [''],
   resources: ['nodes/proxy'],
   verbs: ['get'],
-  optional: { en: 'dangerous', ja: '危険' },
+  optional: { name: 'by-proxy', why: { en: 'dangerous', ja: '危険' } },
 };
 const secrets: Right = { ...list('secrets'), identity: 'secrets-inventory' };
 const check = { identity: 'check', withOptional: [] } as const;
@@ -35,7 +35,7 @@ test('an optional right is granted only where it is asked for by name', () => {
   assert.deepEqual(rulesOf([proxy], check), []);
   assert.deepEqual(leftOut([proxy, proxy], check), [proxy]);
 
-  const asked = { ...check, withOptional: ['nodes/proxy'] };
+  const asked = { ...check, withOptional: ['by-proxy'] };
   assert.equal(rulesOf([proxy], asked).length, 1);
   assert.deepEqual(leftOut([proxy], asked), []);
 });
@@ -53,4 +53,26 @@ test('each identity has its own account, role and binding', () => {
     ['ClusterRole', 'honban-backup'],
     ['ClusterRoleBinding', 'honban-backup'],
   ]);
+});
+
+test('optional rights have roles of their own, so that applying some takes none of the others away', () => {
+  const pods: Right = {
+    ...list('pods'),
+    namespace: 'elsewhere',
+    optional: { name: 'by-pod', why: { en: 'dangerous', ja: '危険' } },
+  };
+  const roles = (...withOptional: readonly string[]) =>
+    rbacManifest([list('nodes'), proxy, pods], { ...check, namespace: 'honban', withOptional }).flatMap(
+      ({ kind, metadata, rules }) =>
+        kind === 'ClusterRole' || kind === 'Role'
+          ? [[`${kind} ${(metadata as { name: string }).name}`, rules] as const]
+          : [],
+    );
+  const applied = new Map([...roles('by-proxy'), ...roles('by-pod')]);
+
+  assert.deepEqual(
+    [...applied.keys()],
+    ['ClusterRole honban-check', 'ClusterRole honban-check-by-proxy', 'Role honban-check-by-pod'],
+  );
+  assert.deepEqual(applied, new Map(roles('by-proxy', 'by-pod')));
 });

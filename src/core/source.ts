@@ -23,8 +23,14 @@ export interface Right {
   readonly resources?: readonly string[];
   readonly nonResourceURLs?: readonly string[];
   readonly verbs: readonly string[];
-  /** Left out of `rbac print` unless asked for, because of what else it allows. */
-  readonly optional?: Text;
+  readonly optional?: OptionalRights;
+}
+
+/** Left out of `rbac print` unless asked for, because of what else they allow. A role of their own, however they are asked for. */
+export interface OptionalRights {
+  /** Of the flag that asks for them, and behind the identity of their role. */
+  readonly name: string;
+  readonly why: Text;
 }
 
 /** Collects one fact. Never throws for what the outside does: that is what `Seen` is for. */

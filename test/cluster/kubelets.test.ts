@@ -134,12 +134,13 @@ describe('with the printed role, real kubelets', () => {
     const refused = await look(true);
     assert.equal(refused.facts.get(kubeletHealth)?.state, 'forbidden');
 
-    await grant(clusterRights, ['nodes/proxy']);
+    await grant(clusterRights, ['kubelet-via-proxy']);
     const seen = await lookUntil(({ facts: now }) => now.get(kubeletHealth)?.state === 'complete', true);
 
     assert.equal(seen.facts.get(kubeletHealth)?.state, 'complete');
     assert.equal(seen.facts.get(kubeletMetrics)?.state, 'complete');
-    await grant(clusterRights);
+    const role = 'honban-check-kubelet-via-proxy';
+    await kubectl(['delete', `clusterrole/${role}`, `clusterrolebinding/${role}`]);
   });
 
   test('that lost power are missing by name, the others still seen', async () => {

@@ -40,7 +40,7 @@ export const readerRights: readonly Right[] = [
     apiGroups: [''],
     resources,
     verbs,
-    optional: why,
+    optional: { name: 'configuration-pod', why },
   })),
 ];
 

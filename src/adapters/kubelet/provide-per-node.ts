@@ -25,8 +25,11 @@ const proxyRight: Right = {
   resources: ['nodes/proxy'],
   verbs: ['get'],
   optional: {
-    en: 'nodes/proxy lets its holder run commands in every pod of every node; only for --kubelet-via-proxy.',
-    ja: 'nodes/proxy は全ノードの全 Pod でのコマンド実行を許します。--kubelet-via-proxy にだけ必要です。',
+    name: 'kubelet-via-proxy',
+    why: {
+      en: 'nodes/proxy lets its holder run commands in every pod of every node; only for --kubelet-via-proxy.',
+      ja: 'nodes/proxy は全ノードの全 Pod でのコマンド実行を許します。--kubelet-via-proxy にだけ必要です。',
+    },
   },
 };
 

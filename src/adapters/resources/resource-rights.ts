@@ -1,7 +1,7 @@
 /** An export of a whole cluster reads every kind, Secrets included, also those that nobody knows yet. */
 import type { Right } from '../../core/source.ts';
 
-export const everything = '*';
+const everything = '*';
 
 export const resourceRights: readonly Right[] = [
   {
@@ -10,8 +10,11 @@ export const resourceRights: readonly Right[] = [
     resources: [everything],
     verbs: ['list'],
     optional: {
-      en: 'reads every kind of the cluster, all Secrets included; needed only to export the resources of a managed control plane (--managed-control-plane).',
-      ja: 'すべての Secret を含む全種類の読み取りです。マネージドのコントロールプレーンのリソースをエクスポートする場合だけ必要です（--managed-control-plane）。',
+      name: 'managed-control-plane',
+      why: {
+        en: 'reads every kind of the cluster, all Secrets included; needed only to export the resources of a managed control plane (--managed-control-plane).',
+        ja: 'すべての Secret を含む全種類の読み取りです。マネージドのコントロールプレーンのリソースをエクスポートする場合だけ必要です（--managed-control-plane）。',
+      },
     },
   },
 ];

@@ -3,11 +3,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 
 import { clusterRights } from '../../adapters/cluster/rights.ts';
-import { readerNamespace } from '../../adapters/configuration/reader-pod.ts';
 import { readerPlace } from '../../adapters/configuration/reader-place.ts';
-import { moverResources } from '../../adapters/volumes/pod/mover-pod.ts';
-import { snapshotResources } from '../../adapters/volumes/snapshot/snapshot-rights.ts';
-import { everything } from '../../adapters/resources/resource-rights.ts';
 import { leftOut, rbacManifest, rulesOf } from '../../app/rbac-manifest.ts';
 import type { RbacSettings } from '../../app/rbac-manifest.ts';
 import type { Language, Text } from '../../core/i18n.ts';
@@ -65,19 +61,19 @@ export const rbacPrintCommand = defineCommand({
     'honban rbac print --for backup --volume-pod --volume-snapshot | kubectl apply -f -',
   ],
   flags,
-  run: ({ for: identity, namespace, configurationPod, ...options }, world) => {
+  run: ({ for: identity, namespace, ...options }, world) => {
     const settings: RbacSettings = {
       identity,
       namespace,
       withOptional: [
-        ...(options.kubeletViaProxy ? ['nodes/proxy'] : []),
-        ...(options.managedControlPlane ? [everything] : []),
-        ...(configurationPod ? [readerNamespace] : []),
-        ...(options.volumePod ? moverResources : []),
-        ...(options.volumeSnapshot ? snapshotResources : []),
+        ...(options.kubeletViaProxy ? ['kubelet-via-proxy'] : []),
+        ...(options.managedControlPlane ? ['managed-control-plane'] : []),
+        ...(options.configurationPod ? ['configuration-pod'] : []),
+        ...(options.volumePod ? ['volume-pod'] : []),
+        ...(options.volumeSnapshot ? ['volume-snapshot'] : []),
       ],
     };
-    const isPlaced = configurationPod && identity === 'backup';
+    const isPlaced = options.configurationPod && identity === 'backup';
     const items = [...(isPlaced ? readerPlace : []), ...rbacManifest(clusterRights, settings)];
     const list = { apiVersion: 'v1', kind: 'List', items };
     world.out.write(
@@ -111,7 +107,7 @@ const everyKind: Text = { en: 'every kind', ja: 'すべての種類' };
 function reasons(settings: RbacSettings, language: Language): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { resources = [], optional } of leftOut(clusterRights, settings)) {
-    const why = optional?.[language] ?? '';
+    const why = optional?.why[language] ?? '';
     found.set(why, new Set([...(found.get(why) ?? []), ...resources]));
   }
   return found;

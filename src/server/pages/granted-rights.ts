@@ -14,7 +14,7 @@ export function grantedRights(): ClusterSight['rights'] {
       .map((item) => stringify(item))
       .join('---\n'),
     leftOut: leftOut(clusterRights, settings).flatMap(({ resources = [], optional }) =>
-      optional === undefined ? [] : [{ what: resources.join(', '), why: optional }],
+      optional === undefined ? [] : [{ what: resources.join(', '), why: optional.why }],
     ),
   };
 }

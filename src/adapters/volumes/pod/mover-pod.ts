@@ -51,9 +51,6 @@ const why = {
   ja: 'すべての Namespace に Pod を作れる人は、全ボリュームを読み、全 ServiceAccount を使えます。運用ポリシーでボリュームを Pod で保存する場合（backups.volumePod）だけ必要です。',
 };
 
-/** What `rbac print` leaves out unless it is asked for. */
-export const moverResources: readonly string[] = ['pods', 'persistentvolumeclaims'];
-
 export const moverRights: readonly Right[] = [
   // The class of a scratch claim, and whether its volume is gone with it.
   { identity: 'drill', apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
@@ -63,7 +60,7 @@ export const moverRights: readonly Right[] = [
   ...[
     { apiGroups: [''], resources: ['pods'], verbs: ['create', 'delete', 'get', 'list'] },
     { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get'] },
-  ].map((right): Right => ({ identity: 'backup', ...right, optional: why })),
+  ].map((right): Right => ({ identity: 'backup', ...right, optional: { name: 'volume-pod', why } })),
 ];
 
 export function moverPod(mover: Mover): object {

@@ -8,15 +8,6 @@ const why = {
 
 const group = 'snapshot.storage.k8s.io';
 
-/** What `rbac print` leaves out unless it is asked for. */
-export const snapshotResources: readonly string[] = [
-  'persistentvolumeclaims',
-  'volumesnapshots',
-  'volumesnapshotclasses',
-  'volumesnapshotcontents',
-  'storageclasses',
-];
-
 export const snapshotRights: readonly Right[] = [
   {
     apiGroups: ['', group],
@@ -27,4 +18,4 @@ export const snapshotRights: readonly Right[] = [
   { apiGroups: [group], resources: ['volumesnapshotclasses', 'volumesnapshotcontents'], verbs: ['list'] },
   // Whether it keeps the volumes of claims that are gone.
   { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] },
-].map((right): Right => ({ identity: 'backup', ...right, optional: why }));
+].map((right): Right => ({ identity: 'backup', ...right, optional: { name: 'volume-snapshot', why } }));
