@@ -20,7 +20,6 @@ import type { BackupRepository } from '../../app/backup/ports.ts';
 import { treeEnd, treeHead, treeLine } from '../../core/backup/checksum-tree.ts';
 import { movedNamed } from '../../core/backup/volume-facts.ts';
 import type { VolumeFacts } from '../../core/backup/volume-facts.ts';
-import type { Digest } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import { displayName } from '../../core/object-ref.ts';
 import type { ObjectRef } from '../../core/object-ref.ts';
@@ -32,16 +31,14 @@ import { openRestic } from '../restic/restic.ts';
 import type { Restic, ResticBackup } from '../restic/restic.ts';
 import { ResticFailure, sourceMissing } from '../restic/restic-problems.ts';
 import type { ResticPlace } from './restic-place.ts';
-import { contentsOf, idOf, missingOf, tagsOf } from './volume-draft.ts';
+import { contentsOf, factsOf, idOf, missingOf, tagsOf } from './volume-draft.ts';
+import type { SavedVolume, Tree } from './volume-draft.ts';
 import { workFolder } from './work-folder.ts';
 
-export interface NodePathVolume {
+export interface NodePathVolume extends SavedVolume {
   readonly claim: ObjectRef;
   /** Where its files are on this machine. */
   readonly folder: string;
-  readonly storageClass?: string;
-  readonly driver: string;
-  readonly consistency: VolumeFacts['consistency'];
   readonly canary?: CanaryPlace;
 }
 
@@ -133,24 +130,15 @@ function rootOf(folder: string): VolumeFacts['root'] {
   return { mode: mode & 0o7777, uid, gid };
 }
 
-interface Tree {
-  readonly file: string;
-  readonly digest: Digest;
-  readonly size: number;
-  readonly entries: number;
-  readonly bytes: number;
-}
-
 async function writeTree(
   folder: string,
   { work, context }: { readonly work: string; readonly context: ItemContext },
 ): Promise<Tree> {
   const file = join(work, 'tree');
   const hash = createHash('sha256');
-  const totals = { entries: 0, bytes: 0, size: 0 };
+  const totals = { entries: 0, bytes: 0 };
   const add = (line: string): string => {
     hash.update(line);
-    totals.size += line.length;
     return line;
   };
   async function* lines(): AsyncIterable<string> {
@@ -163,7 +151,7 @@ async function writeTree(
     yield add(treeEnd(totals));
   }
   await pipeline(Readable.from(lines(), { objectMode: true }), createWriteStream(file, { mode: 0o600 }));
-  return { ...totals, file, digest: `sha256:${hash.digest('hex')}` };
+  return { ...totals, bytesOf: () => createReadStream(file), digest: `sha256:${hash.digest('hex')}` };
 }
 
 async function draft(opened: Volume, repository: BackupRepository): Promise<ItemDraft> {
@@ -175,28 +163,15 @@ async function draft(opened: Volume, repository: BackupRepository): Promise<Item
   const tree = await opened.tree;
   const moved = await movedIn(folder, opened);
   await folderOf(folder);
-  const facts: VolumeFacts = {
-    restic: { version: restic.version, repository: id, snapshot: saved.snapshot },
-    tree: { digest: tree.digest, entries: tree.entries, bytes: tree.bytes },
-    root,
-    consistency: volume.consistency,
-    moved,
-    reached: 'node-path',
-    driver: volume.driver,
-    ...(volume.storageClass === undefined ? {} : { storageClass: volume.storageClass }),
-  };
+  const copied = { version: restic.version, id, saved, tree, root, moved };
+  const facts: VolumeFacts = { ...factsOf(volume, copied), reached: 'node-path' };
   return {
     taken: { from, to: context.now() },
     // Files without a snapshot are true of no single moment; nothing older than the beginning is claimed.
     recoveryPoint: from,
     facts,
     sealedFor: 'keys',
-    contents: contentsOf({
-      tree: { ...tree, bytesOf: () => createReadStream(tree.file) },
-      id,
-      saved,
-      password: place.password,
-    }),
+    contents: contentsOf({ tree, id, saved, password: place.password }),
     missing: missingOf(saved, rootOf(folder), root),
   };
 }

@@ -32,10 +32,41 @@ export function tagsOf(claim: ObjectRef, repository: string): readonly string[] 
   return ['honban', `claim=${claim.id}`, ownTag(repository)];
 }
 
-export interface Contents {
-  readonly tree: Tree;
+/** What is known of a volume before it is saved. */
+export interface SavedVolume {
+  readonly storageClass?: string;
+  readonly driver: string;
+  readonly consistency: VolumeFacts['consistency'];
+}
+
+export interface Copied {
+  readonly version: string;
+  /** Of the repository, as restic knows it. */
   readonly id: string;
   readonly saved: ResticBackup;
+  readonly tree: Tree;
+  /** As it was before. */
+  readonly root: VolumeFacts['root'];
+  readonly moved: VolumeFacts['moved'];
+}
+
+/** All but how its files were reached. */
+export function factsOf(
+  { storageClass, driver, consistency }: SavedVolume,
+  { version, id, saved, tree, root, moved }: Copied,
+): Omit<VolumeFacts, 'reached'> {
+  return {
+    restic: { version, repository: id, snapshot: saved.snapshot },
+    tree: { digest: tree.digest, entries: tree.entries, bytes: tree.bytes },
+    root,
+    consistency,
+    moved,
+    driver,
+    ...(storageClass === undefined ? {} : { storageClass }),
+  };
+}
+
+export interface Contents extends Pick<Copied, 'tree' | 'id' | 'saved'> {
   readonly password: string;
 }
 

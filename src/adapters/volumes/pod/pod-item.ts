@@ -24,8 +24,8 @@ import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';
 import { parseInstant } from '../../../core/time.ts';
 import type { Instant } from '../../../core/time.ts';
-import { contentsOf, idOf, missingOf, tagsOf, unreadFile } from '../volume-draft.ts';
-import type { Tree } from '../volume-draft.ts';
+import { contentsOf, factsOf, idOf, missingOf, tagsOf, unreadFile } from '../volume-draft.ts';
+import type { SavedVolume, Tree } from '../volume-draft.ts';
 import { holdVolume, mountOf } from './hold-volume.ts';
 import type { HeldVolume, HoldingVolume } from './hold-volume.ts';
 import { movedBetween } from './look-script.ts';
@@ -35,11 +35,8 @@ import type { MoverAt } from './mover-exec.ts';
 import { moverNotApproved } from './mover-problems.ts';
 import { resticInPod } from './restic-in-pod.ts';
 
-export interface PodVolume {
+export interface PodVolume extends SavedVolume {
   readonly claim: ObjectRef;
-  readonly storageClass?: string;
-  readonly driver: string;
-  readonly consistency: VolumeFacts['consistency'];
   readonly canary?: CanaryPlace;
 }
 
@@ -200,20 +197,11 @@ async function draft(opened: Opened, repository: BackupRepository): Promise<Item
     });
     const whole = await looked;
     const after = await lookIn(at, 'stamp');
-    const moved = movedBetween(before, after);
+    const paths = movedBetween(before, after);
+    const moved = { count: paths.length, paths: paths.slice(0, movedNamed) };
     const tree = treeOf(whole);
-    const facts: VolumeFacts = {
-      restic: { version: restic.version, repository: id, snapshot: saved.snapshot },
-      tree: { digest: tree.digest, entries: tree.entries, bytes: tree.bytes },
-      root: before.root,
-      consistency: volume.consistency,
-      moved: { count: moved.length, paths: moved.slice(0, movedNamed) },
-      ...reachedBy(snapshot),
-      pod,
-      requested,
-      driver: volume.driver,
-      ...(volume.storageClass === undefined ? {} : { storageClass: volume.storageClass }),
-    };
+    const copied = { version: restic.version, id, saved, tree, root: before.root, moved };
+    const facts: VolumeFacts = { ...factsOf(volume, copied), ...reachedBy(snapshot), pod, requested };
     return {
       taken: { from, to: context.now() },
       recoveryPoint: momentOf(snapshot, { from, to: context.now() }),
