@@ -67,6 +67,18 @@ export function describeObjectStore(kind: string, open: () => Promise<StoreUnder
       assert.equal(await textOf(store.get('objects/cd/late', { signal: never })), 'x');
     });
 
+    store('keeps what its source forgets', async (store) => {
+      const part = Buffer.from('one');
+      async function* bytes(): AsyncIterable<Uint8Array> {
+        yield part;
+        part.write('two');
+        yield part;
+      }
+      await store.put('objects/ab/again', bytes(), { signal: never });
+
+      assert.equal(await textOf(store.get('objects/ab/again', { signal: never })), 'onetwo');
+    });
+
     store('never changes an object that is there', async (store) => {
       await store.put('points/a.json', bytesOf('first'), { signal: never });
 

@@ -168,7 +168,7 @@ test('an object that unpacks to more than was said is cut off at once', () =>
     );
     let digest = '';
     const parts: Uint8Array[] = [];
-    for await (const part of bomb) parts.push(part);
+    for await (const part of bomb) parts.push(Buffer.from(part));
     const bytes = Buffer.concat(parts);
     digest = createHash('sha256').update(bytes).digest('hex');
     await kit.store.put(objectKeyOf(`sha256:${digest}`), bytesOf(bytes), { signal: never });

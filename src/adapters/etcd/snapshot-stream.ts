@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Digest } from '../../core/evidence.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
+import { bytesPassed } from '../system/passing-buffers.ts';
 import type { SnapshotPiece } from './etcd-messages.ts';
 import { snapshotDamaged, snapshotStalled } from './etcd-problems.ts';
 
@@ -96,6 +97,7 @@ async function* watched(open: () => PieceStream, settings: StreamSettings): Asyn
     for await (const piece of stream) {
       if (piece.blob.length === 0) continue;
       bytes += piece.blob.length;
+      bytesPassed(piece.blob.length);
       // While the reader is busy the server has nothing to answer for.
       stall.pause();
       yield piece;

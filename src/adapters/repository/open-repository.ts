@@ -74,8 +74,12 @@ async function writePoint(
   let bytes = 0;
   const onBytes = (count: number): void => options.onProgress?.((bytes += count));
   const contents: PointContent[] = [];
-  for (const content of draft.contents)
-    contents.push(await writeContent(content, { store, sealer, onBytes, signal: options.signal }));
+  try {
+    for (const content of draft.contents)
+      contents.push(await writeContent(content, { store, sealer, onBytes, signal: options.signal }));
+  } finally {
+    await sealer.close();
+  }
   const point = await concluded(draft, { contents, recipients });
   if (options.signal.aborted) throw new ProblemError(transferInterrupted({ at: store.at }), 130);
   const file = Buffer.from(signPoint(point, signer, sha256));

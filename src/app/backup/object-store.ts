@@ -10,7 +10,8 @@ export interface ObjectStore {
   readonly at: string;
   /**
    * Stores the bytes as they come; returns when they are durable. Under a key that is taken nothing is changed. `key` is asked
-   * once the bytes are over, so that an object can be named by what was stored. Aborted or failed, it leaves no object.
+   * once the bytes are over, so that an object can be named by what was stored. Aborted or failed, it leaves no object. Each part
+   * is good until the next one is asked for.
    */
   put(key: string | (() => string), bytes: AsyncIterable<Uint8Array>, options: StoreOptions): Promise<Put>;
   /** Throws `repository.object-missing` before the first byte where there is none. */

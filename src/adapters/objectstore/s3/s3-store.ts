@@ -60,7 +60,7 @@ async function put(bucket: Bucket, { key, bytes }: Given, { signal }: StoreOptio
   const body: Uint8Array[] = [];
   for await (const part of bytes) {
     if (signal.aborted) throw new ProblemError(transferInterrupted(bucket.settings), 130);
-    body.push(part);
+    body.push(Buffer.from(part));
   }
   const name = checked(typeof key === 'string' ? key : key(), bucket);
   if (typeof key !== 'string' && (await stat(bucket, name)) !== undefined)
