@@ -4,10 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, constants } from 'node:http2';
+import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Duplex, PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openFolderStore } from '../../src/adapters/objectstore/folder-store.ts';
 import type { RepositoryView } from '../../src/adapters/restic/rest/repository-view.ts';
@@ -106,4 +112,79 @@ test('a repository that fails says so at once, with its own cause', async () => 
   await writeFile(join(root, 'source/new'), 'not yet stored');
   const { failed } = await restic({ store: broken }, 'backup', join(root, 'source'));
   assert.equal(failed?.problem.code, 'repository.key-refused');
+});
+
+/** Whoever speaks in place of restic. */
+async function spoken(
+  ask: (session: ClientHttp2Session, stored: () => Promise<readonly string[]>) => Promise<void>,
+): Promise<unknown> {
+  const folder = await mkdtemp(join(root, 'spoken-'));
+  const pipe = servePipe({ store: openFolderStore(folder), prefix: 'restic/', may: 'add', signal: never });
+  const said = new PassThrough();
+  void (async () => {
+    for await (const chunk of said) await pipe.onOutput(chunk as Buffer);
+  })().catch(() => undefined);
+  const duplex = Duplex.from({ writable: said, readable: pipe.input });
+  const session = connect('http://repository', { createConnection: () => duplex });
+  session.on('error', () => undefined);
+  const failed = pipe.failed.then(
+    (problem) => problem,
+    (bug: unknown) => bug,
+  );
+  await ask(session, async () => await readdir(folder));
+  const first = await Promise.race([failed, Promise.resolve('none')]);
+  session.destroy();
+  pipe.close();
+  return first;
+}
+
+const statusOf = async (stream: ClientHttp2Stream): Promise<unknown> => {
+  const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
+  stream.close();
+  return headers[':status'];
+};
+
+test('addresses that are none are not found, and end nothing', async () => {
+  const failed = await spoken(async (session) => {
+    for (const path of ['//[', '/%ff%fe'])
+      assert.equal(await statusOf(session.request({ ':path': path, ':method': 'GET' })), 404, path);
+    assert.equal(await statusOf(session.request({ ':path': '/config', ':method': 'HEAD' })), 404);
+  });
+  assert.equal(failed, 'none');
+});
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+test('an upload that is broken off stores nothing, and is no failure of the repository', async () => {
+  const failed = await spoken(async (session, stored) => {
+    const path = `/data/${digestOf(Buffer.alloc(200_000, 'half'))}`;
+    const upload = session.request({ ':path': path, ':method': 'POST' });
+    upload.on('error', () => undefined);
+    upload.write(Buffer.alloc(100_000, 'half'));
+    const until = async (isSo: (names: readonly string[]) => boolean): Promise<void> => {
+      while (!isSo(await stored())) await sleep(20);
+    };
+    await until((names) => names.length > 0);
+    upload.close(constants.NGHTTP2_CANCEL);
+    await until((names) => names.every((name) => !name.startsWith('.unfinished')));
+    assert.equal(await statusOf(session.request({ ':path': path, ':method': 'HEAD' })), 404);
+  });
+  assert.equal(failed, 'none');
+});
+
+test('what is not what its name says is refused, and the place stays free for what is', async () => {
+  const failed = await spoken(async (session) => {
+    const bytes = Buffer.from('a pack');
+    const path = `/data/${digestOf(bytes)}`;
+    const post = async (body: Buffer): Promise<unknown> => {
+      const stream = session.request({ ':path': path, ':method': 'POST' });
+      stream.end(body);
+      return await statusOf(stream);
+    };
+    assert.equal(await post(bytes.subarray(0, 3)), 400);
+    assert.equal(await statusOf(session.request({ ':path': path, ':method': 'HEAD' })), 404);
+    assert.equal(await post(bytes), 200);
+    assert.equal(await statusOf(session.request({ ':path': path, ':method': 'HEAD' })), 200);
+  });
+  assert.equal(failed, 'none');
 });

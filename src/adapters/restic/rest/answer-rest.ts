@@ -1,11 +1,12 @@
 /** Answers one request of restic's REST protocol from the objects of a repository. */
+import { createHash } from 'node:crypto';
 import { constants } from 'node:http2';
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { pipeline } from 'node:stream/promises';
 
 import type { ObjectStore } from '../../../app/backup/object-store.ts';
 import { askedBy, isAllowed } from './repository-view.ts';
-import type { RepositoryView } from './repository-view.ts';
+import type { Asked, RepositoryView } from './repository-view.ts';
 
 const { HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH, HTTP2_HEADER_STATUS } = constants;
 
@@ -26,15 +27,45 @@ export async function answerRest(
   if (asked.is === 'create') return end(stream, view.may === 'add' ? 200 : 403);
   if (!isAllowed(method, asked.kind, view.may)) return end(stream, 403);
   if (asked.is === 'list') return await list(stream, asked.prefix, view);
-  if (method === 'POST') {
-    await view.store.put(asked.key, stream, view);
-    return end(stream, 200);
-  }
+  if (method === 'POST') return await add(stream, asked, view);
   if (method === 'DELETE') {
     await view.store.remove(asked.key);
     return end(stream, 200);
   }
   return await read(stream, { ...view, key: asked.key, only: method === 'HEAD', range: headers.range });
+}
+
+/** What came is not what its name says, or did not come to its end. */
+class NotWhole extends Error {}
+
+type AskedObject = Extract<Asked, { is: 'object' }>;
+
+async function add(stream: ServerHttp2Stream, asked: AskedObject, view: RepositoryView): Promise<void> {
+  try {
+    await view.store.put(asked.key, whole(stream, asked), view);
+    end(stream, 200);
+  } catch (error) {
+    if (!(error instanceof NotWhole)) throw error;
+    end(stream, 400);
+  }
+}
+
+/**
+ * An upload that is broken off ends here like any other, and an object is never stored twice: half of a pack would stay in the
+ * place of the whole one. So each is held against its name, which is its SHA-256 for everything but the configuration.
+ */
+async function* whole(stream: ServerHttp2Stream, { kind, key }: AskedObject): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  try {
+    for await (const part of stream as AsyncIterable<Uint8Array>) {
+      hash.update(part);
+      yield part;
+    }
+  } catch (error) {
+    throw new NotWhole('broken off', { cause: error });
+  }
+  const isNamed = kind === 'config' || key.endsWith(`/${hash.digest('hex')}`);
+  if (stream.aborted || !isNamed) throw new NotWhole('not what its name says');
 }
 
 function end(stream: ServerHttp2Stream, status: number): void {

@@ -20,7 +20,9 @@ const named = /^\/(data|index|keys|locks|snapshots)\/([0-9a-f]{64})$/;
 
 /** Undefined for what no restic asks. https://restic.readthedocs.io/en/v0.17.3/100_references.html#rest-backend */
 export function askedBy(method: string, target: string, { prefix }: RepositoryView): Asked | undefined {
-  const { pathname, searchParams } = new URL(target, 'http://repository');
+  const asked = URL.parse(target, 'http://repository');
+  if (asked === null) return undefined;
+  const { pathname, searchParams } = asked;
   if (method === 'POST' && pathname === '/' && searchParams.get('create') === 'true') return { is: 'create' };
   if (pathname === '/config') return { is: 'object', kind: 'config', key: `${prefix}config` };
   const kind = listed.exec(pathname)?.[1];

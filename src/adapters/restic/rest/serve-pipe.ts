@@ -36,7 +36,8 @@ export function servePipe(view: RepositoryView): ServedPipe {
     stream.on('error', () => undefined);
     answerRest(stream, headers, view).catch((error: unknown) => {
       if (error instanceof ProblemError) failure.resolve(error);
-      else failure.reject(error);
+      // Broken off by whoever asked: that is told by how restic ends, and is no fault of ours.
+      else if (!stream.aborted) failure.reject(error);
       stream.close(constants.NGHTTP2_INTERNAL_ERROR);
     });
   });

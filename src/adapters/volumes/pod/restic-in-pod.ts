@@ -32,7 +32,8 @@ export async function resticInPod(pod: PodRestic): Promise<Restic> {
   const tried = { en: 'use restic in the pod', ja: 'Pod 内の restic の利用' };
   let said = '';
   const { status } = await shellIn(pod.at, ['exec restic version'], {
-    onOutput: (chunk) => void (said += String(chunk)),
+    // A version is one line; whatever else an image says is not kept.
+    onOutput: (chunk) => void (said = `${said}${String(chunk)}`.slice(0, longestWords)),
   });
   if (status !== 0) throw new ResticFailure({ tried, fault: 'no-program', words: said.slice(0, 200) });
   const version = parseResticVersion(said);
@@ -60,7 +61,8 @@ const resticScript = `IFS= read -r RESTIC_PASSWORD && export RESTIC_PASSWORD RES
 until [ -x "$1/link" ]; do sleep 0.1; done
 place=$1; shift
 exec restic -r rclone:honban -o "rclone.program=$place/link" -o rclone.args= --cache-dir ${moverWork}/cache "$@" 2>"$place/errors"`;
-const wordsScript = 'tail -c 4000 "$1/errors"';
+const longestWords = 4000;
+const wordsScript = `tail -c ${longestWords} "$1/errors"`;
 
 /** More than any answer we parse. */
 const longestOutput = 4 * 1024 * 1024;
@@ -98,7 +100,9 @@ async function runInPod(
 
 async function lastErrors(at: MoverAt, place: string): Promise<string> {
   let said = '';
-  await shellIn(at, [wordsScript, place], { onOutput: (chunk) => void (said += String(chunk)) });
+  await shellIn(at, [wordsScript, place], {
+    onOutput: (chunk) => void (said = `${said}${String(chunk)}`.slice(0, longestWords)),
+  });
   return said;
 }
 
