@@ -157,6 +157,19 @@ export const nodeTooLarge = defineProblem<OnNode & { readonly megabytes: number 
   unchanged: podRemoved,
 });
 
+export const nodeTarBroken = defineProblem<OnNode & { readonly why: string }>('backup.node-tar-broken', {
+  tried: byPod,
+  cause: {
+    en: ({ why }) => `What the pod handed out is no tar: ${why}.`,
+    ja: ({ why }) => `Pod が返したものは tar ではありません: ${why}`,
+  },
+  fix: {
+    en: () => 'The tar in the image of backups.configurationPod must write to standard output alone.',
+    ja: () => 'backups.configurationPod のイメージの tar が、標準出力にアーカイブだけを書くか確認してください。',
+  },
+  unchanged: podRemoved,
+});
+
 export const readerLeft = defineProblem<OnNode & { readonly left: Text }>('backup.reader-left', {
   tried: byPod,
   cause: {

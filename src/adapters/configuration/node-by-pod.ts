@@ -9,12 +9,14 @@ import type { NodeReadingApproval } from '../../core/backup/node-reading.ts';
 import { step } from '../../core/drill/plan.ts';
 import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
+import { quoted } from '../../core/quoted.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { readNode } from '../../domains/backup/configuration/read-node.ts';
 import type { Hands } from '../applications/hands.ts';
 import { readNodeAction } from './actions/read-node.ts';
 import {
   controlPlaneNodeUnknown,
+  nodeTarBroken,
   readerLeft,
   readerNotStarted,
   readingNotApproved,
@@ -25,7 +27,8 @@ import { mirroredPods } from './mirror-pods.ts';
 import type { NodeOpened, NodePlace } from './node-place.ts';
 import type { PathKind } from './reader-pod.ts';
 import type { StaticPod } from './static-pods.ts';
-import { treeOfTar } from './tar-tree.ts';
+import { NotATar, treeOfTar } from './tar-tree.ts';
+import type { NodeTree } from './node-tree.ts';
 
 export interface NodeByPod {
   readonly hands: Hands;
@@ -68,11 +71,20 @@ async function openByPod(setting: NodeByPod, signal: AbortSignalLike): Promise<N
   const asked = mounted(expectedFiles(pods).paths);
   const { tar, status } = await readThrough(setting, { node, asked, approval: approval.record, signal });
   return {
-    tree: await treeOfTar(tar),
+    tree: await treeIn(tar, node),
     name: node,
     facts: { reached: 'pod', node, image, approval: approval.record, approvedBy: approval.person },
     missing: status === 0 ? [] : [notWhole(status)],
   };
+}
+
+async function treeIn(tar: Uint8Array, node: string): Promise<NodeTree> {
+  try {
+    return await treeOfTar(tar);
+  } catch (error) {
+    if (error instanceof NotATar) throw new ProblemError(nodeTarBroken({ node, why: quoted(error.message) }));
+    throw error;
+  }
 }
 
 async function nodeToRead(

@@ -5,7 +5,8 @@ import { packTar } from 'modern-tar';
 
 import { readNodePath } from './node-file.ts';
 import { Unread } from './node-tree.ts';
-import { treeOfTar } from './tar-tree.ts';
+import { NotATar, treeOfTar } from './tar-tree.ts';
+import { rawTar } from '../../../test/support/raw-tar.ts';
 
 const key = Buffer.from('key');
 const file = (name: string, body = key): Parameters<typeof packTar>[0][number] => ({
@@ -54,4 +55,15 @@ test('nothing leads out of it, whatever its names and links say', async () => {
 test('more than may be held is refused', async () => {
   const tree = await treeOfTar(await packTar([file('./etc/big', Buffer.alloc(200))]));
   await assert.rejects(readNodePath('/etc/big', { tree, left: 100 }), Unread);
+});
+
+test('what is no tar, or not a whole one, is told as such, and no length that it claims is believed', async () => {
+  const sound = rawTar([{ name: 'etc/x', content: 'x'.repeat(5000) }]);
+  const lying = rawTar([{ name: 'etc/x', content: 'x', size: 1 << 30 }]);
+  const renamed = Buffer.from(sound);
+  renamed.write('f');
+  // Cut inside of a file, and between its end and the end of the whole.
+  const cut = [sound.subarray(0, 2000), sound.subarray(0, -1024)];
+  for (const bytes of [Buffer.alloc(4096, 'not a tar'), Buffer.alloc(0), lying, renamed, ...cut])
+    await assert.rejects(treeOfTar(bytes), NotATar);
 });

@@ -20,9 +20,13 @@ const kinds: Readonly<Record<string, NodeStat['kind']>> = {
   symlink: 'symlink',
 };
 
+/** Why what a pod handed out is no tar. */
+export class NotATar extends Error {}
+
+/** Throws {@link NotATar}. */
 export async function treeOfTar(bytes: Uint8Array): Promise<NodeTree> {
   const entries = new Map<string, Entry>();
-  for (const { header, data = new Uint8Array() } of await unpackTar(bytes)) {
+  for (const { header, data = new Uint8Array() } of await unpacked(bytes)) {
     const isLink = header.type === 'link';
     const same = isLink ? entries.get(placeOf(header.linkname ?? ''))?.content : undefined;
     entries.set(placeOf(header.name), entryOf(header, same ?? Buffer.from(data)));
@@ -43,7 +47,18 @@ export async function treeOfTar(bytes: Uint8Array): Promise<NodeTree> {
   };
 }
 
-type Header = Awaited<ReturnType<typeof unpackTar>>[number]['header'];
+type Unpacked = Awaited<ReturnType<typeof unpackTar>>;
+
+async function unpacked(bytes: Uint8Array): Promise<Unpacked> {
+  try {
+    // Strict: without it a file that was cut off would pass for a shorter one.
+    return await unpackTar(bytes, { strict: true });
+  } catch (error) {
+    throw new NotATar(error instanceof Error ? error.message : String(error));
+  }
+}
+
+type Header = Unpacked[number]['header'];
 
 function entryOf({ type = 'file', linkname = '', ...header }: Header, content: Buffer): Entry {
   const { mode = 0o600, uid = 0, gid = 0, mtime = new Date(0) } = header;
@@ -72,8 +87,11 @@ function namesIn(paths: Iterable<string>): ReadonlyMap<string, readonly string[]
   const names = new Map<string, string[]>();
   for (const path of paths) {
     if (path === '/') continue;
-    const inside = names.get(dirname(path)) ?? [];
-    names.set(dirname(path), [...inside, path.slice(path.lastIndexOf('/') + 1)]);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const inside = names.get(dirname(path));
+    // In place: a folder may hold as many as somebody likes.
+    if (inside === undefined) names.set(dirname(path), [name]);
+    else inside.push(name);
   }
   return names;
 }
