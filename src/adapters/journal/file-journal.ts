@@ -32,6 +32,7 @@ const opening = z.looseObject({
 const ours = z.discriminatedUnion('is', [
   z.looseObject({ is: z.literal('opened'), by: processName, opening }),
   z.looseObject({ is: z.literal('resumed'), by: processName }),
+  z.looseObject({ is: z.literal('released') }),
   z.looseObject({
     is: z.literal('begun'),
     step: z.string(),
@@ -46,6 +47,8 @@ const ours = z.discriminatedUnion('is', [
 type Line =
   | { readonly is: 'opened'; readonly by: ProcessName; readonly opening: JournalOpening }
   | { readonly is: 'resumed'; readonly by: ProcessName }
+  /** Nobody works on it any more, although the process may live on, as a server does. */
+  | { readonly is: 'released' }
   | JournalLine;
 
 /** Beyond it no run of ours wrote it. */
@@ -107,7 +110,11 @@ function journalAt(
       await file.close();
       await unlink(path);
     },
-    release: () => file.close(),
+    // Unwritten on a full disk: it is then taken over once this process is gone.
+    release: async () => {
+      await append({ is: 'released' }).catch(() => undefined);
+      await file.close();
+    },
   };
 }
 
@@ -138,10 +145,16 @@ async function readRun(folder: string, name: string): Promise<JournalFile['found
   if (lines.length === 0) return 'unbegun';
   const [opened] = lines;
   if (opened?.is !== 'opened' || `${opened.opening.run}${ending}` !== name) return 'unreadable';
-  const holder = lines.findLast((one) => one.is === 'resumed') ?? opened;
-  const told = lines.filter((one) => one.is !== 'opened' && one.is !== 'resumed');
+  const holder = lines.findLast(isHolder);
+  const alive = holder !== undefined && 'by' in holder && isAlive(holder.by);
+  const told = lines.filter((one) => !isHolder(one));
   const first = told.find((one) => one.is === 'begun');
-  return { at: first?.at ?? '', run: { ...opened.opening, alive: isAlive(holder.by), lines: told } };
+  return { at: first?.at ?? '', run: { ...opened.opening, alive, lines: told } };
+}
+
+/** Says who works on the run from here on. */
+function isHolder(line: Line): line is Exclude<Line, JournalLine> {
+  return line.is === 'opened' || line.is === 'resumed' || line.is === 'released';
 }
 
 /** Torn lines were never told and are left out; undefined where a whole one is none of ours. */

@@ -119,11 +119,11 @@ export interface ScratchPlaces {
 export interface RunJournal {
   /** Throws when another living process has a run of that name. */
   begin(opening: JournalOpening): Promise<OpenJournal>;
-  /** Runs that were begun and never closed, oldest first; `alive` where their process still lives. */
+  /** Runs that were begun and never closed, oldest first; `alive` where their process still works on them. */
   unfinished(): Promise<readonly UnfinishedRun[]>;
   /** Where something is written that cannot be understood, so that nothing can be undone from it. */
   unreadable(): Promise<readonly string[]>;
-  /** Takes over a run whose process is dead. */
+  /** Takes over a run whose process is dead, or has released it. */
   resume(run: string): Promise<OpenJournal>;
 }
 
@@ -141,7 +141,7 @@ export interface OpenJournal {
   note(line: JournalLine): Promise<void>;
   /** Nothing is left to be done for this run: it is forgotten. */
   close(): Promise<void>;
-  /** Something is left: a later sweep finds it. */
+  /** Something is left: a later sweep finds it, also while this process lives on. */
   release(): Promise<void>;
 }
 

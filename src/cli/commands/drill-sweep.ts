@@ -61,7 +61,8 @@ function show(swept: readonly SweptRun[], { out, err, language }: World): void {
 const words = {
   en: {
     none: 'No run was left unfinished.',
-    alive: (name: string, run: string) => `${name} ${run}: still running; not touched.`,
+    alive: (name: string, run: string) =>
+      `${name} ${run}: still running; not touched. Its own process removes what it made; sweep again once it has ended.`,
     clean: (name: string, run: string) => `${name} ${run}: cleaned up.`,
     left: (name: string, run: string) => `${name} ${run}: this could not be removed:`,
     kept: (name: string, run: string, until: string) =>
@@ -69,7 +70,8 @@ const words = {
   },
   ja: {
     none: '途中で止まった実行はありません。',
-    alive: (name: string, run: string) => `${name} ${run}: 実行中のため、触れていません。`,
+    alive: (name: string, run: string) =>
+      `${name} ${run}: 実行中のため、触れていません。作成物は実行中のプロセスが片付けます。終了後にもう一度実行してください。`,
     clean: (name: string, run: string) => `${name} ${run}: 片付けました。`,
     left: (name: string, run: string) => `${name} ${run}: 片付けられなかったもの:`,
     kept: (name: string, run: string, until: string) =>
