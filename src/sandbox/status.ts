@@ -2,7 +2,9 @@
 import { access } from 'node:fs/promises';
 
 import { findMarked } from '../adapters/processes/marked-processes.ts';
+import type { MarkedProcess } from '../adapters/processes/marked-processes.ts';
 import { apiClient } from './api-client.ts';
+import { csiPrograms } from './csi/start-csi.ts';
 import { namesOfReadyNodes } from './kubeadm/readiness.ts';
 import { initOf } from './nodes/node-process.ts';
 import type { OpenSandbox } from './open-sandbox.ts';
@@ -25,6 +27,8 @@ export interface SandboxStatus {
   /** `stopped`: no process of it lives. `ready`: its API server says so. */
   readonly state: 'stopped' | 'starting' | 'ready';
   readonly nodes: readonly NodeStatus[];
+  /** Programs beside the nodes that should run and do not: without them nobody answers for the storage. */
+  readonly ended: readonly string[];
 }
 
 export async function statusOf(sandbox: OpenSandbox): Promise<SandboxStatus> {
@@ -44,7 +48,14 @@ export async function statusOf(sandbox: OpenSandbox): Promise<SandboxStatus> {
     kubeconfig,
     state: living.length === 0 ? 'stopped' : api.ready ? 'ready' : 'starting',
     nodes: await Promise.all(states),
+    ended: record.csi === true ? endedOf(living) : [],
   };
+}
+
+function endedOf(living: readonly MarkedProcess[]): readonly string[] {
+  return [...csiPrograms].flatMap(([name, mark]) =>
+    living.some(({ command }) => command.includes(mark)) ? [] : [name],
+  );
 }
 
 interface ApiState {

@@ -8,6 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import { findMarked } from '../../src/adapters/processes/marked-processes.ts';
 import { runCommand } from '../../src/adapters/processes/run-command.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
+import { placeFrom } from '../../src/sandbox/place.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { kubectl, sandboxNameFor } from '../support/kubectl.ts';
@@ -71,6 +73,16 @@ describe('a sandbox without nodes', () => {
       return true;
     });
   });
+});
+
+test('a CSI driver without nodes is refused before anything is made', async () => {
+  const name = sandboxNameFor('csi');
+  await assert.rejects(startSandbox({ name, apiOnly: true, csi: true }), (error) => {
+    assert.ok(error instanceof ProblemError);
+    assert.equal(error.problem.code, 'sandbox.csi-without-nodes');
+    return true;
+  });
+  await assert.rejects(openSandbox(placeFrom(process.env), name));
 });
 
 async function serverOf(sandbox: Sandbox): Promise<string> {

@@ -165,7 +165,8 @@ export const nodeTarBroken = defineProblem<OnNode & { readonly why: string }>('b
   },
   fix: {
     en: () => 'The tar in the image of backups.configurationPod must write to standard output alone.',
-    ja: () => 'backups.configurationPod のイメージの tar が、標準出力にアーカイブだけを書くか確認してください。',
+    ja: () =>
+      'backups.configurationPod のイメージの tar が、標準出力にアーカイブだけを書くか確認してください。',
   },
   unchanged: podRemoved,
 });

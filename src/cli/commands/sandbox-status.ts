@@ -20,14 +20,15 @@ export const sandboxStatus = defineCommand({
     const status = await statusOf(await openSandbox(placeOf(world), name));
     if (world.output === 'json') printJson(world, 'SandboxStatus', status);
     else show(status, world);
-    return status.state === 'ready' ? exitCode.done : exitCode.no;
+    return status.state === 'ready' && status.ended.length === 0 ? exitCode.done : exitCode.no;
   },
 });
 
 function show(status: SandboxStatus, { out, language }: World): void {
-  const { name, state, kubernetes, kubeconfig, nodes } = status;
+  const { name, state, kubernetes, kubeconfig, nodes, ended } = status;
   const version = inParentheses(`Kubernetes ${kubernetes}`, language);
   out.write(`${name}: ${words[language][state]}${version}\n  KUBECONFIG=${kubeconfig}\n`);
+  for (const program of ended) out.write(`  ${words[language].ended(program, name)}\n`);
   if (nodes.length === 0) return;
   const rows = nodes.map((node) => [
     node.name,
@@ -48,6 +49,8 @@ const words = {
     ready: 'ready',
     on: 'on, not Ready',
     off: 'off',
+    ended: (program: string, name: string) =>
+      `${program} has ended (honban sandbox logs --name ${name} --program ${program})`,
   },
   ja: {
     headings: ['ノード', '役割', '状態', 'アドレス'],
@@ -58,5 +61,7 @@ const words = {
     ready: '準備完了',
     on: '電源オン、Ready ではありません',
     off: '電源オフ',
+    ended: (program: string, name: string) =>
+      `${program} が終了しています（honban sandbox logs --name ${name} --program ${program}）`,
   },
 };

@@ -86,6 +86,14 @@ async function serveSnapshots(
 /** Without the kinds for snapshots of groups they would first wait half a minute for them. */
 const noGroups = '--feature-gates=CSIVolumeGroupSnapshot=false';
 
+/** What runs beside the nodes, each with a log of its own; by a part of its command line that no other program has. */
+export const csiPrograms: ReadonlyMap<string, string> = new Map([
+  ['csi-driver', '/csi/driver-process.'],
+  ['snapshot-controller', '/snapshot-controller '],
+  ['csi-snapshotter', '/csi-snapshotter '],
+  ['csi-provisioner', '/csi-provisioner '],
+]);
+
 function sidecarArguments(kubeconfig: string): ReadonlyMap<BinaryName, readonly string[]> {
   const access = [`--kubeconfig=${kubeconfig}`, '--kube-api-qps=50', '--kube-api-burst=100'];
   // They want an absolute path, and a socket has one of 107 bytes at most: this one leads through the folder they are started in.

@@ -8,7 +8,7 @@ import type { ExecEnd, ExecRequest } from '../../applications/exec.ts';
 import { lookScript, NotALook, readLook } from './look-script.ts';
 import type { Look } from './look-script.ts';
 import { moverContainer } from './mover-pod.ts';
-import { lookBroken } from './mover-problems.ts';
+import { lookBroken, lookTooLong } from './mover-problems.ts';
 
 export interface MoverAt {
   readonly hand: ClusterHand;
@@ -31,6 +31,9 @@ export async function shellIn(
   return await execIn(hand, target, { signal, ...request, command });
 }
 
+/** Beyond what one text of Node can hold; some three million files. */
+const largestLook = 500 * 1024 * 1024;
+
 /** `hash`: with the content of each file. */
 export async function lookIn(
   at: MoverAt,
@@ -43,6 +46,7 @@ export async function lookIn(
     onOutput: (chunk) => {
       chunks.push(Buffer.from(chunk));
       bytes += chunk.length;
+      if (bytes > largestLook) throw tooLong(at.volume);
       onBytes?.(bytes);
     },
   });
@@ -53,4 +57,8 @@ export async function lookIn(
     if (!(error instanceof NotALook)) throw error;
     throw new ProblemError(lookBroken({ volume: at.volume, why: error.message }));
   }
+}
+
+function tooLong(volume: string): ProblemError {
+  return new ProblemError(lookTooLong({ volume, megabytes: largestLook / 1024 / 1024 }));
 }

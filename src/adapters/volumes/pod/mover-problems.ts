@@ -124,6 +124,24 @@ export const lookBroken = defineProblem<OfVolume & { readonly why: string }>('vo
   unchanged: podRemoved,
 });
 
+export const lookTooLong = defineProblem<OfVolume & { readonly megabytes: number }>(
+  'volume.pod-look-too-long',
+  {
+    tried: byPod,
+    cause: {
+      en: ({ megabytes }) => `The names of its files alone are more than ${megabytes} MiB.`,
+      ja: ({ megabytes }) => `ファイル名の一覧だけで ${megabytes} MiB を超えています。`,
+    },
+    fix: {
+      en: () =>
+        'Save a volume of that many files on its node: honban backup run --plane volume on the node, and leave the claim out of backups.volumePod.volumes.',
+      ja: () =>
+        'ファイルがこれほど多いボリュームは backups.volumePod.volumes から外し、ノード上で honban backup run --plane volume を実行して保存してください。',
+    },
+    unchanged: podRemoved,
+  },
+);
+
 export const unreachedByPod = defineProblem<{ readonly repository: string }>(
   'volume.repository-not-for-pods',
   {

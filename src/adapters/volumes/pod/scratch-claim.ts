@@ -9,6 +9,7 @@ import { runLabel } from '../../applications/run-label.ts';
 import { scratchGuards, scratchNamespace } from '../../applications/scratch-objects.ts';
 import { createObject } from './create-object.ts';
 import { moverNotStarted } from './mover-problems.ts';
+import { messageOf } from './running-mover.ts';
 import type { Hand } from './running-mover.ts';
 
 export const scratchClaim = 'restored';
@@ -47,9 +48,9 @@ export async function makeScratchClaim(
     { path: `/api/v1/namespaces/${namespace}/persistentvolumeclaims`, body: claim },
   ];
   for (const { path, body } of made) {
-    const { status } = await createObject(path, body, place);
-    const why = `${path}: HTTP ${status}`;
-    if (status !== 201)
+    const answer = await createObject(path, body, place);
+    const why = `${path}: HTTP ${answer.status} ${messageOf(answer)}`.trim();
+    if (answer.status !== 201)
       throw new ProblemError(moverNotStarted({ volume: `${namespace}/${scratchClaim}`, why }));
   }
   return named;

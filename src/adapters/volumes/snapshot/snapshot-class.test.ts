@@ -65,11 +65,22 @@ test('a snapshot that does not become ready is told in the words of the driver',
     snapshotWhen(isReady, waiting, { hand, signal: never }),
     refused('volume.snapshot-not-ready', /class fast .*the driver says: pool is full/),
   );
-  const silent = answering(200, { spec });
-  await assert.rejects(
-    snapshotWhen(isReady, waiting, { hand: silent, signal: never }),
-    refused('volume.snapshot-not-ready', /gives no reason/),
-  );
+});
+
+test('where nobody says why, it is told whose turn it is', async () => {
+  const spec = { volumeSnapshotClassName: 'fast' };
+  const bound = { boundVolumeSnapshotContentName: 'content' };
+  for (const [status, words] of [
+    [undefined, /the snapshot controller has not taken it up/],
+    [bound, /csi-snapshotter of the driver has not answered/],
+    [{ ...bound, creationTime: '2026-11-24T21:45:00Z' }, /the storage has taken it, and gives no reason/],
+  ] as const) {
+    const hand = answering(200, { spec, status });
+    await assert.rejects(
+      snapshotWhen(isReady, waiting, { hand, signal: never }),
+      refused('volume.snapshot-not-ready', words),
+    );
+  }
 });
 
 test('one that is ready is answered with what it says of itself', async () => {

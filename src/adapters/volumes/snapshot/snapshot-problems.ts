@@ -111,20 +111,39 @@ export const snapshotRefused = defineProblem<
   unchanged: snapshotRemoved,
 });
 
+/** Who should have acted and did not say why not. */
+export type SilentPart = 'controller' | 'sidecar' | 'storage';
+
+const silence: Readonly<Record<SilentPart, Text>> = {
+  controller: {
+    en: 'the snapshot controller has not taken it up',
+    ja: 'スナップショットコントローラーが受け付けていません。',
+  },
+  sidecar: {
+    en: 'the csi-snapshotter of the driver has not answered; it may not be running',
+    ja: 'ドライバーの csi-snapshotter が応答していません。動いていない可能性があります。',
+  },
+  storage: {
+    en: 'the storage has taken it, and gives no reason',
+    ja: 'ストレージは取得しましたが、理由を示していません。',
+  },
+};
+
 interface NotReady extends OfVolume {
   readonly class: string;
   readonly seconds: number;
   /** In the words of the driver; empty where it says nothing. */
   readonly said: string;
+  readonly waits: SilentPart;
 }
 
 export const snapshotNotReady = defineProblem<NotReady>('volume.snapshot-not-ready', {
   tried: bySnapshot,
   cause: {
-    en: ({ class: name, seconds, said }) =>
-      `No snapshot of the class ${name} was ready within ${seconds} s; ${said === '' ? 'the driver gives no reason' : `the driver says: ${said}`}.`,
-    ja: ({ class: name, seconds, said }) =>
-      `クラス ${name} のスナップショットが ${seconds} 秒以内に使えるようになりませんでした。${said === '' ? 'ドライバーは理由を示していません。' : `ドライバーの応答: ${said}`}`,
+    en: ({ class: name, seconds, said, waits }) =>
+      `No snapshot of the class ${name} was ready within ${seconds} s; ${said === '' ? silence[waits].en : `the driver says: ${said}`}.`,
+    ja: ({ class: name, seconds, said, waits }) =>
+      `クラス ${name} のスナップショットが ${seconds} 秒以内に使えるようになりませんでした。${said === '' ? silence[waits].ja : `ドライバーの応答: ${said}`}`,
   },
   fix: {
     en: () =>

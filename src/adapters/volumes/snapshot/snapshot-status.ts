@@ -8,6 +8,7 @@ import { jsonOf } from '../../applications/cluster-hand.ts';
 import type { Hand } from '../pod/running-mover.ts';
 import { snapshotApi } from './snapshot-class.ts';
 import { snapshotNotReady } from './snapshot-problems.ts';
+import type { SilentPart } from './snapshot-problems.ts';
 
 const pause = 500;
 
@@ -17,6 +18,7 @@ const Snapshot = z.object({
     .default({ volumeSnapshotClassName: '' }),
   status: z
     .object({
+      boundVolumeSnapshotContentName: z.string().optional(),
       creationTime: z.string().optional(),
       readyToUse: z.boolean().default(false),
       restoreSize: z.string().optional(),
@@ -49,8 +51,15 @@ export async function snapshotWhen(
     if (look.status !== undefined && isSo(look.status)) return look.status;
     await sleep(pause);
   } while (performance.now() < end && !place.signal.aborted);
-  const { class: name, said } = look;
-  throw new ProblemError(snapshotNotReady({ volume, class: name, seconds: patience, said }));
+  const { class: name, said, status } = look;
+  const waits = waitsFor(status);
+  throw new ProblemError(snapshotNotReady({ volume, class: name, seconds: patience, said, waits }));
+}
+
+/** Whose turn it is: the snapshot controller binds a content to it, the driver's csi-snapshotter has the storage take it. */
+function waitsFor(status: SnapshotStatus | undefined): SilentPart {
+  if (status?.creationTime !== undefined) return 'storage';
+  return status?.boundVolumeSnapshotContentName === undefined ? 'controller' : 'sidecar';
 }
 
 interface Look {
