@@ -7,14 +7,22 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, beforeEach, test } from 'node:test';
+import { after as afterAll, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { SMTPServer } from 'smtp-server';
 
+import { noticeWays } from '../../src/adapters/notify/notice-ways.ts';
 import { outboxFile } from '../../src/adapters/notify/outbox-file.ts';
+import { systemClock } from '../../src/adapters/system/clock.ts';
 import { emptyOutbox, withNotices } from '../../src/app/notify/outbox.ts';
 import { notifyTest } from '../../src/cli/commands/notify-test.ts';
+import type { Decision } from '../../src/core/gate/decision.ts';
 import { testNotice } from '../../src/core/notice.ts';
+import { Notifications } from '../../src/core/policy/notifications.ts';
+import { after, hours } from '../../src/core/time.ts';
+import { sampleDecision } from '../support/decision.ts';
+import { startSmallServer } from '../support/small-server.ts';
 import { testWorld } from '../support/world.ts';
 import type { TestWorld } from '../support/world.ts';
 
@@ -62,7 +70,7 @@ await new Promise<void>((resolve) => void mails.listen(0, '127.0.0.1', resolve))
 const web = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
 const post = `smtp://127.0.0.1:${(mails.server.address() as AddressInfo).port}`;
 
-after(async () => {
+afterAll(async () => {
   await new Promise((resolve) => receiver.close(resolve));
   await new Promise<void>((resolve) => mails.close(resolve));
   rmSync(folder, { recursive: true });
@@ -181,4 +189,56 @@ test('the outbox outlives the process, and a file that was cut off is an empty o
   assert.deepEqual(await outboxFile(folder).read(), outbox);
   writeFileSync(join(folder, 'notifications.json'), '{"version":1,"deliv');
   assert.deepEqual(await memory.read(), emptyOutbox);
+});
+
+/** A server whose gate says this, from its start until everything that it had to tell is told. */
+async function serverTelling(decision: Partial<Decision>, until: () => boolean): Promise<void> {
+  const notifications = Notifications.parse({
+    before: ['2h', '1d'],
+    webhooks: { chat: hook },
+    mails: { ops: mail },
+  });
+  const environment = { HOOK_SECRET: 'hook-secret', MAIL_PASSWORD: 'mail-password' };
+  const ways = noticeWays({
+    notifications: async () => notifications,
+    relativeTo: async () => folder,
+    environment,
+  });
+  const server = await startSmallServer({
+    now: () => systemClock.now(),
+    schedule: { lookEvery: hours(1), runsDue: false },
+    decide: async (cluster) => sampleDecision({ cluster, ...decision }),
+    notifications: { ways, memory: outboxFile(outbox) },
+  });
+  const left = Date.now() + 120_000;
+  while (!until() && Date.now() < left) await sleep(20);
+  await server.stop();
+}
+
+const outbox = mkdtempSync(join(folder, 'outbox-'));
+
+test('a server tells before a go ends and when it fell, by web and by mail, each once over restarts', async () => {
+  const end = after(systemClock.now(), hours(1));
+  const because = { en: 'Evidence of restore.etcd-drill ends.', ja: 'restore.etcd-drill の証跡が切れます。' };
+  const go = { verdict: 'go', ends: { whileLookingContinues: { at: end, because } } } as const;
+  const told = (count: number) => (): boolean => posted.length >= count && mailed.length >= count;
+  await serverTelling(go, told(1));
+  // The first look at the gate is over before this one stops: it waits for it.
+  await serverTelling(go, () => true);
+  await serverTelling({ verdict: 'no-go' }, told(2));
+  await serverTelling({ verdict: 'no-go' }, () => true);
+  const notices = posted.map(({ body }) => JSON.parse(body) as { event: string; end?: string; text: string });
+  assert.deepEqual(
+    notices.map(({ event }) => event),
+    ['go-ends', 'go-fell'],
+  );
+  assert.equal(notices[0]?.end, end);
+  assert.match(
+    notices[0]?.text ?? '',
+    /^The go of tokyo ends at .* UTC\. Evidence of restore\.etcd-drill ends\.$/,
+  );
+  assert.match(notices[1]?.text ?? '', /^tokyo may not carry production any more: /);
+  assert.equal(mailed.length, 2);
+  assert.match(mailed[0] ?? '', /^Subject: \[Honban\] The go of tokyo ends at /m);
+  assert.match(mailed[1] ?? '', /^Subject: \[Honban\] tokyo may not carry production/m);
 });

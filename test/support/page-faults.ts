@@ -34,12 +34,19 @@ export async function faultsOf(
   return faults;
 }
 
+/** A reader's choices, the cluster that is shown first, and where the router had scrolled to. */
+const mayKeep = /^(honban\.(preferences|usual-cluster)|tsr-scroll-restoration-\w+ for the session)$/;
+
 async function outerFaults(page: Page, language: string): Promise<readonly string[]> {
-  const { lang, title, over } = await page.evaluate<Outer>(
-    '({ lang: document.documentElement.lang, title: document.title,' +
-      ' over: document.documentElement.scrollWidth - document.documentElement.clientWidth })',
+  const { lang, title, over, kept } = await page.evaluate<Outer>(
+    '(async () => ({ lang: document.documentElement.lang, title: document.title,' +
+      ' over: document.documentElement.scrollWidth - document.documentElement.clientWidth,' +
+      ' kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage).map((key) => `${key} for the session`),' +
+      " ...document.cookie.split('; ').filter(Boolean)," +
+      ' ...(await indexedDB.databases()).map(({ name }) => `database ${name}`)] }))()',
   );
   return [
+    ...kept.filter((key) => !mayKeep.test(key)).map((key) => `keeps ${key} in the browser`),
     ...(lang === language ? [] : [`its language is ${lang}`]),
     ...(/\S · Honban$/.test(title) ? [] : [`its title is ${title}`]),
     ...(over <= 0 ? [] : [`scrolls ${over} px sideways`]),
@@ -50,6 +57,8 @@ interface Outer {
   readonly lang: string;
   readonly title: string;
   readonly over: number;
+  /** What stays in the browser and scripts can read. */
+  readonly kept: readonly string[];
 }
 
 /** Serious and critical ones; a fault is told with the element it is about. */

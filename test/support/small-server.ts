@@ -20,7 +20,15 @@ import type { TestWorld } from './world.ts';
 
 export interface SmallSetting extends Pick<
   Partial<Installation>,
-  'decide' | 'sweep' | 'runDrill' | 'planDrill' | 'policy' | 'policyDigest' | 'clusters' | 'stored'
+  | 'decide'
+  | 'sweep'
+  | 'runDrill'
+  | 'planDrill'
+  | 'policy'
+  | 'policyDigest'
+  | 'clusters'
+  | 'stored'
+  | 'notifications'
 > {
   /** One in memory when left out; closed by whoever brings it. */
   readonly ledger?: Installation['ledger'];
