@@ -7,7 +7,9 @@ import { objectKeyOf } from '../../core/backup/object-key.ts';
 import { largestPiece } from '../../core/backup/point-format.ts';
 import type { PointContent, StoredObject } from '../../core/backup/recovery-point.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { opened, Unopened } from './seal.ts';
+import { payloadThread } from './payload-aside.ts';
+import { opened } from './seal.ts';
+import { Unopened } from './unopened.ts';
 import { measured } from './write-content.ts';
 
 export async function* readContent(
@@ -38,16 +40,22 @@ async function* joined(
   { objects, size }: PointContent,
   options: ReadOptions,
 ): AsyncIterable<Uint8Array> {
+  const { identities } = options;
+  const thread = payloadThread();
   let left = size;
-  for (const object of objects) {
-    const largest = Math.min(left, largestPiece);
-    // Held in memory until it is proven: nothing foreign is ever given to a parser.
-    const stored: Uint8Array[] = [];
-    for await (const part of readObject(store, object, options)) stored.push(part);
-    for await (const part of opened(stored, { identities: options.identities, largest })) {
-      left -= part.length;
-      yield part;
+  try {
+    for (const object of objects) {
+      const largest = Math.min(left, largestPiece);
+      // Held in memory until it is proven: nothing foreign is ever given to a parser.
+      const stored: Uint8Array[] = [];
+      for await (const part of readObject(store, object, options)) stored.push(part);
+      for await (const part of opened(stored, { identities, largest, thread })) {
+        left -= part.length;
+        yield part;
+      }
     }
+  } finally {
+    await thread.end();
   }
 }
 

@@ -39,7 +39,7 @@ export async function sendBlocks(port: MessagePort, blocks: AsyncIterable<Block>
     }
     send(port, { is: 'end' });
   } catch (error) {
-    send(port, { is: 'failed', why: String(error) });
+    send(port, { is: 'failed', why: (error as Error).message });
     throw error;
   } finally {
     await returned.return(undefined);

@@ -34,9 +34,9 @@ export async function* sealPayload(
 /** Gives out only what is authentic; that it was all of it is known at the end. @throws NotAuthentic */
 export async function* openPayload(
   fileKey: Uint8Array,
-  sealed: Iterable<Uint8Array>,
+  sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  const { salt, chunks } = withoutSalt(sealed);
+  const { salt, chunks } = await withoutSalt(sealed);
   const key = payloadKey(fileKey, salt);
   let number = 0;
   for await (const { bytes, last } of blocksOf(chunks, chunkSize + tagLength)) {
@@ -78,22 +78,26 @@ function open(key: KeyObject, nonce: Uint8Array, chunk: Buffer): Buffer {
   return plain;
 }
 
-function withoutSalt(sealed: Iterable<Uint8Array>): {
+async function withoutSalt(sealed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<{
   readonly salt: Uint8Array;
-  readonly chunks: Iterable<Uint8Array>;
-} {
-  const parts = sealed[Symbol.iterator]();
+  readonly chunks: AsyncIterable<Uint8Array>;
+}> {
+  const parts = each(sealed);
   let head = Buffer.alloc(0);
   while (head.length < saltLength) {
-    const { done, value } = parts.next();
+    const { done, value } = await parts.next();
     if (done === true) throw new NotAuthentic('too short for a payload');
     head = Buffer.concat([head, value]);
   }
   return {
     salt: head.subarray(0, saltLength),
-    chunks: (function* rest() {
+    chunks: (async function* rest() {
       yield head.subarray(saltLength);
-      for (let next = parts.next(); next.done !== true; next = parts.next()) yield next.value;
+      yield* parts;
     })(),
   };
+}
+
+async function* each(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* parts;
 }
