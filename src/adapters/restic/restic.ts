@@ -160,11 +160,14 @@ async function folderOf(folder: string): Promise<string> {
 
 const fullLength = 64;
 
-/** restic 0.14 tells eight digits of a snapshot's name only. */
+/** restic 0.14 tells eight digits of a snapshot's name only, and takes half a second to derive its key when it is asked for the rest. */
 async function fullId(restic: ResticProcess, short: string): Promise<string | undefined> {
   if (short.length === fullLength) return short;
-  const found = (await snapshots(restic, [short])).filter(({ id }) => id.startsWith(short));
-  return found.length === 1 ? found[0]?.id : undefined;
+  const names =
+    (await restic.snapshotNames?.().catch(() => undefined)) ??
+    (await snapshots(restic, [short])).map(({ id }) => id);
+  const found = names.filter((name) => name.startsWith(short) && name.length === fullLength);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 async function snapshots(

@@ -2,7 +2,7 @@
  * One restic process. Password, address and credentials are files in a private folder; its arguments, which every user of the
  * machine can read, name only those files.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ProblemError } from '../../core/problem.ts';
@@ -38,6 +38,8 @@ export interface ResticProcess {
   readonly version: ResticVersion;
   readonly at: string;
   run(args: readonly string[], options: ResticRun): Promise<Finished>;
+  /** Full names of the snapshots, where they can be read without opening the repository. */
+  snapshotNames?(): Promise<readonly string[]>;
 }
 
 export interface ResticRun {
@@ -59,6 +61,7 @@ export async function startRestic(settings: ResticSettings): Promise<ResticProce
   return {
     version,
     at: withoutCredentials(at),
+    ...(at.startsWith('/') ? { snapshotNames: () => readdir(join(at, 'snapshots')) } : {}),
     run: async (args, { operation, tried, onLine }) => {
       const ended = await runBounded(program, [...reach.args, ...args], {
         environment,
