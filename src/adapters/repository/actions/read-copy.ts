@@ -101,10 +101,8 @@ async function fetch(point: RecoveryPoint, { wanted, places, context, repository
       context.progress({ done, total: content.size, unit: 'bytes' });
     },
   });
-  await pipeline(
-    Readable.from(plain, { objectMode: false }),
-    createWriteStream(file, { mode: 0o600, flush: true }),
-  );
+  // Not made durable: it is read at once, and gone with the run.
+  await pipeline(Readable.from(plain, { objectMode: false }), createWriteStream(file, { mode: 0o600 }));
   return { state: 'read', file, bytes };
 }
 
