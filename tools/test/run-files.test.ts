@@ -75,6 +75,6 @@ test('what runs beside others gives way to them', async () => {
 
   assert.deepEqual(
     [await toldBy(source), await toldBy(source, 1, true)],
-    [[`passed ${own}`], [`passed ${own + 5}`]],
+    [[`passed ${own}`], [`passed ${own + 10}`]],
   );
 });

@@ -48,9 +48,9 @@ function start({ files, environment, calm = false }: FilesToRun): Listened {
   return child;
 }
 
-/** To a third of its weight. Linux may weigh whole sessions against each other (sched(7), autogroup): then a process's own niceness says nothing to other sessions. */
+/** To a tenth of its weight. Linux may weigh whole sessions against each other (sched(7), autogroup): then a process's own niceness says nothing to other sessions. */
 function giveWay(pid: number): void {
-  const niceness = Math.min(19, getPriority() + 5);
+  const niceness = Math.min(19, getPriority() + 10);
   setPriority(pid, niceness);
   try {
     writeFileSync(`/proc/${pid}/autogroup`, String(niceness));

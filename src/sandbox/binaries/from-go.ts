@@ -61,6 +61,7 @@ async function build(group: Group, program: string, context: SupplyContext): Pro
   const about = moduleInformation((await go(['mod', 'download', '-json', moduleAt(group)])).output);
   const recipe = goRecipe(group, await publishedAt(about));
   await writeFile(join(folder, 'go.mod'), goModule(recipe, await readFile(about.goMod, 'utf8')));
+  if (recipe.main !== undefined) await writeFile(join(folder, 'main.go'), recipe.main);
   const toolchain = (await go(['env', 'GOVERSION'])).output.trim();
   await go(buildArguments(recipe), countPackages(what, context.report));
   return recipe.packages.map(({ built }, index) => ({
