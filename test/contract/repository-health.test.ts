@@ -141,7 +141,7 @@ test('read-only: a file system that is mounted so', () =>
 
     const { stdout } = await installation.ask(repositoryCheck, { readData: true });
 
-    assert.match(stdout, /here: READ-ONLY; 1 points, 1 of 1/);
+    assert.match(stdout, /here: READ-ONLY; 1 point, 1 of 1/);
     assert.match(stdout, /far: healthy/);
   }));
 
@@ -153,5 +153,5 @@ test('full: a disk without room is told, and no point appears of what did not fi
 
     const { stdout } = await installation.ask(repositoryCheck, { readData: true });
 
-    assert.match(stdout, /here: FULL; 1 points, 1 of 1/);
+    assert.match(stdout, /here: FULL; 1 point, 1 of 1/);
   }));

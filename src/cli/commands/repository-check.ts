@@ -37,7 +37,7 @@ const states: Readonly<Record<RepositoryState, Text>> = {
 
 const words = {
   en: (name: string, state: string, { points, readBack, objects, bytes, part }: RepositoryHealth) =>
-    `${name}: ${state}; ${points} points, ${readBack} of ${objects} objects read back (${sizeText(bytes)}, part ${part.number} of ${part.of})\n`,
+    `${name}: ${state}; ${points} point${points === 1 ? '' : 's'}, ${readBack} of ${objects} objects read back (${sizeText(bytes)}, part ${part.number} of ${part.of})\n`,
   ja: (name: string, state: string, { points, readBack, objects, bytes, part }: RepositoryHealth) =>
     `${name}: ${state}。復元点 ${points}、オブジェクト ${objects} 個のうち ${readBack} 個を読み戻しました（${sizeText(bytes)}、${part.of} 分の ${part.number}）\n`,
 };
