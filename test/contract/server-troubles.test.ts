@@ -10,9 +10,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { openAccountBook } from '../../src/adapters/accounts/account-book.ts';
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
 import type { Run } from '../../src/contract/runs.ts';
+import { ProblemError } from '../../src/core/problem.ts';
 import { aLook, at, startSmallServer } from '../support/small-server.ts';
 import type { SmallServer, SmallSetting } from '../support/small-server.ts';
 import { mountSmallDisk } from '../support/small-disk.ts';
@@ -143,6 +145,35 @@ test('on a full disk the server says so and stays up for reading; with room it r
     assert.equal((await asking.server.ledger.verify()).state, 'verified');
   } finally {
     await asking.stop();
+    disk.unmount();
+  }
+});
+
+test('on a disk that can only be read, who has an account or a token is known, and no change is taken', () => {
+  const disk = mountSmallDisk(1024);
+  const directory = join(disk.path, 'data');
+  const token = { name: 'probe', roles: { '*': 'viewer' }, made: at, until: at } as const;
+  const kept = { name: 'mika', roles: { '*': 'admin' }, stamp: 'x', made: at, changed: at } as const;
+  try {
+    const before = openAccountBook(directory);
+    before.add(kept);
+    before.tokens.add('digest', token);
+    before.close();
+    disk.remount('ro');
+    const book = openAccountBook(directory);
+    assert.deepEqual(book.account('mika'), kept);
+    assert.deepEqual(book.tokens.find('digest'), token);
+    for (const change of [
+      () => book.remove('mika'),
+      () => book.tokens.revoke('probe'),
+      () => book.keepAddress('x'),
+    ])
+      assert.throws(
+        change,
+        (error) => error instanceof ProblemError && error.problem.code === 'accounts.unreadable',
+      );
+    book.close();
+  } finally {
     disk.unmount();
   }
 });

@@ -1,5 +1,14 @@
 /** The file of accounts, beside the ledger: only its owner may read it, and several processes share it by SQLite's locks. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -18,10 +27,11 @@ export function accountsExist(directory: string): boolean {
   return existsSync(accountsPath(directory));
 }
 
-/** Creates folder and file where missing, and brings an older format forward. */
+/** Creates folder and file where missing, and brings an older format forward; on a disk that can only be read, it only reads. */
 export function openAccountFile(directory: string): DatabaseSync {
   const path = accountsPath(directory);
   return told(path, () => {
+    if (canOnlyBeRead(path)) return openToRead(path);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     // Before anything is in it: SQLite gives its journal the mode of the file.
     closeSync(openSync(path, 'a', 0o600));
@@ -35,6 +45,27 @@ export function openAccountFile(directory: string): DatabaseSync {
       throw error;
     }
   });
+}
+
+function canOnlyBeRead(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as { readonly code?: unknown }).code === 'EROFS';
+  }
+}
+
+/** Who has an account comes in all the same; whatever would be written is refused by SQLite. */
+function openToRead(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
+  try {
+    if (formatOf(database, path) === steps.length) return database;
+    throw new Error('its format is older, and it cannot be written');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Whatever SQLite or the disk refuses, as a problem. */
