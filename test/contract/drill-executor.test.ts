@@ -11,6 +11,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { leftSince } from '../../src/app/drill/left-since.ts';
 import { runDrill } from '../../src/app/drill/run-drill.ts';
 import { sweep } from '../../src/app/drill/sweep.ts';
 import type { EvidenceLedger } from '../../src/app/ports.ts';
@@ -124,6 +125,8 @@ test('an abort after a miss is a fail', async (t) => {
 
 test('what cannot be undone is listed in the record, and a later sweep finishes it', async (t) => {
   const here = await place(t);
+  const left = await leftSince(here.surroundings.journal);
+  assert.deepEqual(await left(), []);
   const { record } = await runDrill(
     trialSetting(here, { folder: here.folder, at: 'two', mischief: 'sticks' }),
   );
@@ -131,6 +134,8 @@ test('what cannot be undone is listed in the record, and a later sweep finishes 
     record.leftovers.map(({ en }) => en),
     [join(here.folder, 'two')],
   );
+  assert.deepEqual(await left(), record.leftovers);
+  assert.deepEqual(await (await leftSince(here.surroundings.journal))(), []);
   // The process that ran it lives, as a server does, and nothing of the run goes on in it.
   const swept = async () => (await sweep([trialDrill], here.surroundings))[0];
   const stuck = await swept();
@@ -141,6 +146,13 @@ test('what cannot be undone is listed in the record, and a later sweep finishes 
   const records = await drillRecords(here.ledger);
   assert.equal(records.at(-1)?.outcome, 'cleaned-up');
   assert.deepEqual(records.at(-1)?.leftovers, []);
+  assert.ok(await isClean(here));
+});
+
+test('an undo that finds nobody once is tried again', async (t) => {
+  const here = await place(t);
+  const setting = trialSetting(here, { folder: here.folder, at: 'two', mischief: 'stumbles' });
+  assert.deepEqual((await runDrill(setting)).record.leftovers, []);
   assert.ok(await isClean(here));
 });
 

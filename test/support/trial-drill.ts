@@ -24,7 +24,7 @@ import { ProblemError, defineProblem, nothingChanged } from '../../src/core/prob
 import { milliseconds, minutes } from '../../src/core/time.ts';
 
 export const trialSteps = ['one', 'two', 'three'] as const;
-export type Mischief = 'none' | 'fails' | 'hangs' | 'deaf' | 'wrong' | 'sticks';
+export type Mischief = 'none' | 'fails' | 'hangs' | 'deaf' | 'wrong' | 'sticks' | 'stumbles';
 
 const makeFile = defineAction({
   id: 'trial.make-file',
@@ -44,6 +44,9 @@ const trialFailed = defineProblem('restore.trial-failed', {
   unchanged: nothingChanged,
 });
 
+/** Whose undo has stumbled once already. */
+const stumbled = new Set<string>();
+
 export const trialMakeFile = bindAction(makeFile, {
   run: async ({ path, mischief }, { signal }) => {
     await writeFile(path, 'x');
@@ -54,6 +57,10 @@ export const trialMakeFile = bindAction(makeFile, {
     return { seen: mischief !== 'wrong' && existsSync(path) };
   },
   undo: async ({ input: { path, mischief } }) => {
+    if (mischief === 'stumbles' && !stumbled.has(path)) {
+      stumbled.add(path);
+      throw new ProblemError(trialFailed({}));
+    }
     const sticks = mischief === 'sticks' && !existsSync(`${path}.loose`);
     if (!sticks) await rm(path, { force: true });
     return sticks ? [{ en: path, ja: path }] : [];

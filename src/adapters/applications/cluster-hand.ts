@@ -5,6 +5,7 @@ import { request as httpsRequest } from 'node:https';
 import { fieldManager } from './field-manager.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
+import { isTimeout } from '../kubernetes/api-client.ts';
 import type { Connection } from '../kubernetes/connection.ts';
 import { unreachable } from '../kubernetes/problems.ts';
 import { abortSignalOf } from './abort-signal.ts';
@@ -59,12 +60,10 @@ async function sendOnce(connection: Connection, sending: Sending): Promise<HandA
   };
   const signal = AbortSignal.any([abortSignalOf(sending.signal), AbortSignal.timeout(limit)]);
   return await new Promise((resolve, reject) => {
-    const failed = (error: Error): void =>
-      reject(
-        new ProblemError(
-          unreachable({ what: `${method} ${path}`, where: connection.endpoint, why: error.message }),
-        ),
-      );
+    const failed = (error: Error): void => {
+      const why = isTimeout(signal.reason) ? `no answer within ${limit / 1000} s` : error.message;
+      reject(new ProblemError(unreachable({ what: `${method} ${path}`, where: connection.endpoint, why })));
+    };
     const sent = send(url, { method, agent: connection.agent, headers, signal }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -2,7 +2,8 @@
 import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { minutes } from '../../core/time.ts';
+import type { AbortSignalLike } from '../../core/source.ts';
+import { minutes, seconds } from '../../core/time.ts';
 import type { BoundAction, OpenJournal } from './ports.ts';
 import type { Machinery } from './run-plan.ts';
 
@@ -29,6 +30,10 @@ interface Undoing {
 /** Each undo may take this long. */
 const patience = minutes(5);
 
+/** A place that did not answer once may only be busy; an undo may run any number of times. */
+const tries = 3;
+const pause = seconds(2);
+
 /** Cleaning up is not interrupted by what interrupted the run. */
 export const neverAborted = { aborted: false, addEventListener: () => {}, removeEventListener: () => {} };
 
@@ -51,9 +56,10 @@ async function undoOne(
   const context = { run, step, scratch, signal: limited.signal, progress: () => {} };
   const done = { input, ...(output === undefined ? {} : { output }) };
   const leaves = bound.action.leaves ?? bound.action.title;
+  const once = async (): Promise<readonly Text[]> => (await bound.undo?.(done, context)) ?? [];
   try {
     return await Promise.race([
-      bound.undo?.(done, context) ?? Promise.resolve([]),
+      tried(once, { machinery, signal: limited.signal }),
       limited.aborted.then(() => [leaves]),
     ]);
   } catch (error) {
@@ -62,6 +68,23 @@ async function undoOne(
   } finally {
     limited.end();
   }
+}
+
+interface Trying {
+  readonly machinery: Machinery;
+  readonly signal: AbortSignalLike;
+}
+
+async function tried<Done>(once: () => Promise<Done>, { machinery, signal }: Trying): Promise<Done> {
+  for (let left = tries - 1; ; left -= 1)
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || left === 0 || signal.aborted) throw error;
+      const rest = machinery.limitBy(pause, signal);
+      await rest.aborted;
+      rest.end();
+    }
 }
 
 function because(what: Text, why: Text): Text {

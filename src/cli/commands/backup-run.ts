@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 
 import { hashing } from '../../adapters/system/hashing.ts';
+import { leftSince } from '../../app/drill/left-since.ts';
 import { runBackup } from '../../app/backup/run-backup.ts';
 import type { BackupProgress } from '../../app/backup/run-backup.ts';
 import type { BackupItem } from '../../app/backup/backup-item.ts';
@@ -24,6 +25,7 @@ import { defineCommand } from '../command.ts';
 import { clusterFlags, dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { leftBehind } from '../drills/show-end.ts';
 import { sweepFirst } from '../drills/sweep-first.ts';
 import { stoppedBy } from '../interruption.ts';
 import { actorOf } from '../open/observe.ts';
@@ -107,9 +109,11 @@ export const backupRun = defineCommand({
         world.out.write(renderBackupPlan(items, where.repositories, world));
         return exitCode.done;
       }
+      const left = await leftSince(journaledIn(where.place).journal);
       const record = await save(items, where, world);
       world.out.write(renderBackupRun(record, world));
-      return codeOf(record, world);
+      const leftovers = await left();
+      return leftovers.length > 0 ? leftBehind(leftovers, world) : codeOf(record, world);
     });
   },
 });

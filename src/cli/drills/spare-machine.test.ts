@@ -29,7 +29,9 @@ test('a machine that its own start is still taking back is waited for, and then 
   const done = { input: { kubernetes: '1.37.2', nodeName: 'n', addresses: [], names: [], folder: root } };
   const context = { run, step: 'spare', scratch: root, signal: never, progress: () => undefined };
   let ended = false;
-  const undone = startSpareAction(place).undo?.(done, context).finally(() => (ended = true));
+  const undone = startSpareAction(place)
+    .undo?.(done, context)
+    .finally(() => (ended = true));
   await sleep(1000);
   assert.equal(ended, false);
   held.release();

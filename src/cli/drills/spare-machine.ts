@@ -49,9 +49,7 @@ async function endSpare(place: Place, name: string, signal: AbortSignalLike): Pr
 }
 
 function isPassing(error: unknown): boolean {
-  return (
-    error instanceof ProblemError && ['sandbox.busy', 'sandbox.not-found'].includes(error.problem.code)
-  );
+  return error instanceof ProblemError && ['sandbox.busy', 'sandbox.not-found'].includes(error.problem.code);
 }
 
 function nameOf(run: string): string {
