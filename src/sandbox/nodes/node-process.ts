@@ -1,5 +1,5 @@
 /** Turns a node on and off, and runs programs inside it. Its init is asked from the kernel each time; nothing is remembered. */
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { endMarked, findMarked } from '../../adapters/processes/marked-processes.ts';
@@ -13,16 +13,17 @@ import { cgroupLayout, createCgroup, removeCgroup } from './cgroups.ts';
 import { connectNode, disconnectNode } from './network.ts';
 import { programFolder } from './node-init.ts';
 import type { SandboxNode } from './node.ts';
+import { runtimeAnswers } from './runtime-answers.ts';
 
 /** The init ends with unshare, and everything of the node with its init. */
 const newNamespaces = ['--mount', '--pid', '--fork', '--uts', '--net', '--ipc', '--kill-child'];
 
 const nodeVariable = 'HONBAN_NODE';
-const startMilliseconds = 30_000;
+const startMilliseconds = 120_000;
 
 export type Connect = (record: SandboxRecord, node: SandboxNode, init: number) => Promise<void>;
 
-/** Its scripts must be on its disk already. Returns its init when its network is connected and containerd listens. */
+/** Its scripts must be on its disk already. Returns its init when its network is connected and containerd answers. */
 export async function turnOn(
   record: SandboxRecord,
   node: SandboxNode,
@@ -56,12 +57,7 @@ export async function turnOn(
 /** Seen through the init's own root: the socket lies on a file system that only the node has. */
 async function requireContainerd(init: number, node: SandboxNode, signal: AbortSignal): Promise<void> {
   const socket = `/proc/${init}/root/run/containerd/containerd.sock`;
-  const listening = async (): Promise<boolean> =>
-    await access(socket).then(
-      () => true,
-      () => false,
-    );
-  if (await waitUntil(listening, { milliseconds: startMilliseconds, signal })) return;
+  if (await waitUntil(() => runtimeAnswers(socket), { milliseconds: startMilliseconds, signal })) return;
   throw new Error(`containerd did not start on ${node.name}; see ${join(node.root, 'var/log')}`);
 }
 
