@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { ledgerExists } from '../adapters/sqlite/ledger-file.ts';
 import type { LedgerKeys } from '../adapters/sqlite/ledger-keys.ts';
 import { openSqliteLedger } from '../adapters/sqlite/sqlite-ledger.ts';
+import { verifyWhereItFits } from '../adapters/sqlite/verify-aside.ts';
 import { witnessesOf } from '../adapters/witness/witnesses-of-policy.ts';
 import type { Witness } from '../app/ports.ts';
 import { withWitnesses } from '../app/witnessed-ledger.ts';
@@ -40,7 +41,12 @@ export interface OpenedLedger {
 export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom): OpenedLedger {
   const directory = dataDirectory(flags, world);
   const now = () => world.now();
-  const ledger = openSqliteLedger({ directory, version: readPackage().version, now });
+  const ledger = openSqliteLedger({
+    directory,
+    version: readPackage().version,
+    now,
+    ...(world.serves === true && { verify: verifyWhereItFits }),
+  });
   let witnesses: Promise<readonly Witness[]> | undefined;
   return {
     directory,

@@ -24,6 +24,8 @@ export interface World {
   readonly yes: boolean;
   /** Who acts, where it is not the user of this machine: whoever is signed in at a server, or its scheduler. */
   readonly actor?: Actor;
+  /** Others are served by this process meanwhile: what only computes for long is done in a thread of its own. */
+  readonly serves?: boolean;
   now(): Instant;
   /** Aborted by the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;

@@ -1,14 +1,14 @@
 /** The evidence ledger in one SQLite file: the store of an installation. Format: docs/reference/ledger-format.md */
-import type { EvidenceLedger, WitnessMemory } from '../../app/ports.ts';
+import type { EvidenceLedger, LedgerStatus, VerifyOptions, WitnessMemory } from '../../app/ports.ts';
 import { hashing } from '../system/hashing.ts';
 import { openEntryIds } from './entry-ids.ts';
+import { verifyLedger } from './ledger-audit.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import type { LedgerKeys } from './ledger-keys.ts';
 import { readCheckpoints, readEntries, readLeaves, readNewestCheckpoint, readRaw } from './ledger-reader.ts';
 import { openLedgerReaders } from './ledger-readers.ts';
 import { createWriter } from './ledger-writer.ts';
 import type { LedgerPlace } from './ledger-rows.ts';
-import { verifyWhereItFits } from './verify-aside.ts';
 import { witnessMemory } from './witness-memory.ts';
 
 export interface SqliteLedger extends EvidenceLedger {
@@ -17,8 +17,13 @@ export interface SqliteLedger extends EvidenceLedger {
   readonly keys: LedgerKeys;
 }
 
+export interface SqliteLedgerOptions extends LedgerPlace {
+  /** Where verifying is done: at once, or for a server `verifyWhereItFits`. */
+  readonly verify?: (directory: string, options?: VerifyOptions) => Promise<LedgerStatus>;
+}
+
 /** Touches nothing until used; the first append creates folder, file and key. */
-export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
+export function openSqliteLedger({ verify = verifyLedger, ...place }: SqliteLedgerOptions): SqliteLedger {
   const { directory } = place;
   const writer = createWriter(place);
   const readers = openLedgerReaders(directory);
@@ -28,7 +33,7 @@ export function openSqliteLedger(place: LedgerPlace): SqliteLedger {
     entries: (filter) => readEntries(readers, filter),
     find: async (id) => await ids.find(id),
     leaves: (range) => readLeaves(readers, range),
-    verify: async (options) => await verifyWhereItFits(directory, options),
+    verify: async (options) => await verify(directory, options),
     checkpoint: async () => await readNewestCheckpoint(readers),
     checkpoints: () => readCheckpoints(readers),
     keep: async (material, { until }) => {

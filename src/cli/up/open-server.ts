@@ -79,7 +79,7 @@ function logOf(level: LogLevel, world: World): Log {
 }
 
 async function installationOf(flags: UpFlags, log: Log, world: World): Promise<Installation> {
-  if (flags.recording === undefined) return await liveInstallation(flags, log, world);
+  if (flags.recording === undefined) return await liveInstallation(flags, log, { ...world, serves: true });
   return await playedInstallation(flags.recording, await openPolicyIfAny(flags, world), world);
 }
 
