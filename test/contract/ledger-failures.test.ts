@@ -33,7 +33,7 @@ test('a file that is no database, or cut in the middle, is reported as damaged a
 test('an end that was never signed is not signed over', async (t) => {
   const directory = await folder(t);
   await fill(directory, 3);
-  alter(directory, "UPDATE head SET roots = CAST(x'00' || substr(roots, 2) AS BLOB)");
+  alter(directory, "UPDATE place SET roots = CAST(x'00' || substr(roots, 2) AS BLOB) WHERE note IS NOT NULL");
 
   await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.broken'));
   assert.equal((await openIn(directory).verify()).state, 'broken');
@@ -70,14 +70,23 @@ const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] 
   ['the last entry', 'DELETE FROM entry WHERE sequence = 5', /no checkpoint covers|were signed/],
   [
     'the newest checkpoint',
-    "UPDATE head SET note = replace(note, 'honban/', 'honbam/')",
+    "UPDATE place SET note = replace(note, 'honban/', 'honbam/')",
     /the checkpoint over/,
   ],
-  ['the newest checkpoint to something else', "UPDATE head SET note = 'x'", /the checkpoint over/],
-  ['the newest checkpoint to nothing', "UPDATE head SET note = ''", /no checkpoint covers/],
+  [
+    'the newest checkpoint to something else',
+    "UPDATE place SET note = 'x' WHERE note IS NOT NULL",
+    /the checkpoint over/,
+  ],
+  [
+    'the newest checkpoint to nothing',
+    "UPDATE place SET note = '' WHERE note IS NOT NULL",
+    /no checkpoint covers/,
+  ],
+  ['the newest checkpoint to none', 'UPDATE place SET note = NULL', /no checkpoint covers/],
   [
     'the newest checkpoint to an older one',
-    'UPDATE head SET note = (SELECT note FROM checkpoint WHERE size = 3)',
+    'UPDATE place SET note = (SELECT note FROM checkpoint WHERE size = 3) WHERE note IS NOT NULL',
     /no checkpoint covers/,
   ],
   [
@@ -89,12 +98,20 @@ const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] 
   ['the size of a kept checkpoint to none', 'UPDATE checkpoint SET size = -4', /the checkpoint over -4/],
   [
     'a kept checkpoint beside the newest',
-    "INSERT INTO checkpoint SELECT size, note || '— x' FROM head",
+    "INSERT INTO checkpoint SELECT sequence + 1, note || '— x' FROM place WHERE note IS NOT NULL",
     /the checkpoint over 6/,
   ],
-  ['every checkpoint', "DELETE FROM checkpoint; UPDATE head SET note = ''", /no checkpoint covers/],
-  ['the end of the tree', 'UPDATE head SET size = 5', /the stored end/],
-  ['the key in force', "UPDATE head SET key = 'x'", /the stored end/],
+  ['every checkpoint', "DELETE FROM checkpoint; UPDATE place SET note = ''", /no checkpoint covers/],
+  ['the end of the tree', 'UPDATE place SET sequence = 9 WHERE sequence = 5', /the stored end/],
+  ['the roots of the end', 'UPDATE place SET roots = NULL', /the stored end/],
+  ['the key in force', "UPDATE place SET key = 'x' WHERE note IS NOT NULL", /the stored end/],
+  [
+    'the kind that a search goes by',
+    "UPDATE place SET kind = 'drill' WHERE sequence = 2",
+    /entry 2 is not filed/,
+  ],
+  ['a place that a search goes by', 'DELETE FROM place WHERE sequence = 3', /entry 3 is not filed/],
+  ['a place too many', "INSERT INTO place (sequence, kind) VALUES (-1, 'drill')", /the stored end/],
   ['raw material', "UPDATE raw SET bytes = x'00'", /raw material sha256:/],
 ];
 
@@ -232,7 +249,7 @@ test('an end that is changed under an open ledger is not signed over', async (t)
   const ledger = openIn(directory);
   t.after(() => ledger.close());
   await ledger.append(aCheckRun());
-  alter(directory, "UPDATE head SET roots = CAST(x'00' || substr(roots, 2) AS BLOB)");
+  alter(directory, "UPDATE place SET roots = CAST(x'00' || substr(roots, 2) AS BLOB) WHERE note IS NOT NULL");
 
   await assert.rejects(ledger.append(aCheckRun()), problemOf('ledger.broken'));
   assert.equal((await ledger.verify()).state, 'broken');

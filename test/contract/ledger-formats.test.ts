@@ -13,8 +13,20 @@ import { ProblemError } from '../../src/core/problem.ts';
 import { aCheckRun, someTime } from '../support/records.ts';
 import { all } from './ledger.ts';
 
+/** The ledger as it was with an index by kind and the end in a table of its own. */
+const formatThree = `CREATE INDEX entry_by_kind ON entry (kind);
+  CREATE TABLE head (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     size INTEGER NOT NULL,
+     roots BLOB NOT NULL,
+     key TEXT NOT NULL,
+     note TEXT NOT NULL
+   ) STRICT;
+  INSERT INTO head SELECT 1, sequence + 1, roots, key, note FROM place WHERE note IS NOT NULL;
+  DROP TABLE place`;
+
 /** The ledger as it was when the newest checkpoint lay beside the kept ones. */
-const formatTwo = `ALTER TABLE head RENAME TO later;
+const formatTwo = `${formatThree}; ALTER TABLE head RENAME TO later;
   CREATE TABLE head (
      one INTEGER PRIMARY KEY CHECK (one = 1),
      size INTEGER NOT NULL,
@@ -40,6 +52,7 @@ test('a ledger of a newer format is refused and not touched', async (t) => {
 const olderFormats = {
   1: `${formatTwo}; DROP TABLE raw; DROP TABLE witness; PRAGMA user_version = 1`,
   2: `${formatTwo}; PRAGMA user_version = 2`,
+  3: `${formatThree}; PRAGMA user_version = 3`,
 };
 
 for (const [format, sql] of Object.entries(olderFormats))
@@ -72,19 +85,28 @@ test('an older ledger whose newest checkpoint is gone stays unsigned when it is 
   await assert.rejects(openIn(directory).append(aCheckRun()), problemOf('ledger.broken'));
 });
 
-test('an older Honban that still has the file open writes nothing into the new format', async (t) => {
+test('an older ledger whose last entries were cut off stays cut when it is migrated', async (t) => {
   const directory = await folder(t);
   await fill(directory, 3);
-  alter(directory, olderFormats[2]);
-  const older = new DatabaseSync(join(directory, 'ledger.sqlite'));
-  t.after(() => older.close());
-  const update = older.prepare('UPDATE head SET size = ?, frontier = ?, key = ?');
+  alter(directory, `${olderFormats[3]}; DELETE FROM entry WHERE sequence = 3`);
 
-  await openIn(directory).append(aCheckRun({ id: 'after' }));
-
-  assert.throws(() => update.run(9, Buffer.alloc(32), 'key'), /no such column: frontier/);
-  assert.equal((await openIn(directory).verify()).state, 'verified');
+  assert.match((await openIn(directory).verify()).problem?.cause.en ?? '', /3 are there, but 4 were signed/);
 });
+
+for (const format of [2, 3] as const)
+  test(`an older Honban that still has the file open in format ${format} writes nothing into the new one`, async (t) => {
+    const directory = await folder(t);
+    await fill(directory, 3);
+    alter(directory, olderFormats[format]);
+    const older = new DatabaseSync(join(directory, 'ledger.sqlite'));
+    t.after(() => older.close());
+    const update = older.prepare('UPDATE head SET size = ?, key = ?');
+
+    await openIn(directory).append(aCheckRun({ id: 'after' }));
+
+    assert.throws(() => update.run(9, 'key'), /no such table: head/);
+    assert.equal((await openIn(directory).verify()).state, 'verified');
+  });
 
 async function folder(t: TestContext): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'honban-ledger-'));

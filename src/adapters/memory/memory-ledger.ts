@@ -14,7 +14,7 @@ import { brokenStatus, verifiedStatus } from '../../core/ledger/status-of.ts';
 import { emptyFrontier } from '../../core/ledger/tree.ts';
 import type { Frontier } from '../../core/ledger/tree.ts';
 import type { Instant } from '../../core/time.ts';
-import { cryptography, newPrivateKey, sha256, signerOf } from '../system/cryptography.ts';
+import { cryptography, newPrivateKey, sha256, signerOf, utf8 } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
 
 interface MemoryState {
@@ -38,10 +38,10 @@ export function openMemoryLedger(options: { readonly version: string; now(): Ins
   };
 
   async function append(record: EvidenceRecord): Promise<LedgerEntry> {
-    const prepared = prepareRecord(record);
+    const prepared = prepareRecord(record, utf8);
     if (state.frontier.size === 0) {
       const made = { signer: state.signer, id: hashing.nonce(), version: options.version, at: options.now() };
-      add(state, prepareRecord(firstRecord(sha256, made)));
+      add(state, prepareRecord(firstRecord(sha256, made), utf8));
     }
     return add(state, prepared);
   }
@@ -80,7 +80,7 @@ function add(state: MemoryState, prepared: Parameters<typeof appendRecords>[2][n
 function entryOf(state: MemoryState, sequence: number): LedgerEntry {
   const entry = state.entries[sequence];
   if (entry === undefined) throw new RangeError(`no entry ${sequence}`);
-  return { sequence, record: JSON.parse(entry.text) as EvidenceRecord };
+  return { sequence, record: JSON.parse(new TextDecoder().decode(entry.bytes)) as EvidenceRecord };
 }
 
 async function* entriesOf(state: MemoryState, filter: EntryFilter = {}): AsyncGenerator<LedgerEntry> {

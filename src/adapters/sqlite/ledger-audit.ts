@@ -55,10 +55,11 @@ function auditDatabase(
   refuseDamage(database, options.directory);
   const sizes = options.against.map(claimedSize).filter((size) => size !== undefined);
   const audited = auditEntries(database, new Set(sizes));
-  return 'fault' in audited ? audited : (auditEnd(database, audited) ?? auditRaw(database) ?? audited);
+  if ('fault' in audited) return audited;
+  return auditEnd(database, audited) ?? auditPlaces(database, audited) ?? auditRaw(database) ?? audited;
 }
 
-/** Pages, order and indexes: what a filter skips must really be skippable. */
+/** Pages and order: what is looked up by its number must be found by it. */
 function refuseDamage(database: DatabaseSync, at: string): void {
   const why = String(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']);
   if (why !== 'ok') throw new ProblemError(ledgerCorrupt({ at, why }));
@@ -70,7 +71,7 @@ function auditEntries(database: DatabaseSync, rootsAt: ReadonlySet<number>): Led
   const audit = startAudit(cryptography, { noteAt: (size) => notes.get(size), rootsAt });
   for (const entry of readStoredEntries(database)) {
     const { sequence, kind, recorded, bytes, leaf } = entry;
-    if (sha256Text(bytes) !== leaf.toString('latin1')) return { fault: 'entry', sequence };
+    if (sha256Text(bytes) !== entry.leafText) return { fault: 'entry', sequence };
     const fault = audit.add({ sequence, kind, recorded, leaf, record: () => parseRecord(entry.record()) });
     if (fault !== undefined) return fault;
   }
@@ -93,6 +94,19 @@ function auditEnd(database: DatabaseSync, audited: AuditResult): LedgerFault | u
     head.key === keyInForce(history).text;
   const isEmpty = head === undefined && frontier.size === 0;
   return isRight || isEmpty ? undefined : { fault: 'head', size: frontier.size };
+}
+
+/** What a filter by kind goes by: as many places as entries, each with the kind of its entry. */
+function auditPlaces(database: DatabaseSync, { frontier: { size } }: AuditResult): LedgerFault | undefined {
+  const misfiled = database
+    .prepare(
+      `SELECT entry.sequence FROM entry LEFT JOIN place USING (sequence)
+       WHERE place.kind IS NOT entry.kind ORDER BY entry.sequence LIMIT 1`,
+    )
+    .get();
+  if (misfiled !== undefined) return { fault: 'filed', sequence: Number(misfiled['sequence']) };
+  const places = database.prepare('SELECT count(*) AS places FROM place').get()?.['places'];
+  return places === size ? undefined : { fault: 'head', size };
 }
 
 function auditRaw(database: DatabaseSync): LedgerFault | undefined {

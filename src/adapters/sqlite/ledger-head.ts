@@ -21,20 +21,14 @@ export interface LedgerHead {
   readonly note: string;
 }
 
-/** Undefined for a ledger without entries. */
+/** Undefined for a ledger without entries. The end lies in the row of the last one, and only there. */
 export function readHead(database: DatabaseSync): LedgerHead | undefined {
-  const row = cachedStatement(database, 'SELECT size, roots, key, note FROM head').get();
+  const sql = 'SELECT sequence, roots, key, note FROM place ORDER BY sequence DESC LIMIT 1';
+  const row = cachedStatement(database, sql).get();
   if (row === undefined) return undefined;
-  const key = String(row['key']);
-  const frontier = { size: Number(row['size']), roots: split(row['roots']) };
-  return { frontier, origin: key.split('+', 1)[0] ?? '', key, note: String(row['note']) };
-}
-
-export function writeHead(database: DatabaseSync, { frontier, key, note }: Omit<LedgerHead, 'origin'>): void {
-  const values = [frontier.size, Buffer.concat(frontier.roots), key, note] as const;
-  const update = cachedStatement(database, 'UPDATE head SET size = ?, roots = ?, key = ?, note = ?');
-  if (update.run(...values).changes === 1) return;
-  database.prepare('INSERT INTO head (one, size, roots, key, note) VALUES (1, ?, ?, ?, ?)').run(...values);
+  const [key, note] = [String(row['key'] ?? ''), String(row['note'] ?? '')];
+  const frontier = { size: Number(row['sequence']) + 1, roots: split(row['roots']) };
+  return { frontier, origin: key.split('+', 1)[0] ?? '', key, note };
 }
 
 /** Nothing is signed on top of an end that is not itself signed: damage would become truth. */

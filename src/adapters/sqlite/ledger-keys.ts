@@ -7,7 +7,7 @@ import { keyChangeText } from '../../core/ledger/ledger-events.ts';
 import type { PersonSignature } from '../../core/ledger/ledger-events.ts';
 import { formatVerifierKey } from '../../core/ledger/note.ts';
 import { rootOf } from '../../core/ledger/tree.ts';
-import { sha256 } from '../system/cryptography.ts';
+import { sha256, utf8 } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { readHead } from './ledger-head.ts';
@@ -49,7 +49,7 @@ export function ledgerKeys(place: LedgerPlace, writer: LedgerWriter): LedgerKeys
       const signer = nextSigner(directory, head.origin);
       const keys = { from: head.key, to: formatVerifierKey(sha256, signer.key) };
       const made = { id: hashing.nonce(), version: place.version, at: place.now() };
-      return { records: [prepareRecord(ledgerRecord(made, event, detailOf(head, keys)))], signer };
+      return { records: [prepareRecord(ledgerRecord(made, event, detailOf(head, keys)), utf8)], signer };
     });
     if (entry === undefined) throw new RangeError('one record makes one entry');
     explainFailures(directory, () => takeOver(directory));

@@ -37,12 +37,14 @@ export async function* readLeaves(
   for await (const { leaf } of readRows(readers, { sql, values: [from, to] })) yield leaf as Uint8Array;
 }
 
+/** The newest checkpoint lies with the last entry. */
+const newestCheckpoint = `SELECT sequence + 1 AS size, coalesce(note, '') AS note FROM place
+  WHERE sequence = (SELECT max(sequence) FROM place)`;
+
 export async function* readCheckpoints(readers: LedgerReaders): AsyncGenerator<string> {
-  const sql = 'SELECT size, note FROM checkpoint UNION SELECT size, note FROM head ORDER BY size';
+  const sql = `SELECT size, note FROM checkpoint UNION ${newestCheckpoint} ORDER BY size`;
   for await (const { note } of readRows(readers, { sql, values: [] })) yield String(note);
 }
-
-const newestCheckpoint = 'SELECT note FROM head';
 
 export async function readNewestCheckpoint(readers: LedgerReaders): Promise<string | undefined> {
   for await (const { note } of readRows(readers, { sql: newestCheckpoint, values: [] })) return String(note);
@@ -67,7 +69,7 @@ function entriesSql(kinds: number | undefined): string {
   if (kinds === undefined) return `SELECT sequence, record FROM entry WHERE ${range} ORDER BY sequence`;
   const ofKind = `kind IN (${Array.from({ length: kinds }, () => '?').join(', ')})`;
   return `SELECT entry.sequence, entry.record
-    FROM (SELECT sequence AS wanted FROM entry WHERE ${range} AND ${ofKind} ORDER BY sequence LIMIT -1)
+    FROM (SELECT sequence AS wanted FROM place WHERE ${range} AND ${ofKind} ORDER BY sequence LIMIT -1)
     CROSS JOIN entry ON entry.sequence = wanted`;
 }
 

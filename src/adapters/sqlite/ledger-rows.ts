@@ -2,15 +2,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import { appendRecords, firstRecord, prepareRecord, staysCheckpoint } from '../../core/ledger/append.ts';
-import type { Appended, PreparedRecord } from '../../core/ledger/append.ts';
+import type { Appended, NewEntry, PreparedRecord } from '../../core/ledger/append.ts';
 import { formatVerifierKey } from '../../core/ledger/note.ts';
 import type { Signer } from '../../core/ledger/note.ts';
 import { emptyFrontier } from '../../core/ledger/tree.ts';
 import type { Instant } from '../../core/time.ts';
-import { sha256 } from '../system/cryptography.ts';
+import { sha256, utf8 } from '../system/cryptography.ts';
 import { hashing } from '../system/hashing.ts';
 import { cachedStatement } from './cached-statement.ts';
-import { writeHead } from './ledger-head.ts';
 import type { LedgerHead } from './ledger-head.ts';
 import { firstSigner } from './ledger-key-file.ts';
 
@@ -30,7 +29,7 @@ export function beginLedger(database: DatabaseSync, place: LedgerPlace): LedgerH
   const signer = firstSigner(place.directory, origin);
   const head = { frontier: emptyFrontier, key: formatVerifierKey(sha256, signer.key), origin, note: '' };
   const made = { signer, id: hashing.nonce(), version: place.version, at: place.now() };
-  const records = [prepareRecord(firstRecord(sha256, made))];
+  const records = [prepareRecord(firstRecord(sha256, made), utf8)];
   const { frontier, note } = storeRecords(database, head, { signer, records });
   return { ...head, frontier, note };
 }
@@ -41,27 +40,48 @@ export function storeRecords(
   { signer, records }: { readonly signer: Signer; readonly records: readonly PreparedRecord[] },
 ): Appended {
   const appended = appendRecords(sha256, { frontier: head.frontier, signers: [signer] }, records);
-  const insert = cachedStatement(
-    database,
-    'INSERT INTO entry (sequence, kind, recorded, leaf, record) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const { sequence, record, text, leaf } of appended.entries)
-    insert.run(sequence, record.kind, record.recorded, leaf, Buffer.from(text));
   const key = keyTextOf(signer);
-  const { frontier, note } = appended;
+  const { entries, frontier, note } = appended;
   const stays = key !== head.key || staysCheckpoint(head.frontier.size, frontier.size);
-  keepCheckpoint(database, { stays });
-  writeHead(database, { frontier, key, note });
+  leaveEnd(database, head, { stays });
+  for (const entry of entries) insertEntry(database, entry, { frontier, key, note });
   return appended;
 }
 
-/** Of the end so far, before another takes its place. What a witness holds is always kept: people may have to name it later. */
-function keepCheckpoint(database: DatabaseSync, { stays }: { readonly stays: boolean }): void {
+/** Another end takes its place; what a witness holds of it is always kept: people may have to name it later. */
+function leaveEnd(
+  database: DatabaseSync,
+  { frontier }: LedgerHead,
+  { stays }: { readonly stays: boolean },
+): void {
+  const last = frontier.size - 1;
   cachedStatement(
     database,
-    `INSERT OR IGNORE INTO checkpoint (size, note) SELECT size, note FROM head
-     WHERE ? OR EXISTS (SELECT 1 FROM witness WHERE witness.note = head.note)`,
-  ).run(Number(stays));
+    `INSERT OR IGNORE INTO checkpoint (size, note) SELECT sequence + 1, note FROM place
+     WHERE sequence = ? AND (? OR EXISTS (SELECT 1 FROM witness WHERE witness.note = place.note))`,
+  ).run(last, Number(stays));
+  cachedStatement(database, 'UPDATE place SET roots = NULL, key = NULL, note = NULL WHERE sequence = ?').run(
+    last,
+  );
+}
+
+/** The end goes with the entry that it ends with. */
+function insertEntry(
+  database: DatabaseSync,
+  { sequence, record, bytes, leaf }: NewEntry,
+  { frontier, key, note }: Omit<LedgerHead, 'origin'>,
+): void {
+  const { kind, recorded } = record;
+  cachedStatement(
+    database,
+    'INSERT INTO entry (sequence, kind, recorded, leaf, record) VALUES (?, ?, ?, ?, ?)',
+  ).run(sequence, kind, recorded, leaf, bytes);
+  const end =
+    sequence === frontier.size - 1 ? [Buffer.concat(frontier.roots), key, note] : [null, null, null];
+  cachedStatement(
+    database,
+    'INSERT INTO place (sequence, kind, roots, key, note) VALUES (?, ?, ?, ?, ?)',
+  ).run(sequence, kind, ...end);
 }
 
 const keyTexts = new WeakMap<Signer, string>();

@@ -34,6 +34,20 @@ const steps: readonly string[] = [
      coalesce((SELECT note FROM checkpoint WHERE checkpoint.size = old_head.size), '') FROM old_head;
    DELETE FROM checkpoint WHERE size IN (SELECT size FROM head);
    DROP TABLE old_head;`,
+  // The index by kind and the head become one table that grows at its end, so that an append writes one page for both. A head
+  // that does not fit the entries stays what it is, for verifying to find; an older Honban that has the file open fails on its absence.
+  `CREATE TABLE place (
+     sequence INTEGER PRIMARY KEY,
+     kind TEXT NOT NULL,
+     roots BLOB,
+     key TEXT,
+     note TEXT
+   ) STRICT;
+   INSERT INTO place (sequence, kind) SELECT sequence, kind FROM entry ORDER BY sequence;
+   INSERT INTO place (sequence, kind, roots, key, note) SELECT size - 1, '', roots, key, note FROM head WHERE true
+     ON CONFLICT (sequence) DO UPDATE SET roots = excluded.roots, key = excluded.key, note = excluded.note;
+   DROP TABLE head;
+   DROP INDEX entry_by_kind;`,
 ];
 
 export const newestFormat = steps.length;

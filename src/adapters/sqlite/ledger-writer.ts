@@ -8,6 +8,7 @@ import type { EvidenceRecord, LedgerEntry } from '../../core/evidence.ts';
 import { prepareRecord } from '../../core/ledger/append.ts';
 import type { PreparedRecord } from '../../core/ledger/append.ts';
 import type { Signer } from '../../core/ledger/note.ts';
+import { utf8 } from '../system/cryptography.ts';
 import { cachedStatement } from './cached-statement.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openForWriting, rollBack } from './ledger-file.ts';
@@ -82,7 +83,7 @@ export function createWriter(place: LedgerPlace): LedgerWriter {
   });
 
   return {
-    append: async (record) => await group.add(prepareRecord(record)),
+    append: async (record) => await group.add(prepareRecord(record, utf8)),
     write: (work) => transactions.write(work),
     change,
     async close() {

@@ -13,10 +13,10 @@ import type { Frontier } from './tree.ts';
 /** A checkpoint is kept for good wherever the size passes a multiple of this; between them only the newest one is. */
 export const checkpointEvery = 1024;
 
-/** A record with its canonical text, made once. */
+/** A record with its canonical text as UTF-8, made once: it is both hashed and stored. */
 export interface PreparedRecord {
   readonly record: EvidenceRecord;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface NewEntry extends PreparedRecord {
@@ -37,12 +37,12 @@ export function appendRecords(
   records: readonly PreparedRecord[],
 ): Appended {
   let { frontier } = before;
-  const entries = records.map(({ record, text }) => {
+  const entries = records.map(({ record, bytes }) => {
     const sequence = frontier.size;
     const { kind, recorded } = record;
-    const leaf = leafHash(sha256, ...frameRecord(text, { kind, recorded, sequence }));
+    const leaf = leafHash(sha256, ...frameRecord(bytes, { kind, recorded, sequence }));
     frontier = appendLeaf(sha256, frontier, leaf);
-    return { sequence, record, text, leaf };
+    return { sequence, record, bytes, leaf };
   });
   const origin = before.signers[0].key.name;
   const note = signCheckpoint(
@@ -54,8 +54,8 @@ export function appendRecords(
 }
 
 /** @throws CanonicalJsonError when the record is not plain JSON: a bug of whoever made it. */
-export function prepareRecord(record: EvidenceRecord): PreparedRecord {
-  return { record, text: canonicalJson(record) };
+export function prepareRecord(record: EvidenceRecord, utf8: (text: string) => Uint8Array): PreparedRecord {
+  return { record, bytes: utf8(canonicalJson(record)) };
 }
 
 /** Whether the checkpoint over `size` entries stays when the ledger grows to `grown`. */

@@ -3,15 +3,29 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values: ReadonlyMap<string, number> = new Map(Array.from(alphabet, (letter, value) => [letter, value]));
 
 export function toBase64(bytes: Uint8Array): string {
-  const { length } = bytes;
+  const twoLetters = (pairs ??= allPairs());
+  const rest = bytes.length % 3;
+  const whole = bytes.length - rest;
   let text = '';
-  for (let start = 0; start < length; start += 3) {
-    const group = ((bytes[start] ?? 0) << 16) | ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0);
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
-    text += start + 1 < length ? alphabet.charAt((group >> 6) & 63) : '=';
-    text += start + 2 < length ? alphabet.charAt(group & 63) : '=';
+  for (let start = 0; start < whole; start += 3) {
+    const group = groupAt(bytes, start);
+    text += `${twoLetters[group >> 12]}${twoLetters[group & 4095]}`;
   }
-  return text;
+  if (rest === 0) return text;
+  const last = groupAt(bytes, whole);
+  return `${text}${twoLetters[last >> 12]}${rest === 2 ? alphabet.charAt((last >> 6) & 63) : '='}=`;
+}
+
+/** By twelve bits each, made when first needed: every append writes its signature. */
+let pairs: readonly string[] | undefined;
+
+function allPairs(): readonly string[] {
+  return Array.from({ length: 4096 }, (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63));
+}
+
+/** Three bytes; what lies behind the end counts as zero. */
+function groupAt(bytes: Uint8Array, start: number): number {
+  return ((bytes[start] ?? 0) << 16) | ((bytes[start + 1] ?? 0) << 8) | (bytes[start + 2] ?? 0);
 }
 
 /** Undefined when the text is not the one base64 form of some bytes. */

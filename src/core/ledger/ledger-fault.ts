@@ -15,6 +15,8 @@ export type LedgerFault =
   | { readonly fault: 'cut'; readonly size: number; readonly signed: number }
   | { readonly fault: 'key'; readonly sequence: number; readonly why: KeyFault }
   | { readonly fault: 'head'; readonly size: number }
+  /** A search by kind would not find this entry, or find it under another kind. */
+  | { readonly fault: 'filed'; readonly sequence: number }
   | { readonly fault: 'raw'; readonly digest: string };
 
 export type KeyFault =
@@ -66,6 +68,11 @@ const words: FaultWords = {
   head: {
     en: ({ size }) => `the stored end of the tree does not belong to its ${size} entries`,
     ja: ({ size }) => `保存された木の末端が ${size} 項目の内容と一致しません`,
+  },
+  filed: {
+    en: ({ sequence }) =>
+      `entry ${sequence} is not filed under its own kind, so a search by kind would miss it`,
+    ja: ({ sequence }) => `項目 ${sequence} が本来の種類に分類されておらず、種類で検索しても見つかりません`,
   },
   raw: {
     en: ({ digest }) => `raw material ${digest} does not have the content its digest names`,
