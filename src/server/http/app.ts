@@ -11,6 +11,7 @@ import { bind } from './bind.ts';
 import type { BoundRoute, ReaderOf } from './bind.ts';
 import type { ConsoleFiles } from './console-files.ts';
 import { readersLanguage } from './language.ts';
+import { openPacker } from './packed.ts';
 import { notAllowed, notSignedIn, nothingThere, serverFault } from './problems.ts';
 import { problemResponse, statusOf } from './problem-response.ts';
 import { refuseForeignName, refuseForeignPage, securityHeaders } from './protection.ts';
@@ -53,7 +54,8 @@ export function buildApp(setting: AppSetting): Hono {
     await next();
   });
   own(app, setting);
-  for (const one of bound) bind(app, one, { readerOf, address });
+  const around = { readerOf, address, packer: openPacker() };
+  for (const one of bound) bind(app, one, around);
   app.get('*', ({ req }) => {
     const answer = req.path.startsWith('/api/') ? undefined : files.answer(req.raw);
     if (answer === undefined) throw new ProblemError(nothingThere({ path: req.path.slice(0, 200) }));

@@ -10,6 +10,7 @@ import type { Address } from './address.ts';
 import { addressAsking } from './address-asking.ts';
 import { entityTag, notModified } from './entity-tag.ts';
 import { readersLanguage } from './language.ts';
+import type { Packer } from './packed.ts';
 import { badRequest, notAllowed, notSignedIn } from './problems.ts';
 import { readBody } from './read-body.ts';
 
@@ -46,9 +47,11 @@ export type ReaderOf = (request: Request, environment: unknown) => Promise<Reade
 export interface Around {
   readonly readerOf: ReaderOf;
   readonly address: () => Pick<Address, 'proxied'>;
+  /** Sends everything as it is when left out. */
+  readonly packer?: Packer;
 }
 
-export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around): void {
+export function bind(app: Hono, bound: BoundRoute, { readerOf, address, packer }: Around): void {
   const { route } = bound;
   app.on(route.method, pathOf(route), async (context) => {
     const request = context.req.raw;
@@ -62,7 +65,7 @@ export function bind(app: Hono, bound: BoundRoute, { readerOf, address }: Around
     const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
     const asked = { parameters, query, body, reader, language, request, from, headers };
     const value = await bound.answer(asked as unknown as Asked<RouteDefinition>);
-    return value instanceof Response ? value : respond(route, value, { request, headers });
+    return value instanceof Response ? value : await respond(route, value, { request, headers, packer });
   });
 }
 
@@ -97,11 +100,17 @@ function parsed(where: string, schema: z.ZodType | undefined, given: unknown): u
   throw new ProblemError(badRequest({ where, why }));
 }
 
-function respond(
+interface Answering {
+  readonly request: Request;
+  readonly headers: Headers;
+  readonly packer: Packer | undefined;
+}
+
+async function respond(
   route: RouteDefinition,
   value: unknown,
-  { request, headers }: { readonly request: Request; readonly headers: Headers },
-): Response {
+  { request, headers, packer }: Answering,
+): Promise<Response> {
   const text = JSON.stringify(value);
   if (route.etag !== true) {
     headers.set('cache-control', 'no-store');
@@ -109,7 +118,10 @@ function respond(
   }
   const tag = entityTag(text);
   headers.set('etag', tag);
+  headers.set('vary', 'Accept-Encoding');
   headers.set('cache-control', 'private, no-cache');
   if (notModified(request, tag)) return new Response(null, { status: 304, headers });
-  return new Response(text, { status: 200, headers });
+  const packed = await packer?.pack(request, tag, text);
+  if (packed !== undefined) headers.set('content-encoding', 'gzip');
+  return new Response(packed ?? text, { status: 200, headers });
 }

@@ -1,7 +1,6 @@
 /** A problem as RFC 9457 says it, in the reader's language. */
 import type { ProblemDetails } from '../../contract/problem-details.ts';
 import type { Language } from '../../core/i18n.ts';
-import { couldNot } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ProblemError } from '../../core/problem.ts';
 import * as ways from '../sign-in/way-problems.ts';
@@ -79,7 +78,7 @@ export function problemResponse(problem: Problem, setting: ProblemSetting): Resp
   const { language, status, retryAfterSeconds } = setting;
   const details: ProblemDetails = {
     type: `urn:honban:problem:${problem.code}`,
-    title: couldNot(problem)[language],
+    title: titles[language](problem.tried[language]),
     status,
     detail: problem.cause[language],
     code: problem.code,
@@ -102,3 +101,9 @@ export function problemResponse(problem: Problem, setting: ProblemSetting): Resp
     },
   });
 }
+
+/** `tried` continues these words. */
+const titles: Readonly<Record<Language, (tried: string) => string>> = {
+  en: (tried) => `Could not ${tried}`,
+  ja: (tried) => `${tried}ができませんでした`,
+};

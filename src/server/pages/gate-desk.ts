@@ -1,6 +1,6 @@
 /**
  * Decides for the gate page, not more often than it can say anything new: the same answer serves every reader until the ledger
- * or the policy changes, or its time has run on by a few seconds.
+ * or the policy changes, or its time has run on by a few seconds. The time of a recording never does.
  */
 import { signingCryptography } from '../../adapters/keys/signing-cryptography.ts';
 import { newestFirst } from '../../app/newest-entries.ts';
@@ -26,6 +26,7 @@ export function openGateDesk(
   installation: Installation,
   stopwatch: () => number = () => performance.now(),
 ): GateDesk {
+  const stands = installation.mode.kind === 'recording';
   const known = new Map<
     string,
     { readonly basis: string; readonly made: number; readonly answer: Promise<Sight> }
@@ -35,7 +36,8 @@ export function openGateDesk(
     const basis = `${await installation.ledger.checkpoint()}\n${await installation.policyDigest()}`;
     const key = `${cluster.name}\n${assumeUntil ?? ''}`;
     const before = known.get(key);
-    if (before?.basis === basis && stopwatch() - before.made < fresh) return await before.answer;
+    const isFresh = before !== undefined && (stands || stopwatch() - before.made < fresh);
+    if (isFresh && before.basis === basis) return await before.answer;
     known.delete(key);
     const [oldest] = known.keys();
     if (known.size >= kept && oldest !== undefined) known.delete(oldest);
