@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 
-import type { Plugin } from 'vite';
+import type { Rolldown } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const place = `${root}dist/web`;
@@ -38,6 +39,7 @@ export async function buildWeb(): Promise<string> {
   const aside = `${root}dist/.web-${process.pid}`;
   try {
     await bundle(aside);
+    packAll(aside);
     writeFileSync(`${aside}/.built`, digest);
     exchange(aside);
   } finally {
@@ -57,57 +59,85 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
-/** First of all scripts, waiting for none and holding up none: what it asks for is there when the program is. */
-function withEarly(src: string): Plugin {
-  return {
-    name: 'early',
-    transformIndexHtml: {
-      order: 'post',
-      handler: () => [{ tag: 'script', attrs: { async: true, src }, injectTo: 'head-prepend' }],
-    },
-  };
-}
+/** By the name of a page's chunk, every file that it needs besides what the first load has. */
+type FilesOfPages = Readonly<Record<string, readonly string[]>>;
 
-/** Built apart: a script that shares nothing with the program need not wait for any part of it. */
-async function bundleEarly(outDir: string): Promise<string> {
+async function bundle(outDir: string): Promise<void> {
+  // Loaded only when there is something to build: it takes longer than looking.
   const { build } = await import('vite');
-  await build({
+  const built = await build({
     ...common,
-    publicDir: false,
     build: {
       ...common.build,
       outDir,
       emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      // One file of styles and few of scripts: a request takes a browser longer than a few more rules.
+      cssCodeSplit: false,
+      license: { fileName: 'licences.md' },
+      rolldownOptions: {
+        // `use client` is for servers that render React; ours does not.
+        onLog: (level, log, pass) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : pass(level, log)),
+        output: { codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }, parts] } },
+      },
+    },
+  });
+  const chunks = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  await bundleEarly(outDir, filesOfPages(chunks.filter((one) => one.type === 'chunk')));
+}
+
+/** What pages share with each other and not with the gate. */
+const parts = { name: 'parts', test: /[\\/]web[\\/]src[\\/](?:ui[\\/](?!Palette)|api[\\/])/ };
+
+function filesOfPages(chunks: readonly Rolldown.OutputChunk[]): FilesOfPages {
+  const first = chunks.find(({ isEntry }) => isEntry);
+  const inFirst = new Set([first?.fileName, ...(first?.imports ?? [])]);
+  return Object.fromEntries(
+    chunks
+      .filter(({ isDynamicEntry, name }) => isDynamicEntry && name.endsWith('Page'))
+      .map(({ name, fileName, imports }) => [
+        name,
+        [fileName, ...imports].filter((file) => !inFirst.has(file)).map((file) => `/${file}`),
+      ]),
+  );
+}
+
+/** Built apart: a script that shares nothing with the program need not wait for any part of it. */
+async function bundleEarly(outDir: string, files: FilesOfPages): Promise<void> {
+  const { build } = await import('vite');
+  await build({
+    ...common,
+    publicDir: false,
+    define: { filesOfPages: JSON.stringify(files) },
+    build: {
+      ...common.build,
+      outDir,
+      emptyOutDir: false,
       rolldownOptions: {
         input: `${root}web/src/app/early.ts`,
         output: { format: 'iife', entryFileNames: 'assets/early-[hash].js' },
       },
     },
   });
-  const [file] = globSync('assets/early-*.js', { cwd: outDir });
-  if (file === undefined) throw new Error('early.ts was not built');
-  return `/${file}`;
+  const [early] = globSync('assets/early-*.js', { cwd: outDir });
+  if (early === undefined) throw new Error('early.ts was not built');
+  // First of all scripts, waiting for none and holding up none: what it asks for is there when the program is.
+  const page = `${outDir}/index.html`;
+  const html = readFileSync(page, 'utf8');
+  writeFileSync(page, html.replace('<head>', `<head>\n    <script async src="/${early}"></script>`));
 }
 
-async function bundle(outDir: string): Promise<void> {
-  // Loaded only when there is something to build: it takes longer than looking.
-  const { build } = await import('vite');
-  const early = await bundleEarly(outDir);
-  await build({
-    ...common,
-    plugins: [withEarly(early)],
-    build: {
-      ...common.build,
-      outDir,
-      emptyOutDir: false,
-      modulePreload: { polyfill: false },
-      license: { fileName: 'licences.md' },
-      rolldownOptions: {
-        // `use client` is for servers that render React; ours does not.
-        onLog: (level, log, pass) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : pass(level, log)),
-      },
-    },
-  });
+/** In bytes: less than this is in the first packets of a connection anyway. */
+const small = 8192;
+
+/** Once here, as small as can be, instead of by each server for each reader. */
+function packAll(folder: string): void {
+  for (const file of globSync('**/*.{html,js,css,svg}', { cwd: folder })) {
+    const bytes = readFileSync(`${folder}/${file}`);
+    if (bytes.length > small) writeFileSync(`${folder}/${file}.br`, brotliCompressSync(bytes));
+  }
 }
 
 /** Two builds at once make the same; whichever comes second wins. */

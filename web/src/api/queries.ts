@@ -22,6 +22,7 @@ import type { TokenList } from '../../../src/contract/tokens.ts';
 import type { WaiverList } from '../../../src/contract/waivers.ts';
 import type { Language } from '../../../src/core/i18n.ts';
 import { read } from './client.ts';
+import { takeAnswered } from './early-answers.ts';
 import { address, endpoints } from './endpoints.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -31,6 +32,7 @@ function ask<Answer>(language: Language, key: readonly [string, ...unknown[]], p
   return queryOptions({
     queryKey: key,
     queryFn: ({ signal }) => read<Answer>(path, { language, signal }),
+    initialData: () => takeAnswered(path) as Answer | undefined,
   });
 }
 

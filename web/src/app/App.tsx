@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 
+import { GoProvider } from '../ui/Anchor.tsx';
 import { PreferencesProvider } from '../ui/preferences/PreferencesProvider.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.ts';
@@ -13,9 +13,9 @@ export function App() {
   return (
     <PreferencesProvider>
       <QueryClientProvider client={queryClient}>
-        <AriaRouterProvider navigate={goTo}>
+        <GoProvider go={goTo}>
           <RouterProvider router={router} />
-        </AriaRouterProvider>
+        </GoProvider>
       </QueryClientProvider>
     </PreferencesProvider>
   );

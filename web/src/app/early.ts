@@ -9,10 +9,10 @@ import { endpoints } from '../api/endpoints.ts';
 import { forgetCluster, usualCluster } from '../api/usual-cluster.ts';
 import { earlyReads } from './early-reads.ts';
 
-const answers: EarlyAnswers = new Map();
+const early: EarlyAnswers = { asked: new Map(), answered: new Map() };
 /** Each once, also after it was taken. */
 const asked = new Map<string, Promise<unknown>>();
-globalThis.honbanEarly = answers;
+globalThis.honbanEarly = early;
 void begin();
 
 async function begin(): Promise<void> {
@@ -37,6 +37,8 @@ async function ask<Answer>(path: string): Promise<Answer | undefined> {
     () => undefined,
   );
   asked.set(path, answer);
-  answers.set(path, answer);
-  return await answer;
+  early.asked.set(path, answer);
+  const value = await answer;
+  if (value !== undefined && early.asked.has(path)) early.answered.set(path, value);
+  return value;
 }

@@ -1,7 +1,7 @@
 /** Around every page: the rail with plain words and counts, the cluster always in sight, and where the page stands. */
 import type { ReactNode } from 'react';
-import { Link } from 'react-aria-components';
 
+import { Anchor } from './Anchor.tsx';
 import { useSay } from './language.tsx';
 import styles from './Frame.module.css';
 
@@ -38,9 +38,9 @@ export function Frame({ home, cluster, entries, foot, banner, bar, children }: F
       </a>
       <div className={styles.side}>
         <header className={styles.rail}>
-          <Link className={styles.brand ?? ''} href={home}>
+          <Anchor className={styles.brand} to={home}>
             Honban <b lang="ja">本番</b>
-          </Link>
+          </Anchor>
           {cluster}
           <nav aria-label={say(words.pages)}>
             {entries.map((entry) => (
@@ -61,10 +61,10 @@ export function Frame({ home, cluster, entries, foot, banner, bar, children }: F
 
 function Entry({ to, word, count, isCurrent }: RailEntry) {
   return (
-    <Link className={styles.entry ?? ''} href={to} {...(isCurrent ? { 'aria-current': 'page' } : {})}>
+    <Anchor className={styles.entry} to={to} current={isCurrent ? 'page' : undefined}>
       {word}
       {count === undefined ? null : <span className={styles.count}>{count}</span>}
-    </Link>
+    </Anchor>
   );
 }
 

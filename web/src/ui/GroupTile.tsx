@@ -1,6 +1,5 @@
 /** A group of criteria at a glance; choosing it shows its criteria below. */
-import { Link } from 'react-aria-components';
-
+import { Anchor } from './Anchor.tsx';
 import { Cells } from './Cells.tsx';
 import type { Cell } from './Cells.tsx';
 import styles from './GroupTile.module.css';
@@ -15,10 +14,10 @@ export interface GroupTileProps {
 
 export function GroupTile({ title, to, isCurrent, cells, counts }: GroupTileProps) {
   return (
-    <Link className={styles.tile ?? ''} href={to} {...(isCurrent ? { 'aria-current': 'true' } : {})}>
+    <Anchor className={styles.tile} to={to} current={isCurrent ? 'true' : undefined}>
       <span className={styles.title}>{title}</span>
       <Cells cells={cells} />
       <span>{counts}</span>
-    </Link>
+    </Anchor>
   );
 }

@@ -1,7 +1,7 @@
 /** Goes somewhere, inside the console without a page load. */
 import type { ReactNode } from 'react';
-import { Link as AriaLink } from 'react-aria-components';
 
+import { Anchor } from './Anchor.tsx';
 import styles from './Link.module.css';
 
 export interface LinkProps {
@@ -14,14 +14,9 @@ export interface LinkProps {
 
 export function Link({ to, children, kind = 'text', label }: LinkProps) {
   return (
-    <AriaLink
-      className={styles.link ?? ''}
-      data-kind={kind}
-      href={to}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    >
+    <Anchor className={styles.link} kind={kind} to={to} label={label}>
       {children}
-    </AriaLink>
+    </Anchor>
   );
 }
 

@@ -1,6 +1,6 @@
-/** Folded away until wanted. */
+/** Folded away until wanted; what is inside is made then, because a long table folds a hundred of them. */
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 
 import styles from './More.module.css';
 
@@ -11,19 +11,32 @@ export interface MoreProps {
   readonly onChange?: (isOpen: boolean) => void;
 }
 
-export function More({ title, children, isOpen = false, onChange }: MoreProps) {
+export function More({ title, children, isOpen: isOpenAtFirst = false, onChange }: MoreProps) {
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  const [wasOpen, setWasOpen] = useState(isOpenAtFirst);
+  const turn = (): void => {
+    setIsOpen(!isOpen);
+    setWasOpen(true);
+    onChange?.(!isOpen);
+  };
   return (
-    <Disclosure
-      className={styles.more ?? ''}
-      defaultExpanded={isOpen}
-      {...(onChange === undefined ? {} : { onExpandedChange: onChange })}
-    >
-      <Heading level={3} className={styles.heading ?? ''}>
-        <Button slot="trigger" className={styles.trigger ?? ''}>
+    <div className={styles.more} data-expanded={isOpen}>
+      <h3 className={styles.heading}>
+        <button
+          id={`${id}title`}
+          type="button"
+          className={styles.trigger}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={turn}
+        >
           {title}
-        </Button>
-      </Heading>
-      <DisclosurePanel className={styles.panel ?? ''}>{children}</DisclosurePanel>
-    </Disclosure>
+        </button>
+      </h3>
+      <div id={id} className={styles.panel} role="group" aria-labelledby={`${id}title`} hidden={!isOpen}>
+        {wasOpen ? children : null}
+      </div>
+    </div>
   );
 }
