@@ -24,10 +24,8 @@ export const unknownCommand = defineProblem<{
         : `「${command}」というコマンドはありません。使えるもの: ${verbs.join('、')}`,
   },
   fix: {
-    en: ({ nearest }) =>
-      nearest === undefined ? 'See what there is: honban --help' : `Did you mean: honban ${nearest}`,
-    ja: ({ nearest }) =>
-      nearest === undefined ? 'コマンドの一覧: honban --help' : `もしかして: honban ${nearest}`,
+    en: ({ nearest }) => (nearest === undefined ? 'honban --help' : `Did you mean: honban ${nearest}`),
+    ja: ({ nearest }) => (nearest === undefined ? 'honban --help' : `もしかして: honban ${nearest}`),
   },
   unchanged: nothingChanged,
 });
@@ -42,12 +40,10 @@ export const unknownFlag = defineProblem<{ command: string; flag: string; neares
     },
     fix: {
       en: ({ command, nearest }) =>
-        nearest === undefined
-          ? `All flags: ${command} --help`
-          : `Did you mean ${nearest}? All flags: ${command} --help`,
+        nearest === undefined ? `${command} --help` : `Did you mean ${nearest}? All flags: ${command} --help`,
       ja: ({ command, nearest }) =>
         nearest === undefined
-          ? `フラグの一覧: ${command} --help`
+          ? `${command} --help`
           : `もしかして ${nearest} ですか。フラグの一覧: ${command} --help`,
     },
     unchanged: nothingChanged,
@@ -62,10 +58,7 @@ export const missingArgument = defineProblem<{ command: string; argument: string
       en: ({ argument }) => `${argument} is missing.`,
       ja: ({ argument }) => `${argument} が指定されていません。`,
     },
-    fix: {
-      en: ({ command }) => `See how it is used: ${command} --help`,
-      ja: ({ command }) => `使い方: ${command} --help`,
-    },
+    fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
     unchanged: nothingChanged,
   },
 );
@@ -78,10 +71,7 @@ export const unexpectedArgument = defineProblem<{ command: string; argument: str
       en: ({ argument }) => `"${argument}" is one argument too many.`,
       ja: ({ argument }) => `引数「${argument}」は余分です。`,
     },
-    fix: {
-      en: ({ command }) => `See how it is used: ${command} --help`,
-      ja: ({ command }) => `使い方: ${command} --help`,
-    },
+    fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
     unchanged: nothingChanged,
   },
 );
@@ -97,9 +87,6 @@ export const invalidValue = defineProblem<{
     en: ({ argument, value, expected }) => `${value} does not fit ${argument}; what fits: ${expected.en}.`,
     ja: ({ argument, value, expected }) => `${value} は ${argument} に使えません: ${expected.ja}`,
   },
-  fix: {
-    en: ({ command }) => `See how it is used: ${command} --help`,
-    ja: ({ command }) => `使い方: ${command} --help`,
-  },
+  fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
   unchanged: nothingChanged,
 });

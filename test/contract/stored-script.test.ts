@@ -8,20 +8,9 @@ import type { Decision } from '../../src/core/gate/decision.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { sampleCheckRun } from '../support/check-run.ts';
 import { sampleCriterion, sampleDecision } from '../support/decision.ts';
+import { hostileWords } from '../support/hostile-words.ts';
 import { at, startSmallServer } from '../support/small-server.ts';
 import type { SmallServer } from '../support/small-server.ts';
-
-const hostile = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(2)>',
-  '</script><svg onload=alert(3)>',
-  'javascript:alert(4)',
-  '{{constructor.constructor("alert(5)")()}}',
-  'x\r\nSet-Cookie: stolen=1\r\n\r\n<html>',
-  'data: {"kind":"forged"}\n\n',
-  '\u2028\u0000\u001b[2J\u202egnp.exe',
-  '"} 1\nhonban_gate_decision{cluster="forged"',
-] as const;
 
 /** As every free word of a finding. */
 function findingSaying(word: string): Finding {
@@ -39,7 +28,7 @@ function findingSaying(word: string): Finding {
 
 const all: readonly RouteDefinition[] = routes;
 const reads = all.filter(({ method, stream }) => method === 'GET' && stream !== true);
-let word: string = hostile[0];
+let word: string = hostileWords[0];
 let server: SmallServer;
 let headers: Readonly<Record<string, string>>;
 
@@ -70,7 +59,7 @@ async function record(said: string): Promise<void> {
   });
 }
 
-for (const said of hostile)
+for (const said of hostileWords)
   test(`every read answers ${JSON.stringify(said)} as data, and in no header`, async () => {
     word = said;
     await record(said);

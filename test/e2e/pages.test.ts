@@ -1,16 +1,20 @@
 /**
  * Every page of the console in a browser, in both languages, dark and light, wide and narrow: it stands, asks nothing elsewhere,
  * breaks no policy, says nothing on the browser's console, is as wide as its window, and is accessible. Of a few pages it is kept where
- * their parts stand.
+ * their parts stand. Once more with hostile words in every free place.
  * Needs: chromium, fonts-noto-cjk
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { openBrowsing } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+
+import { buildWeb } from '../../tools/web/build.ts';
+import { openBrowser, openBrowsing } from '../support/browser.ts';
 import type { Browsing } from '../support/browser.ts';
 import { consolePages } from '../support/console-pages.ts';
 import { moved, movedIn } from '../support/layout.ts';
+import { hostileCluster, startHostileServer } from '../support/hostile-installation.ts';
 import { faultsOf, looks } from '../support/page-faults.ts';
 
 let browsing: Browsing;
@@ -54,3 +58,72 @@ test('a part that moved, and one that is gone, are told', () => {
   const now = { 'h1 1': [4, 0, 100, 40], 'h2 1': [0, 120, 100, 20] } as const;
   assert.deepEqual(moved(before, now), ['h2 1 was at 0, 80, 100, 20, is at 0, 120, 100, 20', 'h2 2 is gone']);
 });
+
+/** With what only a recording or a person has left out, and with records and runs that hold the words. */
+const hostilePages = [
+  '/',
+  '/criteria?id=restore.1',
+  '/drills',
+  '/backups',
+  '/findings',
+  '/runs',
+  '/evidence',
+  '/waivers',
+  '/sheet',
+  '/signing',
+  '/cluster',
+  '/policy',
+  '/settings',
+  '/tokens',
+  '/account',
+  '/accounts',
+  '/about',
+  '/evidence/look',
+  '/drill-runs/run-1',
+  '/evidence?q=alert',
+];
+
+test('hostile words of a cluster are words on every page: they run nothing, ask nothing, and fit', async () => {
+  const server = await startHostileServer(await buildWeb());
+  const browser = await openBrowser(server.origin);
+  const { page, open, faults, close } = await browser.visit();
+  const found: string[] = [];
+  page.on('dialog', (dialog) => {
+    found.push(`${page.url()}: says ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(server.signInLink());
+  await page.getByRole('navigation').first().waitFor();
+  let told = 0;
+  for (const path of hostilePages) {
+    await open(`${path}${path.includes('?') ? '&' : '?'}cluster=${encodeURIComponent(hostileCluster)}`);
+    if ((await page.locator('main').innerText()).includes('alert(')) told += 1;
+    found.push(...(await intrudersOn(page)).map((what) => `${path}: ${what}`));
+    found.push(...faults());
+  }
+  assert.deepEqual(found, []);
+  assert.ok(told >= 10, `only ${told} pages told the words`);
+  // And what runs something would be noticed.
+  await page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')");
+  assert.notDeepEqual([...(await intrudersOn(page)), ...faults()], []);
+  await close();
+  await browser.close();
+  await server.stop();
+});
+
+/** Elements that only a word can have made, and words that make the page wider than its window, wide and narrow. */
+async function intrudersOn(page: Page): Promise<readonly string[]> {
+  const intruders = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('script:not([src]), [onerror], [onload], iframe, base, main style, main img:not([src^=data])')]" +
+      '.map((one) => one.outerHTML.slice(0, 200))',
+  );
+  const wide: string[] = [];
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    if (over > 0) wide.push(`scrolls ${over} px sideways at ${width}`);
+  }
+  return [...intruders, ...wide];
+}

@@ -29,16 +29,22 @@ export interface SmallSetting extends Pick<
   | 'clusters'
   | 'stored'
   | 'notifications'
+  | 'explain'
 > {
   /** One in memory when left out; closed by whoever brings it. */
   readonly ledger?: Installation['ledger'];
   readonly now?: Installation['now'];
   readonly look?: Installation['look'];
   readonly schedule?: Schedule;
+  /** Folder of the built console; one with an empty page when left out. */
+  readonly console?: string;
 }
 
 export interface SmallServer {
   readonly url: string;
+  /** As it calls itself, which is what a browser must be sent to. */
+  readonly origin: string;
+  signInLink(): string;
   readonly log: readonly string[];
   readonly ledger: Installation['ledger'];
   /** For every cluster, or for one of the policy in this file. */
@@ -67,7 +73,7 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
   const lines: string[] = [];
   let tokens = 0;
   const log = openLog({ level: 'debug', now, write: (line) => void lines.push(line) });
-  const { look = recordsOne(ledger), schedule, ledger: _ledger, now: _now, ...others } = setting;
+  const { look = recordsOne(ledger), schedule, ledger: _ledger, now: _now, console, ...others } = setting;
   const installation: Installation = {
     version: '0',
     mode: { kind: 'live' },
@@ -86,7 +92,7 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
   };
   const server = await startServer({
     installation,
-    files: join(folder, 'console'),
+    files: console ?? join(folder, 'console'),
     log,
     host: '127.0.0.1',
     port: 0,
@@ -95,6 +101,8 @@ export async function startSmallServer(setting: SmallSetting = {}): Promise<Smal
   const url = `http://127.0.0.1:${new URL(server.address.origin).port}`;
   return {
     url,
+    origin: server.address.origin,
+    signInLink: () => server.signInLink(),
     log: lines,
     ledger,
     async token(role, only) {

@@ -4,10 +4,8 @@ import type { EvidenceItem } from '../../contract/evidence.ts';
 import type { LedgerEntry } from '../../core/evidence.ts';
 import { evidenceKind } from '../../core/evidence-kinds.ts';
 import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
-import type { ClusterNames } from '../../core/evidence-summary.ts';
 import { defineCommand } from '../command.ts';
-import { clusterNames } from '../cluster-names.ts';
-import { dataFlag, policyFlag } from '../common-flags.ts';
+import { dataFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument, jsonLine } from '../output/json.ts';
@@ -35,7 +33,6 @@ export const evidenceListCommand = defineCommand({
   ],
   flags: z.object({
     ...dataFlag,
-    ...policyFlag,
     ...serverFlag,
     kind: z
       .array(evidenceKind)
@@ -54,18 +51,17 @@ export const evidenceListCommand = defineCommand({
       }),
   }),
   outputs: ['human', 'json', 'ndjson'],
-  run: async ({ data, policy, kind, last, server }, world) => {
+  run: async ({ data, kind, last, server }, world) => {
     if (server !== undefined) {
       print((await listAt(atServer(server, { data }, world), { kinds: kind, last })).map(rowAt), world);
       return exitCode.done;
     }
     const { ledger } = openExistingLedger(world, { data });
-    const names = await clusterNames({ policy }, world);
     try {
       const rows: EntryRow[] = [];
       const filter = kind.length === 0 ? {} : { kinds: kind };
       for await (const entry of ledger.entries(filter)) {
-        rows.push(rowOf(entry, names));
+        rows.push(rowOf(entry));
         if (last > 0 && rows.length > last) rows.shift();
       }
       print(rows, world);
@@ -78,7 +74,7 @@ export const evidenceListCommand = defineCommand({
 
 type EntryRow = ReturnType<typeof rowOf>;
 
-function rowOf({ sequence, record }: LedgerEntry, names: ClusterNames) {
+function rowOf({ sequence, record }: LedgerEntry) {
   const { id, kind, recorded, observed, subject, producer, actor } = record;
   return {
     sequence,
@@ -87,7 +83,6 @@ function rowOf({ sequence, record }: LedgerEntry, names: ClusterNames) {
     recorded,
     observed,
     subject,
-    about: subjectText(subject, names),
     producer,
     actor,
     summary: summaryOf(record),
@@ -102,12 +97,11 @@ function rowAt({
   recorded,
   observed,
   subject,
-  about,
   producer,
   actor,
   summary,
 }: EvidenceItem): EntryRow {
-  return { sequence, id, recordKind: kind, recorded, observed, subject, about, producer, actor, summary };
+  return { sequence, id, recordKind: kind, recorded, observed, subject, producer, actor, summary };
 }
 
 function print(rows: readonly EntryRow[], { out, output, language }: World): void {
@@ -118,11 +112,11 @@ function print(rows: readonly EntryRow[], { out, output, language }: World): voi
     out.write(
       renderTable(
         heads[language],
-        rows.map(({ sequence, recorded, recordKind, about, summary }) => [
+        rows.map(({ sequence, recorded, recordKind, subject, summary }) => [
           String(sequence),
           formatInstant(recorded, language),
           recordKind,
-          about,
+          subjectText(subject),
           summary[language],
         ]),
       ),

@@ -84,9 +84,7 @@ function failed(fail: Fail, findings: readonly CellFinding[], at: Instant): Text
 
 function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): CellState {
   const old = after(pass.observed.from, asked.limit);
-  const { outdated } = pass;
-  const until = earliest([old, pass.until, outdated].filter((instant) => instant !== undefined)) ?? old;
-  const untilLooking = isAutomatic(asked.question) ? outdated : until;
+  const until = earliest([old, ...(pass.until === undefined ? [] : [pass.until])]) ?? old;
   return {
     object,
     state: 'met',
@@ -97,7 +95,7 @@ function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): Ce
     observed: pass.observed.from,
     evidence: pass.record,
     until: earliest([until, ...(scope.until === undefined ? [] : [scope.until])]) ?? until,
-    ...(untilLooking === undefined ? {} : { untilLooking }),
+    ...(isAutomatic(asked.question) ? {} : { untilLooking: until }),
   };
 }
 
