@@ -9,7 +9,7 @@ import type { TestContext } from 'node:test';
 import { connectEtcd } from '../../src/adapters/etcd/etcd-client.ts';
 import { openS3Store } from '../../src/adapters/objectstore/s3/s3-store.ts';
 import type { ObjectStore } from '../../src/app/backup/object-store.ts';
-import { connectionFailed } from '../../src/app/backup/repository-faults.ts';
+import { connectionFailed } from '../../src/core/connection-failed.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { freePort } from '../support/free-port.ts';
 

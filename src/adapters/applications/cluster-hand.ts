@@ -3,6 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 import { fieldManager } from './field-manager.ts';
+import { connectionError } from '../../core/connection-failed.ts';
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { AbortSignalLike } from '../../core/source.ts';
 import { isTimeout } from '../kubernetes/api-client.ts';
@@ -61,7 +63,7 @@ async function sendOnce(connection: Connection, sending: Sending): Promise<HandA
   const signal = AbortSignal.any([abortSignalOf(sending.signal), AbortSignal.timeout(limit)]);
   return await new Promise((resolve, reject) => {
     const failed = (error: Error): void => {
-      const why = isTimeout(signal.reason) ? `no answer within ${limit / 1000} s` : error.message;
+      const why = isTimeout(signal.reason) ? tooLate(limit) : connectionError(error);
       reject(new ProblemError(unreachable({ what: `${method} ${path}`, where: connection.endpoint, why })));
     };
     const sent = send(url, { method, agent: connection.agent, headers, signal }, (response) => {
@@ -73,6 +75,11 @@ async function sendOnce(connection: Connection, sending: Sending): Promise<HandA
     sent.on('error', failed);
     sent.end(text);
   });
+}
+
+function tooLate(limit: number): Text {
+  const seconds = limit / 1000;
+  return { en: `No answer came within ${seconds} s`, ja: `${seconds} 秒以内に応答がありません` };
 }
 
 export function jsonOf({ body }: HandAnswer): unknown {

@@ -28,7 +28,7 @@ async function collectCertificate(session: ClusterSession): Promise<Seen<Serving
     return { state: 'complete', value, observed: answered.observed, origin };
   }
   if (answered.state !== 'complete') return withoutValue(answered);
-  const why = notUnderstood({ what: 'TLS handshake', where: client.endpoint, why: 'plain HTTP' });
+  const why = notUnderstood({ what: 'GET the TLS certificate', where: client.endpoint, why: 'plain HTTP' });
   return { state: 'absent', why, observed: answered.observed, origin };
 }
 

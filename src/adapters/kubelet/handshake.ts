@@ -6,6 +6,8 @@
 import { checkServerIdentity, connect } from 'node:tls';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 
+import { connectionError } from '../../core/connection-failed.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { Node } from '../../core/kubernetes/facts/nodes.ts';
 import type { NoAnswer } from '../kubernetes/api-client.ts';
 import type { Connection } from '../kubernetes/connection.ts';
@@ -19,6 +21,12 @@ export interface Handshake {
 /** For one node, in milliseconds: within a cluster's network an answer takes a few. */
 export const patience = 5000;
 
+const noAddress: Text = { en: 'The node has no internal address', ja: 'ノードに内部アドレスがありません' };
+const tooLate: Text = {
+  en: `No answer came within ${patience / 1000} s`,
+  ja: `${patience / 1000} 秒以内に応答がありません`,
+};
+
 export function kubeletUrl({ internalAddress = '', kubeletPort }: Node): string {
   const host = internalAddress.includes(':') ? `[${internalAddress}]` : internalAddress;
   return `https://${host}:${kubeletPort}`;
@@ -26,8 +34,7 @@ export function kubeletUrl({ internalAddress = '', kubeletPort }: Node): string 
 
 export async function shakeHands(node: Node, { tls }: Connection): Promise<Handshake | NoAnswer> {
   const { internalAddress, kubeletPort } = node;
-  if (internalAddress === undefined)
-    return { status: 'unreachable', why: 'the node has no internal address' };
+  if (internalAddress === undefined) return { status: 'unreachable', why: noAddress };
   return await new Promise((resolve) => {
     const socket = connect({
       host: internalAddress,
@@ -43,8 +50,8 @@ export async function shakeHands(node: Node, { tls }: Connection): Promise<Hands
       resolve(result);
     };
     socket.on('secureConnect', () => end(seen(socket)));
-    socket.on('timeout', () => end({ status: 'timedOut', why: `no answer within ${patience / 1000} s` }));
-    socket.on('error', (error) => end({ status: 'unreachable', why: error.message }));
+    socket.on('timeout', () => end({ status: 'timedOut', why: tooLate }));
+    socket.on('error', (error) => end({ status: 'unreachable', why: connectionError(error) }));
   });
 }
 

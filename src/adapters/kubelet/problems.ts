@@ -20,11 +20,11 @@ const otherWay: Message<unknown> = {
     'ノードに届く場所、できればクラスター内で Honban を動かしてください。--kubelet-via-proxy も使えますが、nodes/proxy 権限（すべての Pod での exec と同等）が必要です。',
 };
 
-export const kubeletUnreachable = defineProblem<AskedKubelet & { readonly why: string }>(
+export const kubeletUnreachable = defineProblem<AskedKubelet & { readonly why: Text }>(
   'kubernetes.kubelet-unreachable',
   {
     tried: asked,
-    cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+    cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: otherWay,
     unchanged: nothingChanged,
   },

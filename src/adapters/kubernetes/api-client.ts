@@ -8,6 +8,8 @@ import { request as httpsRequest } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import type { DetailedPeerCertificate } from 'node:tls';
 
+import { connectionError } from '../../core/connection-failed.ts';
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { Instant } from '../../core/time.ts';
 import { instantFromEpoch } from '../../core/time.ts';
@@ -24,7 +26,7 @@ export interface Answered {
 
 export interface NoAnswer {
   readonly status: 'timedOut' | 'unreachable';
-  readonly why: string;
+  readonly why: Text;
 }
 
 export interface ServerCertificate {
@@ -115,7 +117,8 @@ async function credentialHeaders(
   try {
     return { headers: await connection.headers() };
   } catch (error) {
-    if (error instanceof ProblemError) return { status: 'unreachable', why: error.problem.cause.en };
+    if (error instanceof ProblemError)
+      return { status: 'unreachable', why: withoutStop(error.problem.cause) };
     throw error;
   }
 }
@@ -131,10 +134,16 @@ async function readBody(response: IncomingMessage, buffer = new BodyBuffer()): P
 }
 
 function noAnswer(error: Error & { code?: string }, signal: AbortSignal): NoAnswer {
-  if (signal.aborted && isTimeout(signal.reason)) return { status: 'timedOut', why: 'the time limit passed' };
-  const code = error.code === undefined || error.message.includes(error.code) ? '' : ` (${error.code})`;
-  return { status: 'unreachable', why: `${error.message || 'no connection'}${code}` };
+  if (signal.aborted && isTimeout(signal.reason)) return { status: 'timedOut', why: timeLimitPassed };
+  return { status: 'unreachable', why: connectionError(error) };
 }
+
+/** The cause of a problem within another sentence. */
+function withoutStop({ en, ja }: Text): Text {
+  return { en: en.replace(/\.$/, ''), ja: ja.replace(/。$/, '') };
+}
+
+const timeLimitPassed: Text = { en: 'The time limit passed', ja: '制限時間を過ぎました' };
 
 /** Whether a signal was aborted by `AbortSignal.timeout` and not by somebody. */
 export function isTimeout(reason: unknown): boolean {

@@ -34,7 +34,7 @@ export async function readClusterConfiguration(
     try {
       const client = apiClient(connection, settings.now);
       const answer = await client.ask(path, { signal: AbortSignal.timeout(longest) });
-      if (!('body' in answer)) return { why: { en: `${answer.why}.`, ja: `${answer.why}。` } };
+      if (!('body' in answer)) return { why: { en: `${answer.why.en}.`, ja: `${answer.why.ja}。` } };
       if (answer.status !== 200)
         return { why: { en: `HTTP ${answer.status}.`, ja: `HTTP ${answer.status}。` } };
       const read = ConfigMap.safeParse(JSON.parse(answer.body.toString('utf8')));

@@ -4,6 +4,7 @@
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks (1.37)
  */
 import type { Unseen } from '../../core/fact.ts';
+import type { Text } from '../../core/i18n.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Identity } from '../../core/source.ts';
 import type { Answer, ApiClient } from './api-client.ts';
@@ -117,11 +118,13 @@ async function failed(answer: Answer, reading: Reading): Promise<NotSeen> {
   // A 404 may also come from something in between that is no API server, so discovery has to agree.
   return (await isServed(reading.client, reading.resource, reading.signal)) === false
     ? found
-    : notSeen(
-        { status: 'unreachable', why: 'HTTP 404, although discovery does not say so' },
-        reading.question,
-      );
+    : notSeen({ status: 'unreachable', why: absentInBetween }, reading.question);
 }
+
+const absentInBetween: Text = {
+  en: 'HTTP 404, although discovery says otherwise',
+  ja: 'HTTP 404 ですが、API の一覧とは一致しません',
+};
 
 function unparsable({ question }: Reading): NotSeen {
   return { state: 'unreachable', why: notUnderstood({ ...question, why: 'not a JSON list' }) };

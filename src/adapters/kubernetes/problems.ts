@@ -68,9 +68,9 @@ export const timedOut = defineProblem<Asked & { readonly limit: string }>('kuber
   unchanged: nothingChanged,
 });
 
-export const unreachable = defineProblem<Asked & { readonly why: string }>('kubernetes.unreachable', {
+export const unreachable = defineProblem<Asked & { readonly why: Text }>('kubernetes.unreachable', {
   tried: asked,
-  cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+  cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
   fix: {
     en: ({ where }) =>
       `Check the way to ${where} from here: network, VPN, proxy, and whether its certificate fits the kubeconfig.`,
@@ -79,6 +79,24 @@ export const unreachable = defineProblem<Asked & { readonly why: string }>('kube
   },
   unchanged: nothingChanged,
 });
+
+export const answeredOtherwise = defineProblem<Asked & { readonly answered: string }>(
+  'kubernetes.answered-otherwise',
+  {
+    tried: asked,
+    cause: {
+      en: ({ answered }) => `It answered ${answered}`,
+      ja: ({ answered }) => `応答: ${answered}`,
+    },
+    fix: {
+      en: () =>
+        'Run it again; if it stays so, look at the log of the API server, at etcd, and at what stands in between (proxy, load balancer).',
+      ja: () =>
+        '再度実行してください。続く場合は API サーバーのログ、etcd、間にあるもの（プロキシやロードバランサー）を確認してください。',
+    },
+    unchanged: nothingChanged,
+  },
+);
 
 export const absent = defineProblem<Asked & { readonly resource: string }>('kubernetes.absent', {
   tried: asked,
@@ -118,8 +136,10 @@ export const notUnderstood = defineProblem<Asked & { readonly why: string }>('ku
     ja: ({ why }) => `応答がこの版の Honban では解釈できない形でした: ${why}`,
   },
   fix: {
-    en: () => 'See whether a newer Honban knows this Kubernetes version: honban version',
-    ja: () => 'この Kubernetes のバージョンに対応した新しい Honban がないか確認してください: honban version',
+    en: ({ where }) =>
+      `See whether an API server answers at ${where}, and no sign-in page or proxy. If it does, a newer Honban may know its version.`,
+    ja: ({ where }) =>
+      `${where} で応答しているのが API サーバーで、サインイン画面やプロキシでないことを確認してください。API サーバーであれば、新しい Honban が対応している可能性があります。`,
   },
   unchanged: nothingChanged,
 });

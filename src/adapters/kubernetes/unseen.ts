@@ -3,7 +3,15 @@ import type { CompletelySeen, Seen, Unseen } from '../../core/fact.ts';
 import type { Problem } from '../../core/problem.ts';
 import { isTimeout } from './api-client.ts';
 import type { Answer, Answered } from './api-client.ts';
-import { absent, forbidden, stopped, timedOut, unauthenticated, unreachable } from './problems.ts';
+import {
+  absent,
+  answeredOtherwise,
+  forbidden,
+  stopped,
+  timedOut,
+  unauthenticated,
+  unreachable,
+} from './problems.ts';
 import type { Asked } from './problems.ts';
 
 export interface NotSeen {
@@ -45,7 +53,7 @@ function refused(answer: Answered, question: Question): NotSeen {
     default:
       return {
         state: 'unreachable',
-        why: unreachable({ ...question, why: `HTTP ${answer.status}: ${said}` }),
+        why: answeredOtherwise({ ...question, answered: `HTTP ${answer.status}: ${said}` }),
       };
   }
 }

@@ -183,7 +183,7 @@ function readOf<Read>(answer: Answer, schema: z.ZodType<Read>): Read | undefined
 }
 
 export function whyOf(answer: Answer): string {
-  if (!('body' in answer)) return answer.why;
+  if (!('body' in answer)) return answer.why.en;
   return answer.status === 200 ? 'not understood' : `HTTP ${answer.status}`;
 }
 

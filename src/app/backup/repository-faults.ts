@@ -103,28 +103,6 @@ export const recipientFaults: Readonly<Record<RecipientFault, Text>> = {
   },
 };
 
-const connections: Readonly<Record<string, Text>> = {
-  ECONNREFUSED: { en: 'Nothing answers there', ja: 'その宛先では何も応答していません' },
-  ENOTFOUND: { en: 'Its name is not known', ja: '名前を解決できません' },
-  EAI_AGAIN: { en: 'Its name could not be looked up', ja: '名前解決に失敗しました' },
-  ETIMEDOUT: { en: 'No answer came in time', ja: '時間内に応答がありません' },
-  ENETUNREACH: { en: 'There is no way to it', ja: 'その宛先への経路がありません' },
-  EHOSTUNREACH: { en: 'There is no way to it', ja: 'その宛先への経路がありません' },
-  ECONNRESET: { en: 'The connection broke off', ja: '接続が切れました' },
-};
-
-const certificate = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY/;
-
-/** By the code of the system or of TLS; empty where there is none. */
-export function connectionFailed(code: string): Text {
-  const known = connections[code];
-  const about = code === '' ? { en: '', ja: '' } : { en: ` (${code})`, ja: `（${code}）` };
-  const { en, ja } = certificate.test(code)
-    ? { en: 'Its certificate is not trusted', ja: '証明書を信頼できません' }
-    : (known ?? { en: 'The connection failed', ja: '接続に失敗しました' });
-  return { en: en + about.en, ja: ja + about.ja };
-}
-
 export function answeredBy(answer: string): Text {
   return { en: `It answered ${answer}`, ja: `${answer} と応答しました` };
 }

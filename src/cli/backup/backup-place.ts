@@ -3,7 +3,7 @@ import type { ClusterNaming } from '../../core/backup/operation-part.ts';
 import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Seen } from '../../core/fact.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { timedOut, unreachable } from '../../adapters/kubernetes/problems.ts';
+import { answeredOtherwise, timedOut, unreachable } from '../../adapters/kubernetes/problems.ts';
 import { openTarget } from '../open/target.ts';
 import type { TargetFlags } from '../open/target.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -43,7 +43,7 @@ interface SeenCluster extends ClusterNaming {
 
 /** Saved beside the API server, which is away exactly when somebody wants a copy. What needs it says so itself. */
 const withoutApiServer: ReadonlySet<string> = new Set(['etcd', 'configuration', 'honban']);
-const away: ReadonlySet<string> = new Set([unreachable.code, timedOut.code]);
+const away: ReadonlySet<string> = new Set([unreachable.code, answeredOtherwise.code, timedOut.code]);
 
 async function seeCluster(
   opened: OpenedRepositories,

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { AwsV4Signer } from 'aws4fetch';
 
-import { connectionFailed } from '../../../app/backup/repository-faults.ts';
+import { connectionFailed } from '../../../core/connection-failed.ts';
 import { repositoryUnreachable, transferInterrupted } from '../../../app/backup/repository-problems.ts';
 import { ProblemError } from '../../../core/problem.ts';
 import type { AbortSignalLike } from '../../../core/source.ts';

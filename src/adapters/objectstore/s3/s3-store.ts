@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 import type { ObjectStore, Put, StoredItem, StoreOptions } from '../../../app/backup/object-store.ts';
-import { connectionFailed, notS3 } from '../../../app/backup/repository-faults.ts';
+import { notS3 } from '../../../app/backup/repository-faults.ts';
+import { connectionFailed } from '../../../core/connection-failed.ts';
 import {
   keyRefused,
   repositoryUnreachable,
