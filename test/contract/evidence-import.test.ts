@@ -66,6 +66,12 @@ test('without time, with a wrong criterion, a wrong cluster or a broken report n
   await assert.rejects(place.imported());
 });
 
+test('a time that is none is refused as such, not taken for one that was left out', () => {
+  const given = { file: 'report.sarif', for: 'supply.images' };
+  const isTaken = (ran: string): boolean => evidenceImportCommand.flags.safeParse({ ...given, ran }).success;
+  assert.deepEqual(['yesterday', '', '2026-11-24T09:14:00+09:00'].map(isTaken), [false, false, true]);
+});
+
 async function begin(t: TestContext) {
   const root = mkdtempSync(join(tmpdir(), 'honban-import-'));
   t.after(() => rmSync(root, { recursive: true }));

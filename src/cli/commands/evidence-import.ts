@@ -49,11 +49,19 @@ const flags = z.object({
     ja: '報告に書かれていない場合の版',
     value: 'VERSION',
   }),
-  ran: z.string().optional().meta({
-    en: 'when it ran, where the report does not say',
-    ja: '報告に書かれていない場合の実行日時',
-    value: 'TIME',
-  }),
+  ran: z
+    .string()
+    .refine((text) => parseInstant(text) !== undefined)
+    .optional()
+    .meta({
+      en: 'when it ran, where the report does not say',
+      ja: '報告に書かれていない場合の実行日時',
+      value: 'TIME',
+      expects: {
+        en: 'a date such as 2026-11-24, or a time with its offset',
+        ja: '2026-11-24 のような日付、または時差付きの日時です',
+      },
+    }),
   ...policyFlag,
   ...dataFlag,
 });
