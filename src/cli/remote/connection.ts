@@ -44,7 +44,13 @@ const patience = 60_000;
 export function connectTo(server: string, world: World): Connection {
   const base = addressOf(server);
   const token = tokenIn(server, world);
-  const headers = { authorization: `Bearer ${token}`, 'accept-language': world.language, 'x-honban': '1' };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'accept-language': world.language,
+    'x-honban': '1',
+    // Each on a connection of its own: one that is kept may be ended by the server just as it is used again.
+    connection: 'close',
+  };
   const send = async (path: string, request: RequestInit): Promise<Response> => {
     const response = await fetch(new URL(path, base), { ...request, redirect: 'error' }).catch(
       (error: unknown) => {
