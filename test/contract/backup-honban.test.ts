@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -47,6 +48,23 @@ async function saveHonban({ data, policyFile, folder }: BackupInstallation) {
       }),
   );
 }
+
+test('a copy of the ledger that a killed run left goes with the next run, one of a living run stays', async () => {
+  const installation = await backupInstallation();
+  const { data } = installation;
+  try {
+    const { pid: ended } = spawnSync(process.execPath, ['-e', '0']);
+    const living = `ledger-${process.pid}-other`;
+    for (const name of [`ledger-${ended}-left`, living])
+      await mkdir(join(data, 'spool', name), { recursive: true, mode: 0o700 });
+
+    await saveHonban(installation);
+
+    assert.deepEqual(await readdir(join(data, 'spool')), [living]);
+  } finally {
+    await installation.end();
+  }
+});
 
 test('ledger, key and policy come back with the paper key alone, and the ledger goes on under its key', async () => {
   const installation = await backupInstallation();

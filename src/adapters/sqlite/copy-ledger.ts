@@ -1,11 +1,11 @@
 /** The ledger as it was at one moment, as a whole file that opens by itself. */
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup } from 'node:sqlite';
 
 import { ledgerAbsent } from '../../core/ledger/problems.ts';
 import { ProblemError } from '../../core/problem.ts';
-import { hashing } from '../system/hashing.ts';
+import { workFolder } from '../system/work-folder.ts';
 import { explainFailures } from './ledger-failure.ts';
 import { ledgerExists, openForReading } from './ledger-file.ts';
 import { whenFree } from './when-free.ts';
@@ -18,8 +18,7 @@ export interface LedgerCopy {
 /** Writers go on meanwhile; what they append after the copy's moment is not in it. */
 export async function copyLedger(directory: string): Promise<LedgerCopy> {
   if (!ledgerExists(directory)) throw new ProblemError(ledgerAbsent({ at: directory }));
-  const folder = join(directory, 'spool', `ledger-${hashing.nonce()}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const folder = await workFolder(join(directory, 'spool'), 'ledger');
   const file = join(folder, 'ledger.sqlite');
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const database = await whenFree(directory, () => openForReading(directory));

@@ -33,7 +33,7 @@ import { ResticFailure, sourceMissing } from '../restic/restic-problems.ts';
 import type { ResticPlace } from './restic-place.ts';
 import { contentsOf, factsOf, idOf, missingOf, tagsOf } from './volume-draft.ts';
 import type { SavedVolume, Tree } from './volume-draft.ts';
-import { workFolder } from './work-folder.ts';
+import { workFolder } from '../system/work-folder.ts';
 
 export interface NodePathVolume extends SavedVolume {
   readonly claim: ObjectRef;
@@ -93,7 +93,7 @@ interface Volume extends Opening {
 
 async function openItem(volume: NodePathVolume, { setting, context }: Opening): Promise<OpenedItem> {
   const folder = await folderOf(volume.folder);
-  const work = await workFolder(setting.work);
+  const work = await workFolder(setting.work, 'volume');
   const close = (): Promise<void> => rm(work, { recursive: true, force: true });
   try {
     const from = context.now();

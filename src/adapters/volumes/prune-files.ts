@@ -16,7 +16,7 @@ import { openRestic } from '../restic/restic.ts';
 import type { Restic } from '../restic/restic.ts';
 import type { ResticPlace } from './restic-place.ts';
 import { volumeFilesInUse } from './volume-problems.ts';
-import { workFolder } from './work-folder.ts';
+import { workFolder } from '../system/work-folder.ts';
 
 export type FilesPlan =
   | { readonly state: 'planned'; readonly snapshots: readonly string[] }
@@ -73,7 +73,7 @@ async function withRestic<Result>(
   { place, work, signal }: FilesPlace,
   use: (restic: Restic) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await workFolder(work);
+  const folder = await workFolder(work, 'volume');
   try {
     return await use(await openRestic({ ...(await place()), scratch: join(folder, 'scratch'), signal }));
   } finally {

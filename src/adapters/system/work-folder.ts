@@ -1,16 +1,18 @@
-/** A private folder for saving one volume. What a killed process left, a password among it, goes with the next one. */
+/** A private folder for one piece of work. What a killed process left, a password or a whole ledger, goes with the next one. */
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const ours = /^volume-(\d+)-/;
+export type Work = 'volume' | 'ledger';
 
-export async function workFolder(parent: string): Promise<string> {
+const ours = /^(?:volume|ledger)-(\d+)-/;
+
+export async function workFolder(parent: string, work: Work): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
   for (const name of await readdir(parent)) {
     const pid = Number(ours.exec(name)?.[1] ?? Number.NaN);
     if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true });
   }
-  return await mkdtemp(join(parent, `volume-${process.pid}-`));
+  return await mkdtemp(join(parent, `${work}-${process.pid}-`));
 }
 
 /** A number that another program got meanwhile only delays the cleaning. */
