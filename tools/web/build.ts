@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 
 import type { Rolldown } from 'vite';
 
@@ -39,7 +38,6 @@ export async function buildWeb(): Promise<string> {
   const aside = `${root}dist/.web-${process.pid}`;
   try {
     await bundle(aside);
-    packAll(aside);
     writeFileSync(`${aside}/.built`, digest);
     exchange(aside);
   } finally {
@@ -127,17 +125,6 @@ async function bundleEarly(outDir: string, files: FilesOfPages): Promise<void> {
   const page = `${outDir}/index.html`;
   const html = readFileSync(page, 'utf8');
   writeFileSync(page, html.replace('<head>', `<head>\n    <script async src="/${early}"></script>`));
-}
-
-/** In bytes: less than this is in the first packets of a connection anyway. */
-const small = 8192;
-
-/** Once here, as small as can be, instead of by each server for each reader. */
-function packAll(folder: string): void {
-  for (const file of globSync('**/*.{html,js,css,svg}', { cwd: folder })) {
-    const bytes = readFileSync(`${folder}/${file}`);
-    if (bytes.length > small) writeFileSync(`${folder}/${file}.br`, brotliCompressSync(bytes));
-  }
 }
 
 /** Two builds at once make the same; whichever comes second wins. */

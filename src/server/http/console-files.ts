@@ -3,14 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { takes } from './encoding.ts';
+import { takesGzip } from './encoding.ts';
 import { entityTag, notModified } from './entity-tag.ts';
 
 interface ConsoleFile {
   readonly type: string;
   readonly bytes: Buffer<ArrayBuffer>;
-  /** By encoding, the smallest first. */
-  readonly packed: readonly (readonly ['br' | 'gzip', () => Buffer<ArrayBuffer>])[];
+  /** Absent where packing gains nothing. */
+  readonly gzipped?: () => Buffer<ArrayBuffer>;
   readonly tag: string;
   /** Named after its content: it never changes under this name. */
   readonly lasting: boolean;
@@ -47,7 +47,7 @@ export function openConsoleFiles(folder: string): ConsoleFiles {
   };
 }
 
-function respond({ type, bytes, packed, tag, lasting }: ConsoleFile, request: Request): Response {
+function respond({ type, bytes, gzipped, tag, lasting }: ConsoleFile, request: Request): Response {
   const headers = new Headers({
     'content-type': type,
     etag: tag,
@@ -55,9 +55,9 @@ function respond({ type, bytes, packed, tag, lasting }: ConsoleFile, request: Re
     'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (notModified(request, tag)) return new Response(null, { status: 304, headers });
-  const [encoding, small] = packed.find(([one]) => takes(request, one)) ?? [];
-  if (encoding !== undefined) headers.set('content-encoding', encoding);
-  return new Response(small?.() ?? bytes, { headers });
+  if (gzipped === undefined || !takesGzip(request)) return new Response(bytes, { headers });
+  headers.set('content-encoding', 'gzip');
+  return new Response(gzipped(), { headers });
 }
 
 function readAll(folder: string): Map<string, ConsoleFile> {
@@ -67,27 +67,21 @@ function readAll(folder: string): Map<string, ConsoleFile> {
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const name = `/${relative(folder, path).split(sep).join('/')}`;
-    const brotli = existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : undefined;
-    files.set(name, fileOf(readFileSync(path), { type, brotli, lasting: name.startsWith('/assets/') }));
+    files.set(name, fileOf(readFileSync(path), { type, lasting: name.startsWith('/assets/') }));
   }
   return files;
 }
 
-interface FileSetting extends Pick<ConsoleFile, 'type' | 'lasting'> {
-  /** As the build packed it, where it did. */
-  readonly brotli?: Buffer<ArrayBuffer> | undefined;
-}
-
-function fileOf(bytes: Buffer<ArrayBuffer>, { type, lasting, brotli }: FileSetting): ConsoleFile {
+function fileOf(
+  bytes: Buffer<ArrayBuffer>,
+  { type, lasting }: Pick<ConsoleFile, 'type' | 'lasting'>,
+): ConsoleFile {
+  const file = { type, bytes, lasting, tag: entityTag(bytes) };
   const packs = /^text|json|svg/.test(type) && bytes.length > 1024;
-  const packed: ConsoleFile['packed'] = [
-    ...(brotli === undefined ? [] : [['br', () => brotli] as const]),
-    ...(packs ? [['gzip', once(() => gzipSync(bytes))] as const] : []),
-  ];
-  return { type, bytes, lasting, tag: entityTag(bytes), packed };
+  return packs ? { ...file, gzipped: once(() => gzipSync(bytes)) } : file;
 }
 
-/** Made when somebody asks: most browsers take what the build has packed. */
+/** Made when somebody asks: a server that nobody looks at starts sooner. */
 function once<Value>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => (made ??= make());

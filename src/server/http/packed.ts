@@ -6,7 +6,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-import { takes } from './encoding.ts';
+import { takesGzip } from './encoding.ts';
 
 /** In characters: less than this is in the first packets of a connection anyway. */
 const small = 8192;
@@ -24,7 +24,7 @@ export function openPacker(): Packer {
   const known = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
     async pack(request, tag, text) {
-      if (text.length < small || !takes(request, 'gzip')) return undefined;
+      if (text.length < small || !takesGzip(request)) return undefined;
       const before = known.get(tag);
       if (before !== undefined) return await before;
       const [oldest] = known.keys();
