@@ -16,8 +16,8 @@ export const kubeconfigMissing = defineProblem<{ readonly looked: readonly strin
       ja: ({ looked }) => `kubeconfig を探しました: ${looked.join('、')}。`,
     },
     cause: {
-      en: () => 'None of these exists, and this is not a pod with a service account.',
-      ja: () => 'どれも存在せず、ServiceAccount を持つ Pod の中でもありません。',
+      en: () => 'There is no kubeconfig, and this is not a pod with a service account.',
+      ja: () => 'kubeconfig がなく、ServiceAccount を持つ Pod の中でもありません。',
     },
     fix: {
       en: () =>
