@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import type { Collected } from '../../app/ports.ts';
+import { scratchAuthority } from '../../core/kubernetes/scratch-authority.ts';
+import { ProblemError } from '../../core/problem.ts';
 import { instantFromEpoch } from '../../core/time.ts';
+import { createAuthority, issueCertificate } from '../processes/certificate-authority.ts';
 import { openCluster } from './open-cluster.ts';
 import { clusterProviders } from './providers.ts';
 
@@ -15,10 +19,10 @@ const facts = clusterProviders.map(({ fact }) => fact);
 const folder = mkdtempSync(join(tmpdir(), 'honban-open-cluster-'));
 after(() => rmSync(folder, { recursive: true }));
 
-async function collectFrom(server: string): Promise<Collected> {
+async function collectFrom(server: string, trusted: object = {}): Promise<Collected> {
   const kubeconfig = join(folder, 'config');
   const config = {
-    clusters: [{ name: 'c', cluster: { server } }],
+    clusters: [{ name: 'c', cluster: { server, ...trusted } }],
     contexts: [{ name: 'x', context: { cluster: 'c' } }],
     'current-context': 'x',
   };
@@ -88,4 +92,37 @@ test('whatever is no Kubernetes API shows nothing as seen', async () => {
     assert.ok(!statesOf(collected).has('complete'), label);
     assert.notEqual(collected.identity.state, 'complete', label);
   }
+});
+
+/** A server with the certificate of the authority, which answers as any cluster does. */
+async function collectFromCertified(authorityName: string): Promise<Collected> {
+  const authority = await createAuthority(folder, 'ca', authorityName);
+  const own = await issueCertificate(folder, authority, {
+    file: 'server',
+    commonName: 'localhost',
+    usage: 'server',
+    alternativeNames: ['IP:127.0.0.1'],
+  });
+  const files = { cert: readFileSync(own.certificate), key: readFileSync(own.key) };
+  const server = createSecureServer(files, (_request, response) =>
+    response.end('{"metadata":{"uid":"0d6a2b8e-0000-4000-8000-000000000001"}}'),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const trust = { 'certificate-authority': authority.certificate };
+  try {
+    return await collectFrom(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, trust);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('the API server of a drill is refused as a source, and no other one is', async () => {
+  const other = await collectFromCertified('some-cluster');
+  assert.equal(other.identity.state, 'complete');
+
+  await assert.rejects(
+    collectFromCertified(scratchAuthority),
+    (cause) => cause instanceof ProblemError && cause.problem.code === 'kubernetes.drill-endpoint',
+  );
 });

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { scratchAuthority } from '../../core/kubernetes/scratch-authority.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { createAuthority, issueCertificate } from '../processes/certificate-authority.ts';
 import type { CertificateFiles } from '../processes/certificate-authority.ts';
@@ -48,7 +49,7 @@ export async function startScratchApiServer(
 ): Promise<ScratchApiServer> {
   const { folder, program, marker, logFolder, signal } = settings;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const authority = await createAuthority(folder, 'scratch-ca', 'honban-scratch');
+  const authority = await createAuthority(folder, 'scratch-ca', scratchAuthority);
   const server = await issueCertificate(folder, authority, {
     file: 'scratch-server',
     commonName: 'localhost',

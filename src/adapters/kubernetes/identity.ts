@@ -7,9 +7,12 @@ import type { DetailedPeerCertificate } from 'node:tls';
 import type { ClusterIdentity, Digest } from '../../core/evidence.ts';
 import type { Seen } from '../../core/fact.ts';
 import { sandboxLabel } from '../../core/kubernetes/sandbox-label.ts';
+import { scratchAuthority } from '../../core/kubernetes/scratch-authority.ts';
+import { ProblemError } from '../../core/problem.ts';
 import type { Right } from '../../core/source.ts';
 import type { ApiClient, Answered } from './api-client.ts';
 import { askFor } from './ask-for.ts';
+import { drillEndpoint } from './problems.ts';
 import type { ClusterSession } from './session.ts';
 import { withoutValue } from './unseen.ts';
 import { given } from './wire.ts';
@@ -21,11 +24,14 @@ export const identityRights: readonly Right[] = [
 const path = '/api/v1/namespaces/kube-system';
 const metadataOnly = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 
+/** Throws `kubernetes.drill-endpoint` where the server is one that a drill started. */
 export async function seeIdentity(session: ClusterSession): Promise<Seen<ClusterIdentity>> {
   const right = 'get namespaces';
   const seen = await askFor(session, { path, accept: metadataOnly, right, read: whatItSays });
   if (seen.state !== 'complete') return withoutValue(seen);
   const { client } = session;
+  if (isOfDrill(client))
+    throw new ProblemError(drillEndpoint({ what: `GET ${path}`, where: client.endpoint }));
   const identity: ClusterIdentity = {
     kind: 'cluster',
     uid: seen.value.uid,
@@ -50,6 +56,12 @@ function caDigest(client: ApiClient): Digest | undefined {
   const certificate = client.certificate();
   if (certificate?.verified !== true) return undefined;
   return digestOf(trustAnchor(certificate.chain));
+}
+
+/** Verified or not: whoever shows this name is no cluster that somebody works on. */
+function isOfDrill(client: ApiClient): boolean {
+  const certificate = client.certificate();
+  return certificate !== undefined && trustAnchor(certificate.chain).issuer.CN === scratchAuthority;
 }
 
 /** The end of the chain, which is an issuer of itself. */

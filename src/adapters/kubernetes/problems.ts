@@ -111,6 +111,22 @@ export const absent = defineProblem<Asked & { readonly resource: string }>('kube
   unchanged: nothingChanged,
 });
 
+export const drillEndpoint = defineProblem<Asked>('kubernetes.drill-endpoint', {
+  tried: asked,
+  cause: {
+    en: ({ where }) => `${where} is the API server of a drill: it answers from a recovery point.`,
+    ja: ({ where }) => `${where} は訓練用の API サーバーで、復元点の内容を返します。`,
+  },
+  fix: {
+    en: () => 'Let --context or the policy’s endpoint lead to the cluster itself.',
+    ja: () => '--context またはポリシーの endpoint がクラスター本体を指すようにしてください。',
+  },
+  unchanged: {
+    en: () => 'Nothing of what it said was recorded.',
+    ja: () => '応答の内容は何も記録していません。',
+  },
+});
+
 export const partlySeen = defineProblem<Asked & { readonly seen: number; readonly why: Text }>(
   'kubernetes.partial',
   {
