@@ -11,10 +11,10 @@ export const entryAbsent = defineProblem<{ readonly asked: string; readonly size
       ja: ({ asked }) => `証跡台帳の項目 ${asked} の検索`,
     },
     cause: {
-      en: ({ size }) => `none of its ${size} entries has this number or id`,
-      ja: ({ size }) => `${size} 項目の中に、この番号または id のものがありません`,
+      en: ({ size }) => `None of its ${size} entries has this number or id.`,
+      ja: ({ size }) => `${size} 項目の中に、この番号または id のものがありません。`,
     },
-    fix: { en: () => 'see honban evidence list', ja: () => 'honban evidence list で確認してください' },
+    fix: { en: () => 'See honban evidence list.', ja: () => 'honban evidence list で確認してください。' },
     unchanged: nothingChanged,
   },
 );

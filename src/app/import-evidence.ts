@@ -23,12 +23,12 @@ export const questionNotImportable = defineProblem<{
     ja: ({ asked }) => `他のツールの結果による ${asked} への回答`,
   },
   cause: {
-    en: () => 'no criterion of this id accepts them',
-    ja: () => 'この id の基準は他のツールの結果を受け付けません',
+    en: () => 'No criterion of this id accepts them.',
+    ja: () => 'この id の基準は他のツールの結果を受け付けません。',
   },
   fix: {
     en: ({ known }) =>
-      `use one of ${known.join(', ')}, or define an own criterion in the policy with by: import`,
+      `Use one of ${known.join(', ')}, or define an own criterion in the policy with by: import`,
     ja: ({ known }) =>
       `${known.join('、')} のいずれかを使うか、運用ポリシーに by: import の独自の基準を定義してください`,
   },

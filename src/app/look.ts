@@ -2,6 +2,7 @@
  * Decides for one judgement which of the facts it needs may be used. The only place where `Seen` is unwrapped for a check:
  * forbidden, timed out, empty where nothing can be empty, and too old all end the same way, as not seen.
  */
+import type { JudgedWith } from '../core/evidence.ts';
 import type { Fact, Facts, MissingObject, Needs, NotCompletelySeen, Seen } from '../core/fact.ts';
 import type { Problem } from '../core/problem.ts';
 import { between, days } from '../core/time.ts';
@@ -14,6 +15,8 @@ export interface Look {
   readonly spans: readonly Span[];
   /** Facts that were not completely seen, by the name they were needed under. */
   readonly gaps: readonly Gap[];
+  /** Outside data among what was used, by its own date. */
+  readonly data: readonly JudgedWith[];
 }
 
 export interface Gap {
@@ -29,6 +32,7 @@ export function lookAt(needs: Needs, facts: Facts, at: Instant): Look {
   const values: Record<string, unknown> = {};
   const spans: Span[] = [];
   const gaps: Gap[] = [];
+  const data: JudgedWith[] = [];
   for (const [name, fact] of Object.entries(needs)) {
     const seen = usable(fact, facts.get(fact), at);
     if (seen === undefined) {
@@ -43,9 +47,11 @@ export function lookAt(needs: Needs, facts: Facts, at: Instant): Look {
     }
     if (seen.value !== undefined) values[name] = seen.value;
     if (fact.maximumAge === undefined) spans.push(seen.observed);
+    if (fact.data !== undefined && seen.value !== undefined)
+      data.push({ kind: fact.data, of: seen.observed.from });
     if (seen.state !== 'complete') gaps.push(gapOf(name, seen));
   }
-  return { values, spans, gaps };
+  return { values, spans, gaps, data };
 }
 
 function gapOf(name: string, seen: NotCompletelySeen<unknown>): Gap {

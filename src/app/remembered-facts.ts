@@ -67,8 +67,8 @@ function answer(
 
 export const factNotProvided = defineProblem<Pick<Fact<unknown>, 'id' | 'about'>>('honban.not-provided', {
   tried: {
-    en: ({ about, id }) => `Looked for “${about.en}” (${id}).`,
-    ja: ({ about, id }) => `「${about.ja}」（${id}）を調べようとしました。`,
+    en: ({ about, id }) => `look for “${about.en}” (${id})`,
+    ja: ({ about, id }) => `「${about.ja}」（${id}）の確認`,
   },
   cause: {
     en: () => 'None of the sources that were open provides it, or the look was stopped before its turn.',

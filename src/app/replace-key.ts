@@ -19,12 +19,12 @@ export const personNotInPolicy = defineProblem<{ readonly person: string }>('led
     ja: ({ person }) => `台帳の新しい鍵に対する ${person} の署名の受け付け`,
   },
   cause: {
-    en: () => 'it is not by a key that the policy binds to this person',
-    ja: () => '運用ポリシーでこの担当者に結び付けられた鍵による署名ではありません',
+    en: () => 'It is not by a key that the policy binds to this person.',
+    ja: () => '運用ポリシーでこの担当者に結び付けられた鍵による署名ではありません。',
   },
   fix: {
-    en: () => 'name a person of the policy with --as and that person’s key with --key',
-    ja: () => '--as で運用ポリシーの担当者を、--key でその人の鍵を指定してください',
+    en: () => 'Name a person of the policy with --as and that person’s key with --key.',
+    ja: () => '--as で運用ポリシーの担当者を、--key でその人の鍵を指定してください。',
   },
   unchanged: nothingChanged,
 });

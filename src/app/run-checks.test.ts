@@ -114,6 +114,7 @@ test('bundled data beyond its limit makes unknown, and does not make a fresh rec
     id: 'test.windows',
     about: windows.about,
     maximumAge: days(90),
+    data: 'lifeCycle',
   });
   const check = { ...doorsClosed, also: { windows: bundled } };
   const dated = (age: number): Seen<unknown> => {
@@ -133,6 +134,8 @@ test('bundled data beyond its limit makes unknown, and does not make a fresh rec
   assert.deepEqual([old?.covered, old?.unseen[0]?.why.code], [[], 'honban.data-too-old']);
   assert.equal(good?.covered.length, 2);
   assert.equal(good?.observed.from, earlier);
+  assert.deepEqual(good?.data, [{ kind: 'lifeCycle', of: after(at, days(-89)) }]);
+  assert.equal(old?.data, undefined);
 });
 
 test('losing sight of any fact never turns a cell to pass and never loses a finding proven by the others', () => {

@@ -39,6 +39,7 @@ function answer(check: Check, setting: CheckSetting): Answer {
   const also = lookAt(check.also ?? {}, setting.facts, setting.at);
   const gaps = [...needed.gaps, ...also.gaps];
   const { covered, unseen } = coverage(check.scope, gaps, setting);
+  const data = [...needed.data, ...also.data];
   const standard = check.standard === undefined ? undefined : setting.standardPart(check.standard);
   const about = {
     question: check.id,
@@ -46,6 +47,7 @@ function answer(check: Check, setting: CheckSetting): Answer {
     scope: check.scope,
     observed: spanOf([...needed.spans, ...also.spans], setting.at),
     ...(standard === undefined ? {} : { standard }),
+    ...(data.length === 0 ? {} : { data }),
   };
   if (needed.gaps.length === 0 && check.notApplicable?.(needed.values) === true)
     return { ...about, covered: [], findings: [], unseen, notApplicable: covered };

@@ -91,6 +91,8 @@ test('every wrong word is a problem with its own code', () => {
   assert.equal(codeOf('a', '--nodes', 'many'), 'honban.invalid-value');
   assert.equal(codeOf('a', '--fail-on'), 'honban.missing-argument');
   assert.equal(codeOf('a', '--fail-on', '--yes'), 'honban.missing-argument');
+  assert.equal(codeOf('a', '--nodes', '--yes'), 'honban.missing-argument');
+  assert.equal(codeOf('a', '--nodes', '-1'), 'honban.invalid-value');
   assert.equal(codeOf('a', '--yes=please'), 'honban.invalid-value');
   assert.equal(codeOf('a', '--output', 'junit'), 'honban.invalid-value');
   assert.equal(codeOf('a', '--nod', '1'), 'honban.unknown-flag');

@@ -99,7 +99,7 @@ class Reading {
     if (shape === undefined) return this.#takeNegated(token);
     if (shape.kind === 'boolean') return this.#takeBoolean(shape, token);
     const { value, inlineValue, rawName } = token;
-    if (value === undefined || (inlineValue !== true && /^-./.test(value)))
+    if (value === undefined || (inlineValue !== true && isOption(shape, value)))
       return this.#missing(`${rawName} ${valueName(shape)}`);
     this.#keep(shape, value);
     return undefined;
@@ -133,6 +133,11 @@ class Reading {
   #missing(argument: string): Problem {
     return missingArgument({ command: this.#called, argument });
   }
+}
+
+/** Of a number a minus sign is its own, so that `--last -1` is told as a wrong value and not as a missing one. */
+function isOption({ numeric }: FlagShape, text: string): boolean {
+  return /^-./.test(text) && !(numeric && /^-\d/.test(text));
 }
 
 /** A command's own letter wins over a universal one: later shapes take it. */

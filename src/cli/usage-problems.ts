@@ -24,8 +24,10 @@ export const unknownCommand = defineProblem<{
         : `「${command}」というコマンドはありません。使えるもの: ${verbs.join('、')}`,
   },
   fix: {
-    en: ({ nearest }) => (nearest === undefined ? 'honban --help' : `Did you mean: honban ${nearest}`),
-    ja: ({ nearest }) => (nearest === undefined ? 'honban --help' : `もしかして: honban ${nearest}`),
+    en: ({ nearest }) =>
+      nearest === undefined ? 'See what there is: honban --help' : `Did you mean: honban ${nearest}`,
+    ja: ({ nearest }) =>
+      nearest === undefined ? 'コマンドの一覧: honban --help' : `もしかして: honban ${nearest}`,
   },
   unchanged: nothingChanged,
 });
@@ -40,10 +42,12 @@ export const unknownFlag = defineProblem<{ command: string; flag: string; neares
     },
     fix: {
       en: ({ command, nearest }) =>
-        nearest === undefined ? `${command} --help` : `Did you mean ${nearest}? All flags: ${command} --help`,
+        nearest === undefined
+          ? `All flags: ${command} --help`
+          : `Did you mean ${nearest}? All flags: ${command} --help`,
       ja: ({ command, nearest }) =>
         nearest === undefined
-          ? `${command} --help`
+          ? `フラグの一覧: ${command} --help`
           : `もしかして ${nearest} ですか。フラグの一覧: ${command} --help`,
     },
     unchanged: nothingChanged,
@@ -58,7 +62,10 @@ export const missingArgument = defineProblem<{ command: string; argument: string
       en: ({ argument }) => `${argument} is missing.`,
       ja: ({ argument }) => `${argument} が指定されていません。`,
     },
-    fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
+    fix: {
+      en: ({ command }) => `See how it is used: ${command} --help`,
+      ja: ({ command }) => `使い方: ${command} --help`,
+    },
     unchanged: nothingChanged,
   },
 );
@@ -71,7 +78,10 @@ export const unexpectedArgument = defineProblem<{ command: string; argument: str
       en: ({ argument }) => `"${argument}" is one argument too many.`,
       ja: ({ argument }) => `引数「${argument}」は余分です。`,
     },
-    fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
+    fix: {
+      en: ({ command }) => `See how it is used: ${command} --help`,
+      ja: ({ command }) => `使い方: ${command} --help`,
+    },
     unchanged: nothingChanged,
   },
 );
@@ -87,6 +97,9 @@ export const invalidValue = defineProblem<{
     en: ({ argument, value, expected }) => `${value} does not fit ${argument}; what fits: ${expected.en}.`,
     ja: ({ argument, value, expected }) => `${value} は ${argument} に使えません: ${expected.ja}`,
   },
-  fix: { en: ({ command }) => `${command} --help`, ja: ({ command }) => `${command} --help` },
+  fix: {
+    en: ({ command }) => `See how it is used: ${command} --help`,
+    ja: ({ command }) => `使い方: ${command} --help`,
+  },
   unchanged: nothingChanged,
 });

@@ -64,8 +64,13 @@ export function summaryOf(record: EvidenceRecord): Text {
   return (summaries[record.kind] as (record: EvidenceRecord) => Text)(record);
 }
 
-export function subjectText(subject: Subject): string {
-  return subject.kind === 'organisation' ? '' : subject.kind === 'cluster' ? subject.uid : subject.id;
+/** What a policy calls its clusters, by their UID. */
+export type ClusterNames = ReadonlyMap<string, string>;
+
+/** The cluster's name where the policy knows it, a repository, or empty for the organisation. */
+export function subjectText(subject: Subject, names: ClusterNames): string {
+  if (subject.kind === 'organisation') return '';
+  return subject.kind === 'cluster' ? (names.get(subject.uid) ?? subject.uid) : subject.id;
 }
 
 function aboutAnswers(answers: readonly Answer[]): Text {

@@ -5,7 +5,7 @@
 import type { AccessEvent } from './access.ts';
 import type { ClusterNaming, OperationPart, RepositoryHealth } from './backup/operation-part.ts';
 import type { DrillDetails, OperationDetails } from './drill/details.ts';
-import type { Unseen } from './fact.ts';
+import type { OutsideData, Unseen } from './fact.ts';
 import type { Finding } from './finding.ts';
 import type { Text } from './i18n.ts';
 import type { JsonObject } from './json.ts';
@@ -84,7 +84,7 @@ export interface Answer {
 }
 
 export interface JudgedWith {
-  readonly kind: 'vulnerabilities' | 'lifeCycle' | 'compatibility';
+  readonly kind: OutsideData;
   readonly of: Instant;
 }
 

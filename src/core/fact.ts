@@ -20,8 +20,13 @@ export interface Fact<T> {
    * Such a fact does not make a record older; the limit is its own.
    */
   readonly maximumAge?: Milliseconds;
+  /** Answers judged with it carry its kind and date, so that the gate knows when they stop to count. */
+  readonly data?: OutsideData;
   readonly [value]?: T;
 }
+
+/** What Honban knows from outside of the cluster, and what grows old by itself. */
+export type OutsideData = 'vulnerabilities' | 'lifeCycle' | 'compatibility';
 
 export function defineFact<T>(fact: Omit<Fact<T>, typeof value>): Fact<T> {
   return fact;

@@ -56,6 +56,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What was tried as the whole sentence that a reader meets first, without its full stop. */
+export function couldNot({ tried }: Pick<Problem, 'tried'>): Text {
+  return { en: `Could not ${tried.en}`, ja: `${tried.ja}ができませんでした` };
+}
+
 /** Nothing was changed: the most frequent fourth part. */
 export const nothingChanged: Message<unknown> = {
   en: () => 'Nothing was changed.',

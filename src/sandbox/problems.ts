@@ -5,8 +5,8 @@ export const versionUnknown = defineProblem<{ wanted: string; known: readonly st
   'sandbox.version-unknown',
   {
     tried: {
-      en: ({ wanted }) => `Choosing Kubernetes ${wanted} for the sandbox.`,
-      ja: ({ wanted }) => `サンドボックスの Kubernetes として ${wanted} を選ぼうとしました。`,
+      en: ({ wanted }) => `take Kubernetes ${wanted} for the sandbox`,
+      ja: ({ wanted }) => `サンドボックスでの Kubernetes ${wanted} の使用`,
     },
     cause: {
       en: ({ wanted }) => `Which etcd, CoreDNS and pause image belong to ${wanted} is not known here.`,
@@ -24,8 +24,8 @@ export const toolMissing = defineProblem<{ tool: string; neededFor: string; pack
   'sandbox.tool-missing',
   {
     tried: {
-      en: ({ neededFor }) => `Preparing the sandbox: ${neededFor}.`,
-      ja: ({ neededFor }) => `サンドボックスを準備しようとしました（${neededFor}）。`,
+      en: ({ neededFor }) => `prepare the sandbox: ${neededFor}`,
+      ja: ({ neededFor }) => `サンドボックスの準備（${neededFor}）`,
     },
     cause: {
       en: ({ tool }) => `The program ${tool} is not on this machine's PATH.`,
@@ -40,7 +40,7 @@ export const toolMissing = defineProblem<{ tool: string; neededFor: string; pack
 );
 
 export const unsupportedPlatform = defineProblem<{ platform: string }>('sandbox.unsupported-platform', {
-  tried: { en: () => 'Starting a sandbox.', ja: () => 'サンドボックスを起動しようとしました。' },
+  tried: { en: () => 'start a sandbox', ja: () => 'サンドボックスの起動' },
   cause: {
     en: ({ platform }) => `A sandbox consists of Linux namespaces; this machine runs ${platform}.`,
     ja: ({ platform }) => `サンドボックスは Linux の名前空間で動きますが、このマシンは ${platform} です。`,
@@ -56,8 +56,8 @@ export const unsupportedPlatform = defineProblem<{ platform: string }>('sandbox.
 
 export const rootRequired = defineProblem<{ user: number }>('sandbox.root-required', {
   tried: {
-    en: () => 'Starting a sandbox with nodes.',
-    ja: () => 'ノードのあるサンドボックスを起動しようとしました。',
+    en: () => 'start a sandbox with nodes',
+    ja: () => 'ノードのあるサンドボックスの起動',
   },
   cause: {
     en: ({ user }) => `Namespaces, mounts and a bridge need root; this process runs as user ${user}.`,
@@ -73,9 +73,8 @@ export const rootRequired = defineProblem<{ user: number }>('sandbox.root-requir
 
 export const tooFewNodes = defineProblem<{ nodes: number; controlPlanes: number }>('sandbox.too-few-nodes', {
   tried: {
-    en: ({ controlPlanes }) => `Choosing the nodes of a sandbox with ${controlPlanes} control planes.`,
-    ja: ({ controlPlanes }) =>
-      `コントロールプレーンが ${controlPlanes} 台のサンドボックスのノードを決めようとしました。`,
+    en: ({ controlPlanes }) => `choose the nodes of a sandbox with ${controlPlanes} control planes`,
+    ja: ({ controlPlanes }) => `コントロールプレーンが ${controlPlanes} 台のサンドボックスのノード数の決定`,
   },
   cause: {
     en: ({ nodes }) => `Each control plane is a node of its own, and there shall be ${nodes} node(s).`,
@@ -91,8 +90,8 @@ export const tooFewNodes = defineProblem<{ nodes: number; controlPlanes: number 
 
 export const noAddresses = defineProblem<Readonly<Record<string, never>>>('sandbox.no-addresses', {
   tried: {
-    en: () => 'Choosing a network for the nodes of the sandbox.',
-    ja: () => 'サンドボックスのノード用ネットワークを選ぼうとしました。',
+    en: () => 'choose a network for the nodes of the sandbox',
+    ja: () => 'サンドボックスのノード用ネットワークの選択',
   },
   cause: {
     en: () => 'This machine has routes to every network of 198.18.0.0/15, of which sandboxes take theirs.',
@@ -108,8 +107,8 @@ export const noAddresses = defineProblem<Readonly<Record<string, never>>>('sandb
 
 export const nameInvalid = defineProblem<{ name: string }>('sandbox.name-invalid', {
   tried: {
-    en: ({ name }) => `Using “${name}” as the name of a sandbox.`,
-    ja: ({ name }) => `「${name}」をサンドボックスの名前として使おうとしました。`,
+    en: ({ name }) => `use "${name}" as the name of a sandbox`,
+    ja: ({ name }) => `サンドボックスの名前としての「${name}」の使用`,
   },
   cause: {
     en: () => 'A name has 1 to 40 lower-case letters, digits and hyphens and begins with a letter.',
@@ -124,8 +123,8 @@ export const nameInvalid = defineProblem<{ name: string }>('sandbox.name-invalid
 
 export const alreadyExists = defineProblem<{ name: string }>('sandbox.already-exists', {
   tried: {
-    en: ({ name }) => `Starting the sandbox ${name}.`,
-    ja: ({ name }) => `サンドボックス ${name} を起動しようとしました。`,
+    en: ({ name }) => `start the sandbox ${name}`,
+    ja: ({ name }) => `サンドボックス ${name} の起動`,
   },
   cause: {
     en: () => 'One of this name already exists.',
@@ -142,8 +141,8 @@ export const alreadyExists = defineProblem<{ name: string }>('sandbox.already-ex
 
 export const notFound = defineProblem<{ name: string; existing: readonly string[] }>('sandbox.not-found', {
   tried: {
-    en: ({ name }) => `Looking for the sandbox ${name}.`,
-    ja: ({ name }) => `サンドボックス ${name} を探しました。`,
+    en: ({ name }) => `find the sandbox ${name}`,
+    ja: ({ name }) => `サンドボックス ${name} の検索`,
   },
   cause: {
     en: ({ existing }) =>
@@ -164,8 +163,8 @@ export const notFound = defineProblem<{ name: string; existing: readonly string[
 
 export const busy = defineProblem<{ name: string }>('sandbox.busy', {
   tried: {
-    en: ({ name }) => `Changing the sandbox ${name}.`,
-    ja: ({ name }) => `サンドボックス ${name} を変更しようとしました。`,
+    en: ({ name }) => `change the sandbox ${name}`,
+    ja: ({ name }) => `サンドボックス ${name} の変更`,
   },
   cause: {
     en: () => 'Another honban process is starting or ending it at this moment.',
@@ -182,8 +181,8 @@ export const startFailed = defineProblem<{ name: string; step: string; output: s
   'sandbox.start-failed',
   {
     tried: {
-      en: ({ name, step }) => `Starting the sandbox ${name}: ${step}.`,
-      ja: ({ name, step }) => `サンドボックス ${name} の起動中でした: ${step}。`,
+      en: ({ name, step }) => `start the sandbox ${name}: ${step}`,
+      ja: ({ name, step }) => `サンドボックス ${name} の起動（${step}）`,
     },
     cause: { en: ({ output }) => output, ja: ({ output }) => output },
     fix: {
@@ -202,8 +201,8 @@ export const nodeUnknown = defineProblem<{ sandbox: string; name: string; nodes:
   'sandbox.node-unknown',
   {
     tried: {
-      en: ({ sandbox, name }) => `Looking for the node ${name} of the sandbox ${sandbox}.`,
-      ja: ({ sandbox, name }) => `サンドボックス ${sandbox} のノード ${name} を探しました。`,
+      en: ({ sandbox, name }) => `find the node ${name} of the sandbox ${sandbox}`,
+      ja: ({ sandbox, name }) => `サンドボックス ${sandbox} のノード ${name} の検索`,
     },
     cause: {
       en: ({ nodes }) =>
@@ -216,8 +215,8 @@ export const nodeUnknown = defineProblem<{ sandbox: string; name: string; nodes:
           : `ノードは次のとおりです: ${nodes.join('、')}。`,
     },
     fix: {
-      en: ({ sandbox }) => `honban sandbox status --name ${sandbox}`,
-      ja: ({ sandbox }) => `honban sandbox status --name ${sandbox}`,
+      en: ({ sandbox }) => `See which there are: honban sandbox status --name ${sandbox}`,
+      ja: ({ sandbox }) => `ノードの一覧を確認してください: honban sandbox status --name ${sandbox}`,
     },
     unchanged: nothingChanged,
   },
@@ -225,73 +224,13 @@ export const nodeUnknown = defineProblem<{ sandbox: string; name: string; nodes:
 
 export const nodeIsOff = defineProblem<{ sandbox: string; name: string }>('sandbox.node-off', {
   tried: {
-    en: ({ name }) => `Running a command on the node ${name}.`,
-    ja: ({ name }) => `ノード ${name} でコマンドを実行しようとしました。`,
+    en: ({ name }) => `run a command on the node ${name}`,
+    ja: ({ name }) => `ノード ${name} でのコマンドの実行`,
   },
   cause: { en: () => 'The node is off.', ja: () => 'ノードの電源が切れています。' },
   fix: {
-    en: ({ sandbox, name }) => `honban sandbox nodes start ${name} --name ${sandbox}`,
-    ja: ({ sandbox, name }) => `honban sandbox nodes start ${name} --name ${sandbox}`,
+    en: ({ sandbox, name }) => `Switch it on: honban sandbox nodes start ${name} --name ${sandbox}`,
+    ja: ({ sandbox, name }) => `起動してください: honban sandbox nodes start ${name} --name ${sandbox}`,
   },
   unchanged: nothingChanged,
 });
-
-export const faultFailed = defineProblem<{ sandbox: string; fault: string; output: string }>(
-  'sandbox.fault-failed',
-  {
-    tried: {
-      en: ({ sandbox, fault }) => `Applying or clearing the fault ${fault} in the sandbox ${sandbox}.`,
-      ja: ({ sandbox, fault }) =>
-        `サンドボックス ${sandbox} で障害 ${fault} を発生または解消しようとしました。`,
-    },
-    cause: { en: ({ output }) => output, ja: ({ output }) => output },
-    fix: {
-      en: ({ sandbox, fault }) =>
-        `See that the sandbox works: honban sandbox status --name ${sandbox}. Then: honban sandbox fault clear ${fault} --name ${sandbox}`,
-      ja: ({ sandbox, fault }) =>
-        `サンドボックスの状態を確認してください: honban sandbox status --name ${sandbox}。その後: honban sandbox fault clear ${fault} --name ${sandbox}`,
-    },
-    unchanged: {
-      en: () => 'Nothing outside the sandbox was changed.',
-      ja: () => 'サンドボックスの外は変更していません。',
-    },
-  },
-);
-
-export const faultUnknown = defineProblem<{ fault: string; nearest: string | undefined }>(
-  'sandbox.fault-unknown',
-  {
-    tried: {
-      en: ({ fault }) => `Looking for the fault ${fault}.`,
-      ja: ({ fault }) => `障害 ${fault} を探しました。`,
-    },
-    cause: {
-      en: ({ nearest }) =>
-        nearest === undefined
-          ? 'There is none of this name.'
-          : `There is none of this name; ${nearest} comes nearest.`,
-      ja: ({ nearest }) =>
-        nearest === undefined
-          ? 'この名前の障害はありません。'
-          : `この名前の障害はありません。最も近いのは ${nearest} です。`,
-    },
-    fix: { en: () => 'honban sandbox fault list', ja: () => 'honban sandbox fault list' },
-    unchanged: nothingChanged,
-  },
-);
-
-export const faultNeedsNodes = defineProblem<{ sandbox: string; fault: string }>(
-  'sandbox.fault-needs-nodes',
-  {
-    tried: {
-      en: ({ sandbox, fault }) => `Applying the fault ${fault} to the sandbox ${sandbox}.`,
-      ja: ({ sandbox, fault }) => `サンドボックス ${sandbox} で障害 ${fault} を発生させようとしました。`,
-    },
-    cause: {
-      en: () => 'This fault needs nodes, and the sandbox has none (--api-only).',
-      ja: () => 'この障害にはノードが必要ですが、このサンドボックスにはありません（--api-only）。',
-    },
-    fix: { en: () => 'honban sandbox up --name NAME', ja: () => 'honban sandbox up --name NAME' },
-    unchanged: nothingChanged,
-  },
-);

@@ -52,6 +52,22 @@ test('list shows the newest entries last, of the kinds asked for', async () => {
   assert.equal(statements.stdout.split('\n').length, 3);
 });
 
+test('list calls a cluster by its name in the policy, and by its uid where no sound policy knows it', async () => {
+  const file = join(root, 'named.yaml');
+  const { uid } = aCheckRun().subject as { readonly uid: string };
+  const policy = (text: string): void => writeFileSync(file, `apiVersion: honban/v1\n${text}`);
+  const about = async (flags: object): Promise<string> =>
+    (await ask(evidenceListCommand, { data, kind: ['check-run'], last: 1, ...flags })).stdout;
+
+  policy(
+    `organisation: { name: Example }\nclusters: { tokyo: { environment: production, uid: '${uid}' } }\n`,
+  );
+  assert.match(await about({ policy: file }), /check-run +tokyo /);
+  assert.match(await about({}), new RegExp(`check-run +${uid} `));
+  policy('nonsense: true\n');
+  await assert.rejects(about({ policy: file }), { name: 'ProblemError' });
+});
+
 test('the life of the ledger reads in Japanese, too', async () => {
   const { stdout } = await ask(evidenceListCommand, { data, kind: ['ledger'] }, { language: 'ja' });
 

@@ -64,7 +64,7 @@ const sabotage: readonly (readonly [name: string, sql: string, says: RegExp])[] 
   [
     'the number of an entry beyond all numbers',
     'UPDATE entry SET sequence = 1152921504606846976 WHERE sequence = 5',
-    /the file is damaged/,
+    /The file is damaged/,
   ],
   ['the number of the first entry', 'UPDATE entry SET sequence = -7 WHERE sequence = 0', /entry -7 is not/],
   ['the last entry', 'DELETE FROM entry WHERE sequence = 5', /no checkpoint covers|were signed/],

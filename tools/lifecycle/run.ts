@@ -40,9 +40,10 @@ function derive(): LifecycleData {
     if (patch === undefined) throw new Error(`k8s.io/api has no release of ${minor}`);
     return { minor, types: typesOf(download(patch)) };
   });
+  // Of a minor whose support ended, the module may have got fewer releases than Kubernetes itself.
   const minors = support.map((one) => ({
     ...one,
-    newestPatch: `1.${patches.get(one.minor)?.slice(3) ?? ''}`,
+    newestPatch: one.lastPatch ?? `1.${patches.get(one.minor)?.slice(3) ?? ''}`,
   }));
   return { date: supportDate, minors, removals: removalsOf(releases) };
 }

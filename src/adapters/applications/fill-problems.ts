@@ -9,7 +9,7 @@ interface Filling {
 export const filesUnpacked = defineProblem<Filling>('application.files-not-put', {
   tried: {
     en: ({ what }) => `put saved files into the volume: ${what}`,
-    ja: ({ what }) => `ボリュームへのファイルの復元: ${what}`,
+    ja: ({ what }) => `ボリュームへのファイルの復元（${what}）`,
   },
   cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
   fix: {

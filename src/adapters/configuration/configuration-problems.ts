@@ -172,7 +172,10 @@ export const nodeTarBroken = defineProblem<OnNode & { readonly why: string }>('b
 });
 
 export const readerLeft = defineProblem<OnNode & { readonly left: Text }>('backup.reader-left', {
-  tried: byPod,
+  tried: {
+    en: ({ node }) => `remove the pod that read the configuration of ${node}`,
+    ja: ({ node }) => `${node} の構成を読み取った Pod の削除`,
+  },
   cause: {
     en: ({ left }) => `Left behind: ${left.en}.`,
     ja: ({ left }) => `残っているもの: ${left.ja}。`,

@@ -4,8 +4,8 @@ export const controlPlaneHidden = defineProblem<{ readonly where: string }>(
   'kubernetes.control-plane-hidden',
   {
     tried: {
-      en: ({ where }) => `Looked for the control plane's mirror pods in kube-system (${where}).`,
-      ja: ({ where }) => `kube-system にあるコントロールプレーンのミラー Pod を調べました（${where}）。`,
+      en: ({ where }) => `find the control plane's mirror pods in kube-system (${where})`,
+      ja: ({ where }) => `kube-system（${where}）でのコントロールプレーンのミラー Pod の検索`,
     },
     cause: {
       en: () => 'There is none: the control plane is managed by a provider, or runs outside of pods (k3s).',

@@ -16,9 +16,9 @@ export const importUnreadable = defineProblem<
   cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
   fix: {
     en: () =>
-      'name the format with --format sarif, junit or policyreport, or let the tool write its report again',
+      'Name the format with --format sarif, junit or policyreport, or let the tool write its report again.',
     ja: () =>
-      '--format で sarif、junit、policyreport のいずれかを指定するか、ツールに報告を書き出し直させてください',
+      '--format で sarif、junit、policyreport のいずれかを指定するか、ツールに報告を書き出し直させてください。',
   },
   unchanged: nothingChanged,
 });
@@ -31,12 +31,12 @@ export const importOriginUnknown = defineProblem<DocumentProps & { readonly miss
       ja: ({ file }) => `${file} を作ったツールと日時の確認`,
     },
     cause: {
-      en: ({ missing }) => `the document does not say, and evidence needs it: ${missing}`,
+      en: ({ missing }) => `The document does not say, and evidence needs it: ${missing}`,
       ja: ({ missing }) => `文書に書かれていませんが、証跡には必要です: ${missing}`,
     },
     fix: {
-      en: () => 'add --tool NAME, --tool-version VERSION or --ran TIME',
-      ja: () => '--tool NAME、--tool-version VERSION、--ran TIME を付けてください',
+      en: () => 'Add --tool NAME, --tool-version VERSION or --ran TIME.',
+      ja: () => '--tool NAME、--tool-version VERSION、--ran TIME を付けてください。',
     },
     unchanged: nothingChanged,
   },
@@ -48,12 +48,12 @@ export const importNotJudged = defineProblem<{ readonly tool: string }>('ledger.
     ja: ({ tool }) => `${tool} の判定の読み取り`,
   },
   cause: {
-    en: () => 'the tool names the object but did not finish, skipped it, or failed on it',
-    ja: () => 'ツールは対象を挙げていますが、完了していないか、省略したか、失敗しています',
+    en: () => 'The tool names the object but did not finish, skipped it, or failed on it.',
+    ja: () => 'ツールは対象を挙げていますが、完了していないか、省略したか、失敗しています。',
   },
   fix: {
-    en: () => 'let the tool judge the object, then import its report again',
-    ja: () => 'ツールで対象を判定し、その報告をもう一度取り込んでください',
+    en: () => 'Let the tool judge the object, then import its report again.',
+    ja: () => 'ツールで対象を判定し、その報告をもう一度取り込んでください。',
   },
   unchanged: nothingChanged,
 });

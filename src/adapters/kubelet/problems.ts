@@ -9,8 +9,8 @@ interface AskedKubelet {
 }
 
 const asked = {
-  en: ({ node, where }: AskedKubelet) => `Asked the kubelet of node ${node} (${where}).`,
-  ja: ({ node, where }: AskedKubelet) => `ノード ${node} の kubelet（${where}）に問い合わせました。`,
+  en: ({ node, where }: AskedKubelet) => `ask the kubelet of node ${node} (${where})`,
+  ja: ({ node, where }: AskedKubelet) => `ノード ${node} の kubelet（${where}）への問い合わせ`,
 } as const;
 
 const otherWay: Message<unknown> = {
@@ -57,8 +57,8 @@ export const kubeletsMissing = defineProblem<{
   readonly fix: Text;
 }>('kubernetes.kubelets-missing', {
   tried: {
-    en: ({ nodes }) => `Asked the kubelets of ${nodes} nodes.`,
-    ja: ({ nodes }) => `${nodes} 台のノードの kubelet に問い合わせました。`,
+    en: ({ nodes }) => `ask the kubelets of all ${nodes} nodes`,
+    ja: ({ nodes }) => `全 ${nodes} 台のノードの kubelet への問い合わせ`,
   },
   cause: {
     en: ({ missing, cause }) => `${missing.length} did not show it (${some(missing)}): ${cause.en}`,

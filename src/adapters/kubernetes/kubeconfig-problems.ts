@@ -12,8 +12,8 @@ export const kubeconfigMissing = defineProblem<{ readonly looked: readonly strin
   'kubernetes.kubeconfig-missing',
   {
     tried: {
-      en: ({ looked }) => `Looked for a kubeconfig: ${looked.join(', ')}.`,
-      ja: ({ looked }) => `kubeconfig を探しました: ${looked.join('、')}。`,
+      en: ({ looked }) => `find a kubeconfig (${looked.join(', ')})`,
+      ja: ({ looked }) => `kubeconfig（${looked.join('、')}）の検索`,
     },
     cause: {
       en: () => 'There is no kubeconfig, and this is not a pod with a service account.',
@@ -33,8 +33,8 @@ export const kubeconfigUnreadable = defineProblem<{ readonly file: string; reado
   'kubernetes.kubeconfig-unreadable',
   {
     tried: {
-      en: ({ file }) => `Read ${file}, which the kubeconfig needs.`,
-      ja: ({ file }) => `kubeconfig に必要な ${file} を読もうとしました。`,
+      en: ({ file }) => `read ${file}, which the kubeconfig needs`,
+      ja: ({ file }) => `kubeconfig に必要な ${file} の読み取り`,
     },
     cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {
@@ -51,8 +51,8 @@ export const kubeconfigInvalid = defineProblem<{
   readonly why: string;
 }>('kubernetes.kubeconfig-invalid', {
   tried: {
-    en: ({ file }) => `Understand the kubeconfig ${file}.`,
-    ja: ({ file }) => `kubeconfig ${file} を解釈しようとしました。`,
+    en: ({ file }) => `understand the kubeconfig ${file}`,
+    ja: ({ file }) => `kubeconfig ${file} の解釈`,
   },
   cause: {
     en: ({ at, why }) => (at === '' ? `${why}.` : `${at}: ${why}.`),
@@ -74,12 +74,12 @@ export const contextUnknown = defineProblem<{
   tried: {
     en: ({ context }) =>
       context === undefined
-        ? 'Use the current context of the kubeconfig.'
-        : `Use the context “${context}” of the kubeconfig.`,
+        ? 'use the current context of the kubeconfig'
+        : `use the context "${context}" of the kubeconfig`,
     ja: ({ context }) =>
       context === undefined
-        ? 'kubeconfig の現在のコンテキストを使おうとしました。'
-        : `kubeconfig のコンテキスト「${context}」を使おうとしました。`,
+        ? 'kubeconfig の現在のコンテキストの使用'
+        : `kubeconfig のコンテキスト「${context}」の使用`,
   },
   cause: {
     en: ({ context, known }) =>
@@ -101,9 +101,8 @@ export const credentialsUnavailable = defineProblem<{
   readonly hint: string | undefined;
 }>('kubernetes.credentials-unavailable', {
   tried: {
-    en: ({ user, command }) => `Get credentials for the kubeconfig user “${user}” from ${command}.`,
-    ja: ({ user, command }) =>
-      `kubeconfig のユーザー「${user}」の認証情報を ${command} から得ようとしました。`,
+    en: ({ user, command }) => `get credentials for the kubeconfig user "${user}" from ${command}`,
+    ja: ({ user, command }) => `${command} からの、kubeconfig のユーザー「${user}」の認証情報の取得`,
   },
   cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
   fix: {

@@ -10,8 +10,8 @@ export interface Asked {
 }
 
 const asked = {
-  en: ({ what, where }: Asked) => `${what} on ${where}.`,
-  ja: ({ what, where }: Asked) => `${where} に ${what} を求めました。`,
+  en: ({ what, where }: Asked) => `${what} on ${where}`,
+  ja: ({ what, where }: Asked) => `${where} への要求（${what}）`,
 } as const;
 
 export interface Forbidden extends Asked {

@@ -25,10 +25,10 @@ const tried: Message<InFile> = {
 
 export const policyMissing = defineProblem<InFile>('policy.missing', {
   tried,
-  cause: { en: () => 'there is no such file', ja: () => 'ファイルがありません' },
+  cause: { en: () => 'There is no such file.', ja: () => 'ファイルがありません。' },
   fix: {
-    en: () => 'create one with `honban init`, or name it with --policy FILE',
-    ja: () => '`honban init` で作成するか、--policy FILE で指定してください',
+    en: () => 'Create one with `honban init`, or name it with --policy FILE.',
+    ja: () => '`honban init` で作成するか、--policy FILE で指定してください。',
   },
   unchanged: nothingChanged,
 });
@@ -37,8 +37,8 @@ export const policyUnreadable = defineProblem<InFile & { readonly why: Text }>('
   tried,
   cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
   fix: {
-    en: ({ file }) => `make ${file} a regular file that this user may read`,
-    ja: ({ file }) => `${file} を、このユーザーが読める通常のファイルにしてください`,
+    en: ({ file }) => `Make ${file} a regular file that this user may read.`,
+    ja: ({ file }) => `${file} を、このユーザーが読める通常のファイルにしてください。`,
   },
   unchanged: nothingChanged,
 });
@@ -46,12 +46,12 @@ export const policyUnreadable = defineProblem<InFile & { readonly why: Text }>('
 export const policyTooLarge = defineProblem<InFile & { readonly limit: string }>('policy.too-large', {
   tried,
   cause: {
-    en: ({ limit }) => `the file is larger than ${limit}, which no policy written by people is`,
-    ja: ({ limit }) => `ファイルが ${limit} を超えています。人が書く運用ポリシーの大きさではありません`,
+    en: ({ limit }) => `The file is larger than ${limit}, which no policy written by people is.`,
+    ja: ({ limit }) => `ファイルが ${limit} を超えています。人が書く運用ポリシーの大きさではありません。`,
   },
   fix: {
-    en: () => 'check that this is the file you mean',
-    ja: () => '目的のファイルかどうか確認してください',
+    en: () => 'Check that this is the file you mean.',
+    ja: () => '目的のファイルかどうか確認してください。',
   },
   unchanged: nothingChanged,
 });
@@ -59,12 +59,12 @@ export const policyTooLarge = defineProblem<InFile & { readonly limit: string }>
 export const policyNotUtf8 = defineProblem<InFile & Place>('policy.not-utf8', {
   tried,
   cause: {
-    en: ({ line, column }) => `line ${line}, column ${column}: the bytes are not UTF-8`,
-    ja: ({ line, column }) => `${line} 行 ${column} 列: UTF-8 ではないバイトがあります`,
+    en: ({ line, column }) => `Line ${line}, column ${column}: the bytes are not UTF-8.`,
+    ja: ({ line, column }) => `${line} 行 ${column} 列: UTF-8 ではないバイトがあります。`,
   },
   fix: {
-    en: () => 'save the file as UTF-8',
-    ja: () => 'ファイルを UTF-8 で保存し直してください',
+    en: () => 'Save the file as UTF-8.',
+    ja: () => 'ファイルを UTF-8 で保存し直してください。',
   },
   unchanged: nothingChanged,
 });
@@ -74,8 +74,8 @@ export const policySyntax = defineProblem<InFile & Place & { readonly says: Text
   {
     tried,
     cause: {
-      en: ({ line, column, says }) => `line ${line}, column ${column}: ${says.en}`,
-      ja: ({ line, column, says }) => `${line} 行 ${column} 列: ${says.ja}`,
+      en: ({ line, column, says }) => `Line ${line}, column ${column}: ${says.en}.`,
+      ja: ({ line, column, says }) => `${line} 行 ${column} 列: ${says.ja}。`,
     },
     fix: { en: ({ remedy }) => remedy.en, ja: ({ remedy }) => remedy.ja },
     unchanged: nothingChanged,
@@ -87,8 +87,8 @@ export const policyInvalid = defineProblem<InFile & Place & { readonly says: Tex
   {
     tried,
     cause: {
-      en: ({ line, column, says }) => `line ${line}, column ${column}: ${says.en}`,
-      ja: ({ line, column, says }) => `${line} 行 ${column} 列: ${says.ja}`,
+      en: ({ line, column, says }) => `Line ${line}, column ${column}: ${says.en}.`,
+      ja: ({ line, column, says }) => `${line} 行 ${column} 列: ${says.ja}。`,
     },
     fix: { en: ({ remedy }) => remedy.en, ja: ({ remedy }) => remedy.ja },
     unchanged: nothingChanged,
@@ -98,12 +98,12 @@ export const policyInvalid = defineProblem<InFile & Place & { readonly says: Tex
 export const policyMoreErrors = defineProblem<InFile & { readonly count: number }>('policy.more-errors', {
   tried,
   cause: {
-    en: ({ count }) => `there are ${count} more errors, which are not shown`,
-    ja: ({ count }) => `ほかに ${count} 件の誤りがあり、表示を省略しました`,
+    en: ({ count }) => `There are ${count} more errors, which are not shown.`,
+    ja: ({ count }) => `ほかに ${count} 件の誤りがあり、表示を省略しました。`,
   },
   fix: {
-    en: () => 'mend the errors shown above first',
-    ja: () => 'まず上に表示した誤りを直してください',
+    en: () => 'Mend the errors shown above first.',
+    ja: () => 'まず上に表示した誤りを直してください。',
   },
   unchanged: nothingChanged,
 });
@@ -114,13 +114,14 @@ export const noSuchVersion = defineProblem<{ version: string }>('policy.no-such-
     ja: ({ version }) => `${version} の運用ポリシーの読み込み`,
   },
   cause: {
-    en: ({ version }) => `${version} is neither a file nor a Git revision that has this policy`,
-    ja: ({ version }) => `${version} は、ファイルでも、この運用ポリシーを含む Git のリビジョンでもありません`,
+    en: ({ version }) => `${version} is neither a file nor a Git revision that has this policy.`,
+    ja: ({ version }) =>
+      `${version} は、ファイルでも、この運用ポリシーを含む Git のリビジョンでもありません。`,
   },
   fix: {
-    en: () => 'name a file, a branch or a commit; fetch it first where it is only remote',
+    en: () => 'Name a file, a branch or a commit; fetch it first where it is only remote.',
     ja: () =>
-      'ファイル、ブランチ、またはコミットを指定してください。リモートにしかない場合は先に取得してください',
+      'ファイル、ブランチ、またはコミットを指定してください。リモートにしかない場合は先に取得してください。',
   },
   unchanged: nothingChanged,
 });
@@ -132,11 +133,11 @@ const triedToWrite: Message<InFile> = {
 
 export const policyExists = defineProblem<InFile>('policy.exists', {
   tried: triedToWrite,
-  cause: { en: () => 'something is there already', ja: () => 'すでにファイルがあります' },
+  cause: { en: () => 'Something is there already.', ja: () => 'すでにファイルがあります。' },
   fix: {
-    en: () => 'edit that one and run `honban policy check`, or write to another place with --policy FILE',
+    en: () => 'Edit that one and run `honban policy check`, or write to another place with --policy FILE.',
     ja: () =>
-      'そのファイルを編集して `honban policy check` を実行するか、--policy FILE で別の場所を指定してください',
+      'そのファイルを編集して `honban policy check` を実行するか、--policy FILE で別の場所を指定してください。',
   },
   unchanged: nothingChanged,
 });
@@ -144,12 +145,12 @@ export const policyExists = defineProblem<InFile>('policy.exists', {
 export const policyUnwritable = defineProblem<InFile & { readonly why: string }>('policy.unwritable', {
   tried: triedToWrite,
   cause: {
-    en: ({ why }) => `the system answered ${why}`,
-    ja: ({ why }) => `システムの応答は ${why} でした`,
+    en: ({ why }) => `The system answered ${why}.`,
+    ja: ({ why }) => `システムの応答は ${why} でした。`,
   },
   fix: {
-    en: () => 'choose a folder that exists and may be written to: --policy FILE',
-    ja: () => '書き込める既存のフォルダーを --policy FILE で指定してください',
+    en: () => 'Choose a folder that exists and may be written to: --policy FILE',
+    ja: () => '書き込める既存のフォルダーを --policy FILE で指定してください。',
   },
   unchanged: nothingChanged,
 });

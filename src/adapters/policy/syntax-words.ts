@@ -7,17 +7,17 @@ interface SyntaxWords {
 }
 
 const checkYaml: Text = {
-  en: 'correct the line; `honban policy schema` prints the whole format',
-  ja: '行を直してください。書式の全体は `honban policy schema` で確認できます',
+  en: 'Correct the line; `honban policy schema` prints the whole format.',
+  ja: '行を直してください。書式の全体は `honban policy schema` で確認できます。',
 };
 const writeOut: Text = {
-  en: 'write the value out where it is used',
-  ja: '使う場所に値をそのまま書いてください',
+  en: 'Write the value out where it is used.',
+  ja: '使う場所に値をそのまま書いてください。',
 };
-const quoteIt: Text = { en: 'put the text in quotes', ja: '文字列を引用符で囲んでください' };
+const quoteIt: Text = { en: 'Put the text in quotes.', ja: '文字列を引用符で囲んでください。' };
 const alignIt: Text = {
-  en: 'indent with spaces, as deep as the lines beside it',
-  ja: '空白を使い、並びの行と同じ深さに字下げしてください',
+  en: 'Indent with spaces, as deep as the lines beside it.',
+  ja: '空白を使い、並びの行と同じ深さに字下げしてください。',
 };
 
 export const syntaxWords = {
@@ -39,11 +39,14 @@ export const syntaxWords = {
   },
   TAG: {
     says: { en: 'tags (!name) are not allowed', ja: 'タグ（!名前）は使えません' },
-    remedy: { en: 'remove the tag; put text in quotes', ja: 'タグを削除し、文字列は引用符で囲んでください' },
+    remedy: {
+      en: 'Remove the tag; put text in quotes.',
+      ja: 'タグを削除し、文字列は引用符で囲んでください。',
+    },
   },
   RESERVED: {
     says: { en: 'this key is reserved', ja: 'このキーは予約されています' },
-    remedy: { en: 'choose another name', ja: '別の名前にしてください' },
+    remedy: { en: 'Choose another name.', ja: '別の名前にしてください。' },
   },
   TOO_DEEP: {
     says: { en: 'nested deeper than any policy is', ja: '入れ子が深すぎます' },
@@ -51,7 +54,7 @@ export const syntaxWords = {
   },
   DUPLICATE_KEY: {
     says: { en: 'this key is there twice', ja: '同じキーが 2 度書かれています' },
-    remedy: { en: 'keep one of the two', ja: 'どちらか一方だけを残してください' },
+    remedy: { en: 'Keep one of the two.', ja: 'どちらか一方だけを残してください。' },
   },
   NON_STRING_KEY: {
     says: { en: 'a key must be text', ja: 'キーは文字列でなければなりません' },
@@ -59,7 +62,7 @@ export const syntaxWords = {
   },
   MULTIPLE_DOCS: {
     says: { en: 'a second document starts here (---)', ja: 'ここから 2 つ目の文書（---）が始まっています' },
-    remedy: { en: 'keep one document in the file', ja: '文書は 1 ファイルに 1 つだけにしてください' },
+    remedy: { en: 'Keep one document in the file.', ja: '文書は 1 ファイルに 1 つだけにしてください。' },
   },
   TAB_AS_INDENT: {
     says: { en: 'a tab is used for indentation', ja: '字下げにタブが使われています' },
@@ -75,7 +78,7 @@ export const syntaxWords = {
   },
   BAD_DQ_ESCAPE: {
     says: { en: 'an unknown escape in double quotes', ja: '二重引用符の中のエスケープが正しくありません' },
-    remedy: { en: 'use single quotes', ja: '一重引用符を使ってください' },
+    remedy: { en: 'Use single quotes.', ja: '一重引用符を使ってください。' },
   },
   BAD_SCALAR_START: {
     says: { en: 'text cannot start with this character', ja: 'この文字から文字列を始めることはできません' },

@@ -3,8 +3,8 @@ import type { Text } from '../../core/i18n.ts';
 import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 const tried = {
-  en: ({ file }: { readonly file: string }) => `Play back the recording ${file}.`,
-  ja: ({ file }: { readonly file: string }) => `記録 ${file} を再生しようとしました。`,
+  en: ({ file }: { readonly file: string }) => `play back the recording ${file}`,
+  ja: ({ file }: { readonly file: string }) => `記録 ${file} の再生`,
 } as const;
 
 export const recordingUnreadable = defineProblem<{ readonly file: string; readonly why: Text }>(
@@ -40,8 +40,8 @@ export const recordingInvalid = defineProblem<{
 
 export const recordingExists = defineProblem<{ readonly file: string }>('honban.recording-exists', {
   tried: {
-    en: ({ file }) => `Write a recording to ${file}.`,
-    ja: ({ file }) => `記録を ${file} に書き込もうとしました。`,
+    en: ({ file }) => `write a recording to ${file}`,
+    ja: ({ file }) => `${file} への記録の書き込み`,
   },
   cause: { en: () => 'The file exists already.', ja: () => 'ファイルが既に存在します。' },
   fix: {
@@ -55,8 +55,8 @@ export const recordingUnwritable = defineProblem<{ readonly file: string; readon
   'honban.recording-unwritable',
   {
     tried: {
-      en: ({ file }) => `Write a recording to ${file}.`,
-      ja: ({ file }) => `記録を ${file} に書き込もうとしました。`,
+      en: ({ file }) => `write a recording to ${file}`,
+      ja: ({ file }) => `${file} への記録の書き込み`,
     },
     cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
     fix: {

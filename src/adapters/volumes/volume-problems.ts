@@ -103,7 +103,10 @@ export const restTooLong = defineProblem<{ readonly allowed: number }>('volume.r
 });
 
 export const stillAtRest = defineProblem<{ readonly left: Text }>('volume.still-at-rest', {
-  tried: resting,
+  tried: {
+    en: () => 'wake an application after its volume was saved',
+    ja: () => 'ボリュームを保存した後の、アプリケーションの再開',
+  },
   cause: { en: ({ left }) => left.en, ja: ({ left }) => left.ja },
   fix: {
     en: () => 'Look at the application now; honban drill sweep tries to wake it again.',

@@ -15,12 +15,12 @@ export const witnessUnreachable = defineProblem<WitnessProps & { readonly why: s
   'ledger.witness-unreachable',
   {
     tried: look,
-    cause: { en: ({ why }) => `it did not answer: ${why}`, ja: ({ why }) => `応答がありません: ${why}` },
+    cause: { en: ({ why }) => `It did not answer: ${why}`, ja: ({ why }) => `応答がありません: ${why}` },
     fix: {
       en: () =>
-        'see that the place exists and can be reached and written from here, then run honban evidence verify',
+        'See that the place exists and can be reached and written from here, then run honban evidence verify.',
       ja: () =>
-        'その場所が存在し、ここから読み書きできることを確認してから honban evidence verify を実行してください',
+        'その場所が存在し、ここから読み書きできることを確認してから honban evidence verify を実行してください。',
     },
     unchanged: {
       en: () => 'The ledger is intact; only its newest entries are not anchored there yet.',
@@ -32,12 +32,12 @@ export const witnessUnreachable = defineProblem<WitnessProps & { readonly why: s
 export const witnessUnreadable = defineProblem<WitnessProps>('ledger.witness-unreadable', {
   tried: look,
   cause: {
-    en: () => 'what it holds is no checkpoint',
-    ja: () => '保存されている内容がチェックポイントではありません',
+    en: () => 'What it holds is no checkpoint.',
+    ja: () => '保存されている内容がチェックポイントではありません。',
   },
   fix: {
-    en: () => 'find out who wrote there; remove it only when you know, and Honban anchors again',
-    ja: () => '誰が書き込んだかを調べてください。判明してから取り除けば、Honban が改めて固定します',
+    en: () => 'Find out who wrote there; remove it only when you know, and Honban anchors again.',
+    ja: () => '誰が書き込んだかを調べてください。判明してから取り除けば、Honban が改めて固定します。',
   },
   unchanged: nothingChanged,
 });
@@ -48,15 +48,15 @@ export const witnessContradicts = defineProblem<
   tried: look,
   cause: {
     en: ({ size, own }) =>
-      `it holds a checkpoint over ${size} entries that this ledger, with ${own}, does not extend: entries were changed, cut off, or the ledger was replaced`,
+      `It holds a checkpoint over ${size} entries that this ledger, with ${own}, does not extend: entries were changed, cut off, or the ledger was replaced.`,
     ja: ({ size, own }) =>
-      `立会記録は ${size} 項目のチェックポイントを保持していますが、${own} 項目のこの台帳はその続きではありません。項目の改変や切り捨て、または台帳の差し替えがあります`,
+      `立会記録は ${size} 項目のチェックポイントを保持していますが、${own} 項目のこの台帳はその続きではありません。項目の改変や切り捨て、または台帳の差し替えがあります。`,
   },
   fix: {
     en: () =>
-      'treat every verdict as unknown and find out why; if Honban was restored from a backup, record it with honban evidence restored',
+      'Treat every verdict as unknown and find out why; if Honban was restored from a backup, record it with honban evidence restored.',
     ja: () =>
-      'すべての判定を不明として扱い、原因を調べてください。バックアップから戻した場合は honban evidence restored で記録してください',
+      'すべての判定を不明として扱い、原因を調べてください。バックアップから戻した場合は honban evidence restored で記録してください。',
   },
   unchanged: {
     en: () => 'Neither the ledger nor the witness was changed.',

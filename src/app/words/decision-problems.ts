@@ -14,12 +14,12 @@ const tried = {
 export const noSuchDecisionToSign = defineProblem<AboutDecision>('honban.no-such-decision', {
   tried,
   cause: {
-    en: () => 'no decision has this id, or several begin with it',
-    ja: () => 'この ID の判定書がないか、同じ文字で始まるものが複数あります',
+    en: () => 'No decision has this id, or several begin with it.',
+    ja: () => 'この ID の判定書がないか、同じ文字で始まるものが複数あります。',
   },
   fix: {
-    en: () => '`honban decision list` shows the ids; `honban gate` decides',
-    ja: () => '`honban decision list` で ID を確認してください。判定は `honban gate` で行います',
+    en: () => '`honban decision list` shows the ids; `honban gate` decides.',
+    ja: () => '`honban decision list` で ID を確認してください。判定は `honban gate` で行います。',
   },
   unchanged: nothingChanged,
 });
@@ -30,8 +30,8 @@ export const decisionNotSignable = defineProblem<AboutDecision & { readonly why:
     tried,
     cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
     fix: {
-      en: () => 'sign a go that counts and has not ended: decide again with `honban gate`',
-      ja: () => '有効で期限内の本番可に署名してください。`honban gate` で改めて判定できます',
+      en: () => 'Sign a go that counts and has not ended: decide again with `honban gate`.',
+      ja: () => '有効で期限内の本番可に署名してください。`honban gate` で改めて判定できます。',
     },
     unchanged: nothingChanged,
   },
@@ -43,8 +43,8 @@ export const notASigner = defineProblem<AboutDecision & { readonly person: strin
     tried,
     cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
     fix: {
-      en: () => 'ask another of the `signers` in the policy',
-      ja: () => '運用ポリシーの `signers` にいる別の人に依頼してください',
+      en: () => 'Ask another of the `signers` in the policy.',
+      ja: () => '運用ポリシーの `signers` にいる別の人に依頼してください。',
     },
     unchanged: nothingChanged,
   },

@@ -15,16 +15,16 @@ export const unknownCriterion = defineProblem<AboutCriterion & { readonly neares
   {
     tried,
     cause: {
-      en: ({ criterion }) => `neither the profile nor the policy has a criterion ${criterion}`,
-      ja: ({ criterion }) => `組み込みの基準にも運用ポリシーにも ${criterion} はありません`,
+      en: ({ criterion }) => `Neither the profile nor the policy has a criterion ${criterion}.`,
+      ja: ({ criterion }) => `組み込みの基準にも運用ポリシーにも ${criterion} はありません。`,
     },
     fix: {
       en: ({ nearest }) =>
-        nearest === undefined ? '`honban explain` lists the criteria' : `did you mean ${nearest}?`,
+        nearest === undefined ? '`honban explain` lists the criteria.' : `Did you mean ${nearest}?`,
       ja: ({ nearest }) =>
         nearest === undefined
-          ? '`honban explain` で基準の一覧を確認してください'
-          : `${nearest} の書き間違いではありませんか`,
+          ? '`honban explain` で基準の一覧を確認してください。'
+          : `${nearest} の書き間違いではありませんか。`,
     },
     unchanged: nothingChanged,
   },
@@ -35,12 +35,12 @@ export const noStatementHere = defineProblem<AboutCriterion & { readonly open: r
   {
     tried,
     cause: {
-      en: ({ criterion }) => `${criterion} needs proof; a person's word answers only decisions`,
-      ja: ({ criterion }) => `${criterion} には証明が必要です。申告で答えられるのは決定事項だけです`,
+      en: ({ criterion }) => `${criterion} needs proof; a person's word answers only decisions.`,
+      ja: ({ criterion }) => `${criterion} には証明が必要です。申告で答えられるのは決定事項だけです。`,
     },
     fix: {
       en: ({ criterion, open }) =>
-        `see \`honban explain ${criterion}\`; statements answer: ${open.join(', ')}`,
+        `See \`honban explain ${criterion}\`; statements answer: ${open.join(', ')}`,
       ja: ({ criterion, open }) =>
         `\`honban explain ${criterion}\` を確認してください。申告できる基準: ${open.join('、')}`,
     },
@@ -56,12 +56,12 @@ export const saysNoCluster = defineProblem<{ readonly says: string; readonly clu
       ja: () => 'Pod による読み取りの承認（restore.configuration-pod、restore.volume-pod）',
     },
     cause: {
-      en: ({ says }) => `${says} is no cluster of the policy, and an approval is of one cluster`,
+      en: ({ says }) => `${says} is no cluster of the policy, and an approval is of one cluster.`,
       ja: ({ says }) =>
-        `${says} は運用ポリシーのクラスターではありません。承認は 1 つのクラスターについて行います`,
+        `${says} は運用ポリシーのクラスターではありません。承認は 1 つのクラスターについて行います。`,
     },
     fix: {
-      en: ({ clusters }) => `say its name: --says ${clusters.join(' or ')}`,
+      en: ({ clusters }) => `Say its name: --says ${clusters.join(' or ')}`,
       ja: ({ clusters }) => `その名前を指定してください: --says ${clusters.join(' または ')}`,
     },
     unchanged: nothingChanged,
@@ -74,14 +74,14 @@ export const nothingToReview = defineProblem<AboutCriterion & { readonly says: s
     tried,
     cause: {
       en: ({ says }) =>
-        `it is met by a review of one drill, and ${says} is no drill of it that came to its end`,
+        `It is met by a review of one drill, and ${says} is no drill of it that came to its end.`,
       ja: ({ says }) =>
-        `この基準は 1 回の演習の見直しで達成しますが、${says} は最後まで実施された該当の演習ではありません`,
+        `この基準は 1 回の演習の見直しで達成しますが、${says} は最後まで実施された該当の演習ではありません。`,
     },
     fix: {
-      en: () => 'say its run or the id of its record (--says): `honban drill show` tells the run',
+      en: () => 'Say its run or the id of its record (--says): `honban drill show` tells the run.',
       ja: () =>
-        'その実行の名前か記録の ID を指定してください（--says）。実行の名前は `honban drill show` で確認できます',
+        'その実行の名前か記録の ID を指定してください（--says）。実行の名前は `honban drill show` で確認できます。',
     },
     unchanged: nothingChanged,
   },
@@ -99,12 +99,12 @@ const triedToEnd = {
 export const noSuchStatement = defineProblem<AboutStatement>('honban.no-such-statement', {
   tried: triedToEnd,
   cause: {
-    en: () => 'no statement that still holds has this id, or several begin with it',
-    ja: () => '有効な申告にこの ID のものがないか、同じ文字で始まるものが複数あります',
+    en: () => 'No statement that still holds has this id, or several begin with it.',
+    ja: () => '有効な申告にこの ID のものがないか、同じ文字で始まるものが複数あります。',
   },
   fix: {
-    en: () => '`honban statement list` shows the ids',
-    ja: () => '`honban statement list` で ID を確認してください',
+    en: () => '`honban statement list` shows the ids.',
+    ja: () => '`honban statement list` で ID を確認してください。',
   },
   unchanged: nothingChanged,
 });
@@ -114,12 +114,12 @@ export const notYourStatement = defineProblem<AboutStatement & { readonly person
   {
     tried: triedToEnd,
     cause: {
-      en: ({ person }) => `it is the word of ${person}, and only they can take it back`,
-      ja: ({ person }) => `これは ${person} の申告で、取り消せるのは本人だけです`,
+      en: ({ person }) => `It is the word of ${person}, and only they can take it back.`,
+      ja: ({ person }) => `これは ${person} の申告で、取り消せるのは本人だけです。`,
     },
     fix: {
-      en: ({ person }) => `ask ${person}; a statement is also void when its person leaves the policy`,
-      ja: ({ person }) => `${person} に依頼してください。本人が運用ポリシーから外れた場合も無効になります`,
+      en: ({ person }) => `Ask ${person}; a statement is also void when its person leaves the policy.`,
+      ja: ({ person }) => `${person} に依頼してください。本人が運用ポリシーから外れた場合も無効になります。`,
     },
     unchanged: nothingChanged,
   },

@@ -15,8 +15,8 @@ export const notWaivable = defineProblem<AboutCriterion & { readonly why: Text }
   tried: triedToAsk,
   cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
   fix: {
-    en: ({ criterion }) => `mend what \`honban gate\` shows for ${criterion}`,
-    ja: ({ criterion }) => `\`honban gate\` が ${criterion} について示す指摘を解消してください`,
+    en: ({ criterion }) => `Mend what \`honban gate\` shows for ${criterion}.`,
+    ja: ({ criterion }) => `\`honban gate\` が ${criterion} について示す指摘を解消してください。`,
   },
   unchanged: nothingChanged,
 });
@@ -27,14 +27,14 @@ export const clusterNotPinned = defineProblem<AboutCriterion & { readonly cluste
     tried: triedToAsk,
     cause: {
       en: ({ cluster }) =>
-        `the policy pins no UID for the cluster ${cluster}, so its findings cannot be told apart`,
+        `The policy pins no UID for the cluster ${cluster}, so its findings cannot be told apart.`,
       ja: ({ cluster }) =>
-        `運用ポリシーでクラスター ${cluster} の UID が固定されておらず、指摘を特定できません`,
+        `運用ポリシーでクラスター ${cluster} の UID が固定されておらず、指摘を特定できません。`,
     },
     fix: {
-      en: ({ cluster }) => `write clusters.${cluster}.uid into the policy; \`honban init\` shows it`,
+      en: ({ cluster }) => `Write clusters.${cluster}.uid into the policy; \`honban init\` shows it.`,
       ja: ({ cluster }) =>
-        `運用ポリシーに clusters.${cluster}.uid を書いてください。値は \`honban init\` で確認できます`,
+        `運用ポリシーに clusters.${cluster}.uid を書いてください。値は \`honban init\` で確認できます。`,
     },
     unchanged: nothingChanged,
   },
@@ -45,11 +45,11 @@ export const nameTheFindings = defineProblem<AboutCriterion & { readonly found: 
   {
     tried: triedToAsk,
     cause: {
-      en: () => 'a waiver names findings one by one, never everything',
-      ja: () => '例外承認は指摘を 1 件ずつ挙げるもので、一括はできません',
+      en: () => 'A waiver names findings one by one, never everything.',
+      ja: () => '例外承認は指摘を 1 件ずつ挙げるもので、一括はできません。',
     },
     fix: {
-      en: ({ found }) => `use --finding with one or more of:\n${found.map(({ en }) => en).join('\n')}`,
+      en: ({ found }) => `Use --finding with one or more of:\n${found.map(({ en }) => en).join('\n')}`,
       ja: ({ found }) =>
         `--finding に次から 1 つ以上を指定してください:\n${found.map(({ ja }) => ja).join('\n')}`,
     },
@@ -62,17 +62,17 @@ export const noSuchFinding = defineProblem<
 >('honban.no-such-finding', {
   tried: triedToAsk,
   cause: {
-    en: ({ finding }) => `the newest evidence of this cluster has no single failing finding ${finding}`,
-    ja: ({ finding }) => `このクラスターの最新の証跡に、失敗の指摘 ${finding} を 1 件に特定できません`,
+    en: ({ finding }) => `The newest evidence of this cluster has no single failing finding ${finding}.`,
+    ja: ({ finding }) => `このクラスターの最新の証跡に、失敗の指摘 ${finding} を 1 件に特定できません。`,
   },
   fix: {
     en: ({ found }) =>
       found.length === 0
-        ? 'run `honban check` first: a waiver covers what was found, never what was forbidden or never looked at'
-        : `use one of:\n${found.map(({ en }) => en).join('\n')}`,
+        ? 'Run `honban check` first: a waiver covers what was found, never what was forbidden or never looked at.'
+        : `Use one of:\n${found.map(({ en }) => en).join('\n')}`,
     ja: ({ found }) =>
       found.length === 0
-        ? '先に `honban check` を実行してください。例外承認の対象は見つかった指摘だけで、見られなかったものは対象外です'
+        ? '先に `honban check` を実行してください。例外承認の対象は見つかった指摘だけで、見られなかったものは対象外です。'
         : `次のいずれかを指定してください:\n${found.map(({ ja }) => ja).join('\n')}`,
   },
   unchanged: nothingChanged,
@@ -83,12 +83,12 @@ export const findingOfEverything = defineProblem<AboutCriterion & { readonly fin
   {
     tried: triedToAsk,
     cause: {
-      en: ({ finding }) => `the finding ${finding} names no object and fails all of them`,
-      ja: ({ finding }) => `指摘 ${finding} は対象を特定せず、すべての対象を不合格にするものです`,
+      en: ({ finding }) => `The finding ${finding} names no object and fails all of them.`,
+      ja: ({ finding }) => `指摘 ${finding} は対象を特定せず、すべての対象を不合格にするものです。`,
     },
     fix: {
-      en: () => 'mend it: a waiver never covers all objects at once',
-      ja: () => '解消してください。すべての対象をまとめて例外承認することはできません',
+      en: () => 'Mend it: a waiver never covers all objects at once.',
+      ja: () => '解消してください。すべての対象をまとめて例外承認することはできません。',
     },
     unchanged: nothingChanged,
   },
@@ -106,12 +106,12 @@ const triedToStep = {
 export const noSuchWaiver = defineProblem<AboutWaiver>('honban.no-such-waiver', {
   tried: triedToStep,
   cause: {
-    en: () => 'no waiver has this id, or several begin with it',
-    ja: () => 'この ID の例外承認がないか、同じ文字で始まるものが複数あります',
+    en: () => 'No waiver has this id, or several begin with it.',
+    ja: () => 'この ID の例外承認がないか、同じ文字で始まるものが複数あります。',
   },
   fix: {
-    en: () => '`honban waiver list` shows the ids',
-    ja: () => '`honban waiver list` で ID を確認してください',
+    en: () => '`honban waiver list` shows the ids.',
+    ja: () => '`honban waiver list` で ID を確認してください。',
   },
   unchanged: nothingChanged,
 });
@@ -119,12 +119,12 @@ export const noSuchWaiver = defineProblem<AboutWaiver>('honban.no-such-waiver', 
 export const waiverNotOpen = defineProblem<AboutWaiver & { readonly state: Text }>('honban.waiver-not-open', {
   tried: triedToStep,
   cause: {
-    en: ({ state }) => `it is ${state.en}`,
-    ja: ({ state }) => `状態は「${state.ja}」です`,
+    en: ({ state }) => `It is ${state.en}.`,
+    ja: ({ state }) => `状態は「${state.ja}」です。`,
   },
   fix: {
-    en: () => 'ask for a new one with `honban waiver request` where it is still needed',
-    ja: () => '必要であれば `honban waiver request` で新しく申請してください',
+    en: () => 'Ask for a new one with `honban waiver request` where it is still needed.',
+    ja: () => '必要であれば `honban waiver request` で新しく申請してください。',
   },
   unchanged: nothingChanged,
 });
@@ -132,12 +132,12 @@ export const waiverNotOpen = defineProblem<AboutWaiver & { readonly state: Text 
 export const ownWaiver = defineProblem<AboutWaiver & { readonly person: string }>('honban.own-waiver', {
   tried: triedToStep,
   cause: {
-    en: ({ person }) => `${person} asked for it, and another person must approve`,
-    ja: ({ person }) => `${person} 自身が申請したものです。承認は別の人が行う必要があります`,
+    en: ({ person }) => `${person} asked for it, and another person must approve.`,
+    ja: ({ person }) => `${person} 自身が申請したものです。承認は別の人が行う必要があります。`,
   },
   fix: {
-    en: () => 'ask somebody else with the role approver',
-    ja: () => '役割 approver を持つ別の人に依頼してください',
+    en: () => 'Ask somebody else with the role approver.',
+    ja: () => '役割 approver を持つ別の人に依頼してください。',
   },
   unchanged: nothingChanged,
 });
@@ -148,12 +148,12 @@ export const needsThirdPerson = defineProblem<AboutWaiver & { readonly people: r
     tried: triedToStep,
     cause: {
       en: ({ people }) =>
-        `it is the second renewal for the same finding, and ${people.join(', ')} took part before`,
-      ja: ({ people }) => `同じ指摘に対する 2 回目の更新で、${people.join('、')} はすでに関わっています`,
+        `It is the second renewal for the same finding, and ${people.join(', ')} took part before.`,
+      ja: ({ people }) => `同じ指摘に対する 2 回目の更新で、${people.join('、')} はすでに関わっています。`,
     },
     fix: {
-      en: () => 'ask a third person with the role approver',
-      ja: () => '役割 approver を持つ第三者に依頼してください',
+      en: () => 'Ask a third person with the role approver.',
+      ja: () => '役割 approver を持つ第三者に依頼してください。',
     },
     unchanged: nothingChanged,
   },

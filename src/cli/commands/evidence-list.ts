@@ -4,8 +4,10 @@ import type { EvidenceItem } from '../../contract/evidence.ts';
 import type { LedgerEntry } from '../../core/evidence.ts';
 import { evidenceKind } from '../../core/evidence-kinds.ts';
 import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
+import type { ClusterNames } from '../../core/evidence-summary.ts';
 import { defineCommand } from '../command.ts';
-import { dataFlag } from '../common-flags.ts';
+import { clusterNames } from '../cluster-names.ts';
+import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openExistingLedger } from '../open-ledger.ts';
 import { jsonDocument, jsonLine } from '../output/json.ts';
@@ -33,6 +35,7 @@ export const evidenceListCommand = defineCommand({
   ],
   flags: z.object({
     ...dataFlag,
+    ...policyFlag,
     ...serverFlag,
     kind: z
       .array(evidenceKind)
@@ -51,17 +54,18 @@ export const evidenceListCommand = defineCommand({
       }),
   }),
   outputs: ['human', 'json', 'ndjson'],
-  run: async ({ data, kind, last, server }, world) => {
+  run: async ({ data, policy, kind, last, server }, world) => {
     if (server !== undefined) {
       print((await listAt(atServer(server, { data }, world), { kinds: kind, last })).map(rowAt), world);
       return exitCode.done;
     }
     const { ledger } = openExistingLedger(world, { data });
+    const names = await clusterNames({ policy }, world);
     try {
       const rows: EntryRow[] = [];
       const filter = kind.length === 0 ? {} : { kinds: kind };
       for await (const entry of ledger.entries(filter)) {
-        rows.push(rowOf(entry));
+        rows.push(rowOf(entry, names));
         if (last > 0 && rows.length > last) rows.shift();
       }
       print(rows, world);
@@ -74,7 +78,7 @@ export const evidenceListCommand = defineCommand({
 
 type EntryRow = ReturnType<typeof rowOf>;
 
-function rowOf({ sequence, record }: LedgerEntry) {
+function rowOf({ sequence, record }: LedgerEntry, names: ClusterNames) {
   const { id, kind, recorded, observed, subject, producer, actor } = record;
   return {
     sequence,
@@ -83,6 +87,7 @@ function rowOf({ sequence, record }: LedgerEntry) {
     recorded,
     observed,
     subject,
+    about: subjectText(subject, names),
     producer,
     actor,
     summary: summaryOf(record),
@@ -97,11 +102,12 @@ function rowAt({
   recorded,
   observed,
   subject,
+  about,
   producer,
   actor,
   summary,
 }: EvidenceItem): EntryRow {
-  return { sequence, id, recordKind: kind, recorded, observed, subject, producer, actor, summary };
+  return { sequence, id, recordKind: kind, recorded, observed, subject, about, producer, actor, summary };
 }
 
 function print(rows: readonly EntryRow[], { out, output, language }: World): void {
@@ -112,11 +118,11 @@ function print(rows: readonly EntryRow[], { out, output, language }: World): voi
     out.write(
       renderTable(
         heads[language],
-        rows.map(({ sequence, recorded, recordKind, subject, summary }) => [
+        rows.map(({ sequence, recorded, recordKind, about, summary }) => [
           String(sequence),
           formatInstant(recorded, language),
           recordKind,
-          subjectText(subject),
+          about,
           summary[language],
         ]),
       ),

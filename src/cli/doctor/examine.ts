@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { clusterProbe } from './cluster-probe.ts';
 import { dataProbe, ledgerProbe } from './data-probe.ts';
 import { gitProbe } from './git-probe.ts';
+import { lifeCycleProbe } from './life-cycle-probe.ts';
 import { nodeProbe } from './node-probe.ts';
 import { policyProbe } from './policy-probe.ts';
 import { chromiumProbe, resticProbe } from './program-probes.ts';
@@ -17,6 +18,7 @@ export const probes: readonly Probe[] = [
   ledgerProbe,
   policyProbe,
   clusterProbe,
+  lifeCycleProbe,
   gitProbe,
   resticProbe,
   chromiumProbe,

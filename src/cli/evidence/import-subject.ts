@@ -16,16 +16,16 @@ export const importClusterUnknown = defineProblem<{ readonly cluster: string; re
     cause: {
       en: ({ cluster, known }) =>
         cluster === ''
-          ? `the ledger has inventories of ${known} clusters and none was named`
-          : `the ledger has no inventory of ${cluster}, by the UID that the policy gives`,
+          ? `The ledger has inventories of ${known} clusters and none was named.`
+          : `The ledger has no inventory of ${cluster}, by the UID that the policy gives.`,
       ja: ({ cluster, known }) =>
         cluster === ''
-          ? `台帳には ${known} 個のクラスターの棚卸しがありますが、どれも指定されていません`
-          : `運用ポリシーにある UID の ${cluster} の棚卸しが、台帳にありません`,
+          ? `台帳には ${known} 個のクラスターの棚卸しがありますが、どれも指定されていません。`
+          : `運用ポリシーにある UID の ${cluster} の棚卸しが、台帳にありません。`,
     },
     fix: {
-      en: () => 'run honban check on the cluster first, and name it with --cluster where there are several',
-      ja: () => '先にそのクラスターで honban check を実行し、複数ある場合は --cluster で指定してください',
+      en: () => 'Run honban check on the cluster first, and name it with --cluster where there are several.',
+      ja: () => '先にそのクラスターで honban check を実行し、複数ある場合は --cluster で指定してください。',
     },
     unchanged: nothingChanged,
   },

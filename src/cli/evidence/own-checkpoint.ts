@@ -7,14 +7,14 @@ export const checkpointNotOurs = defineProblem<{ readonly file: string }>('ledge
     ja: ({ file }) => `台帳が ${file} のチェックポイントの続きであることの証明`,
   },
   cause: {
-    en: () => 'it is no checkpoint, or none that this ledger extends',
-    ja: () => 'チェックポイントではないか、この台帳はその続きではありません',
+    en: () => 'It is no checkpoint, or none that this ledger extends.',
+    ja: () => 'チェックポイントではないか、この台帳はその続きではありません。',
   },
   fix: {
     en: () =>
-      'name the file with the checkpoint of this very ledger; honban evidence verify --checkpoint tells more',
+      'Name the file with the checkpoint of this very ledger; honban evidence verify --checkpoint tells more.',
     ja: () =>
-      'この台帳のチェックポイントのファイルを指定してください。honban evidence verify --checkpoint で詳しく確認できます',
+      'この台帳のチェックポイントのファイルを指定してください。honban evidence verify --checkpoint で詳しく確認できます。',
   },
   unchanged: nothingChanged,
 });

@@ -13,6 +13,7 @@ import { collectPages } from './collect-pages.ts';
 import { collectProblems, filesWithProblems } from './collect-problems.ts';
 import { explain } from './explain.ts';
 import { findPages, nearPages } from './find-pages.ts';
+import { problemPage, sampleOf } from './problem-page.ts';
 import { terminalMarkdown } from './terminal-markdown.ts';
 
 const pages = await collectPages();
@@ -32,6 +33,32 @@ test('every page says something in both languages, and leaves no value out', () 
       assert.match(body[language], /\S{4}/, id);
       assert.doesNotMatch(title[language] + body[language], /undefined|\[object|NaN|=>/, id);
     }
+});
+
+test('what was tried continues “Could not …” and 「…ができませんでした」, whoever reports it', async () => {
+  for (const type of await collectProblems()) {
+    const { title } = problemPage(type);
+
+    assert.match(title.en, /^Could not (\p{Ll}|‹|GET )/u, type.code);
+    assert.doesNotMatch(title.en, /\.$/, type.code);
+    assert.match(title.ja, /[^。、てたす]ができませんでした$/, type.code);
+  }
+});
+
+test('causes, fixes and what was not changed are sentences', async () => {
+  const programs = /^(etcd|etcdutl|ssh-keygen|tar|systemctl) /;
+  for (const type of await collectProblems()) {
+    const { cause, fix, unchanged } = sampleOf(type);
+
+    for (const part of [cause, fix, unchanged]) {
+      // `test` and not `assert.match`: a stand-in that is the whole text is no string.
+      const { en, ja } = part;
+      assert.ok(/([.?!…›]|: \S.*)$/.test(en), `${type.code}: ${en}`);
+      assert.ok(/([。…›]|: \S.*)$/.test(ja), `${type.code}: ${ja}`);
+      assert.ok(programs.test(en) || !/^\p{Ll}/u.test(en), `${type.code}: ${en}`);
+      assert.ok(!/(である|[^でま]した|[^ま]せん|する)。/.test(ja), `${type.code}: ${ja}`);
+    }
+  }
 });
 
 test('ids of one kind are unique', () => {

@@ -1,5 +1,6 @@
 /** A problem with stand-ins for what only a real case knows: ‹namespace›, ‹path›. */
 import type { Language } from '../../core/i18n.ts';
+import { couldNot } from '../../core/problem.ts';
 import type { Problem, ProblemType } from '../../core/problem.ts';
 import { inBoth } from './page.ts';
 import type { Page } from './page.ts';
@@ -16,10 +17,11 @@ export function problemPage(type: ProblemType<unknown>): Page {
     (['cause', 'fix', 'unchanged'] as const)
       .map((part) => `## ${labels[part][language]}\n\n${problem[part][language]}`)
       .join('\n\n');
-  return { id: type.code, kind: 'problem', title: problem.tried, body: inBoth(body) };
+  return { id: type.code, kind: 'problem', title: couldNot(problem), body: inBoth(body) };
 }
 
-function sampleOf(type: ProblemType<unknown>): Problem {
+/** What it says where every value is a stand-in. */
+export function sampleOf(type: ProblemType<unknown>): Problem {
   return type(standIn(''));
 }
 

@@ -33,7 +33,7 @@ test('the worst finding comes first, then what was not seen, then what is in ord
 test('what could not be seen names cause, checks and the right to grant', () => {
   const text = render();
 
-  assert.match(text, /List pods\. The service account may not "list" "pods"\s+\(403\)\./);
+  assert.match(text, /Could not list pods\. The service account may not "list" "pods"\s+\(403\)\./);
   assert.match(text, /secret\.literal\n +→ honban rbac print --for check/);
 });
 

@@ -11,7 +11,7 @@ test('a problem shows its four parts, its code and where to read on', () => {
   assert.equal(
     renderProblem(problem, 'en', plain),
     [
-      'error: read the command "chek"  honban.unknown-command',
+      'error: Could not read the command "chek"  honban.unknown-command',
       '  cause: There is no command "chek".',
       '  fix: Did you mean: honban check',
       '  safe: Nothing was changed.',

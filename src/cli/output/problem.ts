@@ -1,5 +1,6 @@
 /** A problem on the terminal: what was tried, then cause, fix, what was not changed, and where to read more. */
 import type { Language, Text } from '../../core/i18n.ts';
+import { couldNot } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { TextSink } from '../world.ts';
 import { visible } from './layout.ts';
@@ -21,7 +22,7 @@ export function renderProblem(problem: Problem, language: Language, sink: TextSi
     [label('unchanged'), problem.unchanged[language]],
     [label('more'), `honban explain ${problem.code}`],
   ];
-  const head = `${styled(sink, ['bold', 'red'], `${label('error')}:`)} ${visible(problem.tried[language])}`;
+  const head = `${styled(sink, ['bold', 'red'], `${label('error')}:`)} ${visible(couldNot(problem)[language])}`;
   const code = styled(sink, 'dim', problem.code);
   const body = rows.map(([name, text]) => `  ${styled(sink, 'dim', `${name}:`)} ${indented(text)}`);
   return [`${head}  ${code}`, ...body, ''].join('\n');

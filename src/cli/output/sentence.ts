@@ -1,16 +1,19 @@
 import type { Language, Text } from '../../core/i18n.ts';
+import { couldNot } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import { capitalised } from './marks.ts';
 
-/** Parts of problems are written as sentences or as fragments; beside each other they read as sentences. */
+/** A cause may end with what another program said; beside other sentences it reads as one. */
 export function asSentence(text: string, language: Language): string {
   return /[.。!?:]$/.test(text) ? capitalised(text) : capitalised(text) + { en: '.', ja: '。' }[language];
 }
 
 /** What was tried, and why it did not work. */
-export function whatHappened({ tried, cause }: Pick<Problem, 'tried' | 'cause'>): Text {
+export function whatHappened(problem: Pick<Problem, 'tried' | 'cause'>): Text {
+  const tried = couldNot(problem);
+  const { cause } = problem;
   return {
-    en: `${asSentence(tried.en, 'en')} ${asSentence(cause.en, 'en')}`,
-    ja: asSentence(tried.ja, 'ja') + asSentence(cause.ja, 'ja'),
+    en: `${tried.en}. ${asSentence(cause.en, 'en')}`,
+    ja: `${tried.ja}。${asSentence(cause.ja, 'ja')}`,
   };
 }

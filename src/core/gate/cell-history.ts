@@ -24,6 +24,8 @@ export interface Pass extends Sighting {
   readonly lapsed?: () => Text;
   /** When it ends by its own word, whatever its age. */
   readonly until?: Instant;
+  /** From when on the outside data that it was judged with is too old, however often the look is repeated. */
+  readonly outdated?: Instant;
 }
 
 export interface Fail extends Sighting {

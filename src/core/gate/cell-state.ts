@@ -84,7 +84,9 @@ function failed(fail: Fail, findings: readonly CellFinding[], at: Instant): Text
 
 function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): CellState {
   const old = after(pass.observed.from, asked.limit);
-  const until = earliest([old, ...(pass.until === undefined ? [] : [pass.until])]) ?? old;
+  const { outdated } = pass;
+  const until = earliest([old, pass.until, outdated].filter((instant) => instant !== undefined)) ?? old;
+  const untilLooking = isAutomatic(asked.question) ? outdated : until;
   return {
     object,
     state: 'met',
@@ -95,7 +97,7 @@ function met(object: ObjectRef, pass: Pass, { asked, scope }: QuestionCells): Ce
     observed: pass.observed.from,
     evidence: pass.record,
     until: earliest([until, ...(scope.until === undefined ? [] : [scope.until])]) ?? until,
-    ...(isAutomatic(asked.question) ? {} : { untilLooking: until }),
+    ...(untilLooking === undefined ? {} : { untilLooking }),
   };
 }
 

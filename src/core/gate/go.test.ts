@@ -24,6 +24,7 @@ import { gateExitCode } from './exit-code.ts';
 
 const world = lawfulWorld();
 const labels = 'pods.security-labels';
+const support = 'upgrade.version-support';
 
 test('one criterion unmet or stale is no-go, one unknown is undetermined', () => {
   const verdicts = [
@@ -70,6 +71,19 @@ test('a go tells both ends, each with its reason', () => {
     criterion: 'watch.metrics',
   });
   assert.equal(whileLookingContinues?.criterion, 'watch.contacts');
+});
+
+test('looking on does not keep a go alive beyond the data that its looks are judged with', () => {
+  const of = ago(days(80));
+  const dated = answering(world, support, (said) => [{ ...said, data: [{ kind: 'lifeCycle', of }] }]);
+  const { whileLookingContinues } = decideWorld(dated).ends;
+  const later = withInput(dated, { assumeUntil: after(now, days(11)) });
+
+  assert.deepEqual(
+    [whileLookingContinues?.criterion, whileLookingContinues?.at],
+    ['upgrade.support', after(of, days(90))],
+  );
+  assert.equal(stateOf(later, 'upgrade.support'), 'unknown');
 });
 
 test('while looking continues a go ends with its first waiver', () => {

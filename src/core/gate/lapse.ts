@@ -2,7 +2,7 @@
 import type { ContextName, Question } from '../criterion.ts';
 import type { Answer, JudgedWith } from '../evidence.ts';
 import type { Text } from '../i18n.ts';
-import { between, days } from '../time.ts';
+import { after, between, days, earliest } from '../time.ts';
 import type { Instant, Milliseconds } from '../time.ts';
 import type { Judgement } from './input.ts';
 import { contextWords } from './context-words.ts';
@@ -32,6 +32,11 @@ export function tooOldData({ data = [] }: Answer, at: Instant): Text | undefined
     },
     { kind: dataWords[old.kind], age: durationWords(between(old.of, at)) },
   );
+}
+
+/** The last moment at which the data it was judged with is young enough. */
+export function dataUntil({ data = [] }: Answer): Instant | undefined {
+  return earliest(data.map(({ kind, of }) => after(of, dataLimits[kind])));
 }
 
 /** A pass beyond its limit, in words. */

@@ -9,7 +9,7 @@ import type { CellAnswer } from './answer-verdict.ts';
 import type { Fail, Gap, Pass, Sighting } from './cell-history.ts';
 import type { DrillOutcome } from './drill-runs.ts';
 import type { Judgement } from './input.ts';
-import { changedValue, isTooLoose, overtaken, tooLoose, tooOld, tooOldData } from './lapse.ts';
+import { changedValue, dataUntil, isTooLoose, overtaken, tooLoose, tooOld, tooOldData } from './lapse.ts';
 import { rankedProducer } from './producer-rank.ts';
 import { isDoubtful, isFromTheFuture } from './trust.ts';
 import type { Trust } from './trust.ts';
@@ -33,6 +33,8 @@ export interface Asked {
   /** The time decided for, and from when on a pass is young enough for it. */
   readonly at: Instant;
   readonly since: Instant;
+  /** A look that is repeated until then is still judged with the same outside data. */
+  readonly decidedFor: Instant;
   readonly today: Context | undefined;
   readonly inventoriedBy: string | undefined;
   readonly judgement: Judgement;
@@ -65,6 +67,7 @@ export interface Appraisal {
   readonly doubt: Text | undefined;
   /** Why its passes do not count today. */
   readonly lapsed: (() => Text) | undefined;
+  readonly outdated: Instant | undefined;
 }
 
 export function appraise(heard: Heard, asked: Asked): Appraisal {
@@ -73,6 +76,7 @@ export function appraise(heard: Heard, asked: Asked): Appraisal {
     future: isFromTheFuture(heard.entry, heard.answer.observed),
     doubt: doubtAbout(heard, asked),
     lapsed: lapseOf(heard, asked),
+    outdated: dataUntil(heard.answer),
   };
 }
 
@@ -92,17 +96,18 @@ export function observe(
   if (said.verdict === 'unknown') return isTold(said, heard) ? gap(said, from, asked) : undefined;
   if (doubt !== undefined) return gapOf(from, doubt);
   const lapsed = overtakenBy(heard, asked, object) ?? worth.lapsed;
-  return { is: 'pass', pass: passOf(from, { lapsed, until: heard.until }) };
+  return { is: 'pass', pass: passOf(from, { lapsed, until: heard.until, outdated: worth.outdated }) };
 }
 
 function passOf(
   from: Sighting,
-  { lapsed, until }: { readonly lapsed: Pass['lapsed']; readonly until: Instant | undefined },
+  { lapsed, until, outdated }: { readonly [Part in 'lapsed' | 'until' | 'outdated']: Pass[Part] | undefined },
 ): Pass {
   return {
     ...from,
     ...(lapsed === undefined ? {} : { lapsed }),
     ...(until === undefined ? {} : { until }),
+    ...(outdated === undefined ? {} : { outdated }),
   };
 }
 
@@ -159,7 +164,7 @@ function doubtAbout({ entry, answer, outcome }: Heard, asked: Asked): Text | und
   if (isDoubtful(asked.trust, entry.sequence)) return stolen;
   if (asked.inventoriedBy === entry.record.producer.name) return sameProducer;
   if (entry.record.kind === 'saboteur' && !entry.record.caught) return notCaught;
-  return tooOldData(answer, asked.at);
+  return tooOldData(answer, asked.decidedFor);
 }
 
 /** By age or by standard, the same for all objects. */

@@ -54,6 +54,7 @@ export class QuestionCells {
       limit,
       at,
       since: after(at, milliseconds(0 - limit)),
+      decidedFor: setting.at,
       today: inventoryOf(question.contextOf === 'cluster' ? 'self' : side, setting).context,
       inventoriedBy: this.scope.producer,
       judgement: setting.input.judgement,

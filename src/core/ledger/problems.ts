@@ -22,10 +22,10 @@ const nothingRecorded: Message<unknown> = {
 
 export const ledgerDiskFull = defineProblem<Place>('ledger.disk-full', {
   tried: append,
-  cause: { en: () => 'no space is left on its disk', ja: () => 'ディスクに空き容量がありません' },
+  cause: { en: () => 'No space is left on its disk.', ja: () => 'ディスクに空き容量がありません。' },
   fix: {
-    en: ({ at }) => `free space on the disk of ${at}, then run the same command again`,
-    ja: ({ at }) => `${at} のあるディスクの空きを増やし、同じコマンドを再実行してください`,
+    en: ({ at }) => `Free space on the disk of ${at}, then run the same command again.`,
+    ja: ({ at }) => `${at} のあるディスクの空きを増やし、同じコマンドを再実行してください。`,
   },
   unchanged: nothingRecorded,
 });
@@ -33,12 +33,13 @@ export const ledgerDiskFull = defineProblem<Place>('ledger.disk-full', {
 export const ledgerReadOnly = defineProblem<Place>('ledger.read-only', {
   tried: append,
   cause: {
-    en: () => 'the folder or its disk can only be read',
-    ja: () => 'フォルダーまたはディスクが読み取り専用です',
+    en: () => 'The folder or its disk can only be read.',
+    ja: () => 'フォルダーまたはディスクが読み取り専用です。',
   },
   fix: {
-    en: ({ at }) => `make ${at} writable for this user, or name another folder with --data`,
-    ja: ({ at }) => `${at} をこのユーザーが書き込めるようにするか、--data で別のフォルダーを指定してください`,
+    en: ({ at }) => `Make ${at} writable for this user, or name another folder with --data.`,
+    ja: ({ at }) =>
+      `${at} をこのユーザーが書き込めるようにするか、--data で別のフォルダーを指定してください。`,
   },
   unchanged: nothingRecorded,
 });
@@ -46,12 +47,12 @@ export const ledgerReadOnly = defineProblem<Place>('ledger.read-only', {
 export const ledgerUnreadable = defineProblem<Place & { readonly why: string }>('ledger.unreadable', {
   tried: read,
   cause: {
-    en: ({ why }) => `it could not be opened: ${why}`,
+    en: ({ why }) => `It could not be opened: ${why}`,
     ja: ({ why }) => `開けませんでした: ${why}`,
   },
   fix: {
-    en: ({ at }) => `look at the rights of ${at} and at its disk, or name another folder with --data`,
-    ja: ({ at }) => `${at} の権限とディスクを確認するか、--data で別のフォルダーを指定してください`,
+    en: ({ at }) => `Look at the rights of ${at} and at its disk, or name another folder with --data.`,
+    ja: ({ at }) => `${at} の権限とディスクを確認するか、--data で別のフォルダーを指定してください。`,
   },
   unchanged: nothingChanged,
 });
@@ -59,12 +60,12 @@ export const ledgerUnreadable = defineProblem<Place & { readonly why: string }>(
 export const ledgerBusy = defineProblem<Place>('ledger.busy', {
   tried: append,
   cause: {
-    en: () => 'another process has held the ledger for too long',
-    ja: () => '別のプロセスが台帳を長時間占有しています',
+    en: () => 'Another process has held the ledger for too long.',
+    ja: () => '別のプロセスが台帳を長時間占有しています。',
   },
   fix: {
-    en: ({ at }) => `see which process uses ${at} (fuser -v), then run the same command again`,
-    ja: ({ at }) => `${at} を使っているプロセスを確認し（fuser -v）、同じコマンドを再実行してください`,
+    en: ({ at }) => `See which process uses ${at} (fuser -v), then run the same command again.`,
+    ja: ({ at }) => `${at} を使っているプロセスを確認し（fuser -v）、同じコマンドを再実行してください。`,
   },
   unchanged: nothingRecorded,
 });
@@ -72,14 +73,14 @@ export const ledgerBusy = defineProblem<Place>('ledger.busy', {
 export const ledgerCorrupt = defineProblem<Place & { readonly why: string }>('ledger.corrupt', {
   tried: read,
   cause: {
-    en: ({ why }) => `the file is damaged: ${why}`,
+    en: ({ why }) => `The file is damaged: ${why}`,
     ja: ({ why }) => `ファイルが壊れています: ${why}`,
   },
   fix: {
     en: ({ at }) =>
-      `keep a copy of ${at}, put the newest backup in its place, and record that with honban evidence restored`,
+      `Keep a copy of ${at}, put the newest backup in its place, and record that with honban evidence restored.`,
     ja: ({ at }) =>
-      `${at} の写しを取ったうえで最新のバックアップに置き換え、honban evidence restored で記録してください`,
+      `${at} の写しを取ったうえで最新のバックアップに置き換え、honban evidence restored で記録してください。`,
   },
   unchanged: {
     en: () => 'The damaged file was left exactly as it is.',
@@ -95,9 +96,9 @@ export const ledgerBroken = defineProblem<Place & { readonly what: Text }>('ledg
   cause: { en: ({ what }) => what.en, ja: ({ what }) => what.ja },
   fix: {
     en: () =>
-      'treat every verdict as unknown, find out who could write to the file, and put back the newest backup that verifies',
+      'Treat every verdict as unknown, find out who could write to the file, and put back the newest backup that verifies.',
     ja: () =>
-      'すべての判定を不明として扱い、ファイルに書き込めた人を調べ、検証に通る最新のバックアップへ戻してください',
+      'すべての判定を不明として扱い、ファイルに書き込めた人を調べ、検証に通る最新のバックアップへ戻してください。',
   },
   unchanged: nothingChanged,
 });
@@ -108,13 +109,13 @@ export const ledgerNewer = defineProblem<Place & { readonly found: number; reado
     tried: read,
     cause: {
       en: ({ found, known }) =>
-        `its format is ${found}, written by a newer Honban; this one knows formats up to ${known}`,
+        `Its format is ${found}, written by a newer Honban; this one knows formats up to ${known}.`,
       ja: ({ found, known }) =>
-        `形式 ${found} は新しい Honban が書いたものです。この版が扱えるのは形式 ${known} までです`,
+        `形式 ${found} は新しい Honban が書いたものです。この版が扱えるのは形式 ${known} までです。`,
     },
     fix: {
-      en: () => 'update Honban on this machine, or point --data at another folder',
-      ja: () => 'このマシンの Honban を更新するか、--data で別のフォルダーを指定してください',
+      en: () => 'Update Honban on this machine, or point --data at another folder.',
+      ja: () => 'このマシンの Honban を更新するか、--data で別のフォルダーを指定してください。',
     },
     unchanged: nothingChanged,
   },
@@ -123,22 +124,22 @@ export const ledgerNewer = defineProblem<Place & { readonly found: number; reado
 export const ledgerForeign = defineProblem<Place>('ledger.foreign-file', {
   tried: read,
   cause: {
-    en: () => 'the file there is no ledger of Honban',
-    ja: () => 'そこにあるファイルは Honban の台帳ではありません',
+    en: () => 'The file there is no ledger of Honban.',
+    ja: () => 'そこにあるファイルは Honban の台帳ではありません。',
   },
   fix: {
-    en: () => 'name the folder of the ledger with --data',
-    ja: () => '--data で台帳のフォルダーを指定してください',
+    en: () => 'Name the folder of the ledger with --data.',
+    ja: () => '--data で台帳のフォルダーを指定してください。',
   },
   unchanged: nothingChanged,
 });
 
 export const ledgerAbsent = defineProblem<Place>('ledger.absent', {
   tried: read,
-  cause: { en: () => 'there is none yet', ja: () => '台帳はまだありません' },
+  cause: { en: () => 'There is none yet.', ja: () => '台帳はまだありません。' },
   fix: {
-    en: () => 'record a first run with honban check, or name another folder with --data',
-    ja: () => 'honban check で最初の実行を記録するか、--data で別のフォルダーを指定してください',
+    en: () => 'Record a first run with honban check, or name another folder with --data.',
+    ja: () => 'honban check で最初の実行を記録するか、--data で別のフォルダーを指定してください。',
   },
   unchanged: nothingChanged,
 });
@@ -146,12 +147,12 @@ export const ledgerAbsent = defineProblem<Place>('ledger.absent', {
 export const ledgerKeyLost = defineProblem<Place & { readonly file: string }>('ledger.key-lost', {
   tried: append,
   cause: {
-    en: ({ file }) => `its signing key ${file} is missing; reading and verifying still work`,
-    ja: ({ file }) => `署名鍵 ${file} がありません。読み取りと検証は引き続きできます`,
+    en: ({ file }) => `Its signing key ${file} is missing; reading and verifying still work.`,
+    ja: ({ file }) => `署名鍵 ${file} がありません。読み取りと検証は引き続きできます。`,
   },
   fix: {
-    en: () => 'put the key back, or let two people replace it with honban evidence replace-key',
-    ja: () => '鍵を元に戻すか、honban evidence replace-key で二人の担当者が鍵を置き換えてください',
+    en: () => 'Put the key back, or let two people replace it with honban evidence replace-key.',
+    ja: () => '鍵を元に戻すか、honban evidence replace-key で二人の担当者が鍵を置き換えてください。',
   },
   unchanged: nothingRecorded,
 });
@@ -159,13 +160,14 @@ export const ledgerKeyLost = defineProblem<Place & { readonly file: string }>('l
 export const ledgerKeyDiffers = defineProblem<Place & { readonly file: string }>('ledger.key-differs', {
   tried: append,
   cause: {
-    en: ({ file }) => `${file} is unreadable or not the key that this ledger is signed with`,
-    ja: ({ file }) => `${file} が読めないか、この台帳の署名鍵ではありません`,
+    en: ({ file }) => `${file} is unreadable or not the key that this ledger is signed with.`,
+    ja: ({ file }) => `${file} が読めないか、この台帳の署名鍵ではありません。`,
   },
   fix: {
     en: () =>
-      'put back the key of this ledger, or let two people replace it with honban evidence replace-key',
-    ja: () => 'この台帳の鍵を元に戻すか、honban evidence replace-key で二人の担当者が鍵を置き換えてください',
+      'Put back the key of this ledger, or let two people replace it with honban evidence replace-key.',
+    ja: () =>
+      'この台帳の鍵を元に戻すか、honban evidence replace-key で二人の担当者が鍵を置き換えてください。',
   },
   unchanged: nothingRecorded,
 });
@@ -179,15 +181,15 @@ export const ledgerClockSetBack = defineProblem<
   },
   cause: {
     en: ({ sequence, recorded, newest }) =>
-      `entry ${sequence} says ${recorded}, yet an entry before it says ${newest}: a clock was set back`,
+      `Entry ${sequence} says ${recorded}, yet an entry before it says ${newest}: a clock was set back.`,
     ja: ({ sequence, recorded, newest }) =>
-      `項目 ${sequence} は ${recorded} の記録ですが、それより前に ${newest} の記録があります。時計が戻されています`,
+      `項目 ${sequence} は ${recorded} の記録ですが、それより前に ${newest} の記録があります。時計が戻されています。`,
   },
   fix: {
     en: () =>
-      'set the clock by NTP (timedatectl); no decision counts before the newest recorded time has passed',
+      'Set the clock by NTP (timedatectl); no decision counts before the newest recorded time has passed.',
     ja: () =>
-      'NTP で時計を合わせてください（timedatectl）。最新の記録時刻を過ぎるまで、判定は有効になりません',
+      'NTP で時計を合わせてください（timedatectl）。最新の記録時刻を過ぎるまで、判定は有効になりません。',
   },
   unchanged: {
     en: () => 'All entries are kept in the order in which they came, with the times they came with.',

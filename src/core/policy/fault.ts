@@ -43,6 +43,14 @@ const words = {
     en: ({ name, section }) => `Add ${name} under ${section}, or correct the name.`,
     ja: ({ name, section }) => `${section} に ${name} を追加するか、名前を直してください。`,
   } satisfies Message<{ name: string; section: string }>,
+  add: {
+    en: () => 'Add it; `honban policy schema` prints the whole format.',
+    ja: () => '追加してください。書式の全体は `honban policy schema` で確認できます。',
+  } satisfies Message<unknown>,
+  remove: {
+    en: () => 'Remove it or correct its name; `honban policy schema` prints the whole format.',
+    ja: () => '削除するか、名前を直してください。書式の全体は `honban policy schema` で確認できます。',
+  } satisfies Message<unknown>,
   correct: {
     en: () => 'Correct the value; `honban policy schema` prints the whole format.',
     ja: () => '値を直してください。書式の全体は `honban policy schema` で確認できます。',
@@ -64,12 +72,12 @@ export function wrongChoice(path: PolicyPath, parts: Choice & { expected: Text; 
 
 export function missingKey(path: PolicyPath, expected: Text): PolicyFault {
   const cause = textOf(words.missing, { path: pathText(path), expected });
-  return { path, at: 'value', cause, fix: textOf(words.correct, {}) };
+  return { path, at: 'value', cause, fix: textOf(words.add, {}) };
 }
 
 export function unknownKey(path: PolicyPath, parts: Choice & { readonly key: string }): PolicyFault {
   const cause = textOf(words.unknownKey, { key: quoted(parts.key), where: pathText(path) });
-  return { path: [...path, parts.key], at: 'key', cause, fix: suggestion(parts) };
+  return { path: [...path, parts.key], at: 'key', cause, fix: suggestion(parts, words.remove) };
 }
 
 export function danglingName(
@@ -89,9 +97,9 @@ export interface Choice {
   readonly known: readonly string[];
 }
 
-function suggestion({ nearest, known }: Choice): Text {
+function suggestion({ nearest, known }: Choice, otherwise: Message<unknown> = words.correct): Text {
   if (nearest !== undefined) return textOf(words.meant, { nearest: quoted(nearest) });
-  if (known.length === 0 || known.length > listed) return textOf(words.correct, {});
+  if (known.length === 0 || known.length > listed) return textOf(otherwise, {});
   return textOf(words.among, { names: known });
 }
 

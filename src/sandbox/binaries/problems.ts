@@ -10,7 +10,7 @@ const cacheUnchanged: Message<unknown> = {
 export const checksumMismatch = defineProblem<{ url: string; expected: string; actual: string }>(
   'sandbox.checksum-mismatch',
   {
-    tried: { en: ({ url }) => `Downloading ${url}.`, ja: ({ url }) => `${url} をダウンロードしました。` },
+    tried: { en: ({ url }) => `download ${url}`, ja: ({ url }) => `${url} のダウンロード` },
     cause: {
       en: ({ expected, actual }) => `Its SHA-256 is ${actual}; published is ${expected}.`,
       ja: ({ expected, actual }) => `SHA-256 は ${actual} でしたが、公開されている値は ${expected} です。`,
@@ -27,10 +27,8 @@ export const checksumMismatch = defineProblem<{ url: string; expected: string; a
 
 export const noSource = defineProblem<{ names: readonly string[] }>('sandbox.binaries-unavailable', {
   tried: {
-    en: ({ names }) =>
-      `Getting ${names.join(', ')}: from the official release, else by building from source.`,
-    ja: ({ names }) =>
-      `${names.join('、')} を、公式リリースから、またはソースからのビルドで用意しようとしました。`,
+    en: ({ names }) => `get ${names.join(', ')} from the official release, or build them from source`,
+    ja: ({ names }) => `公式リリースからの取得またはソースからのビルドによる、${names.join('、')} の用意`,
   },
   cause: {
     en: () =>
@@ -50,8 +48,8 @@ export const diskTooSmall = defineProblem<{ folder: string; freeGigabytes: numbe
   'sandbox.disk-too-small',
   {
     tried: {
-      en: ({ folder }) => `Building the Kubernetes programs in ${folder}.`,
-      ja: ({ folder }) => `${folder} で Kubernetes のプログラムをビルドしようとしました。`,
+      en: ({ folder }) => `build the Kubernetes programs in ${folder}`,
+      ja: ({ folder }) => `${folder} での Kubernetes のプログラムのビルド`,
     },
     cause: {
       en: ({ freeGigabytes, neededGigabytes }) =>
@@ -69,8 +67,8 @@ export const diskTooSmall = defineProblem<{ folder: string; freeGigabytes: numbe
 
 export const buildFailed = defineProblem<{ what: string; output: string }>('sandbox.build-failed', {
   tried: {
-    en: ({ what }) => `Building ${what} from its Go modules.`,
-    ja: ({ what }) => `${what} を Go モジュールからビルドしました。`,
+    en: ({ what }) => `build ${what} from its Go modules`,
+    ja: ({ what }) => `Go モジュールからの ${what} のビルド`,
   },
   cause: { en: ({ output }) => output, ja: ({ output }) => output },
   fix: {
@@ -85,7 +83,7 @@ export const buildFailed = defineProblem<{ what: string; output: string }>('sand
 export const wrongBinary = defineProblem<{ path: string; expected: string; answer: string }>(
   'sandbox.wrong-binary',
   {
-    tried: { en: ({ path }) => `Using ${path}.`, ja: ({ path }) => `${path} を使おうとしました。` },
+    tried: { en: ({ path }) => `use ${path}`, ja: ({ path }) => `${path} の使用` },
     cause: {
       en: ({ expected, answer }) => `It should say version ${expected}, but says: ${answer}`,
       ja: ({ expected, answer }) => `バージョン ${expected} のはずですが、次のように答えました: ${answer}`,
@@ -102,8 +100,8 @@ export const notInDirectory = defineProblem<{ directory: string; names: readonly
   'sandbox.binaries-missing',
   {
     tried: {
-      en: ({ directory }) => `Taking the Kubernetes programs from ${directory}.`,
-      ja: ({ directory }) => `${directory} の Kubernetes プログラムを使おうとしました。`,
+      en: ({ directory }) => `take the Kubernetes programs from ${directory}`,
+      ja: ({ directory }) => `${directory} にある Kubernetes のプログラムの使用`,
     },
     cause: {
       en: ({ names }) => `These are not there: ${names.join(', ')}.`,

@@ -3,8 +3,8 @@ import { defineProblem, nothingChanged } from '../../core/problem.ts';
 
 export const csiWithoutNodes = defineProblem<Readonly<Record<string, never>>>('sandbox.csi-without-nodes', {
   tried: {
-    en: () => 'Choosing the storage of a sandbox: a CSI driver.',
-    ja: () => 'サンドボックスのストレージとして CSI ドライバーを使おうとしました。',
+    en: () => 'give a sandbox a CSI driver',
+    ja: () => 'サンドボックスへの CSI ドライバーの追加',
   },
   cause: {
     en: () => 'A driver is used by kubelets, and with --api-only there are no nodes.',

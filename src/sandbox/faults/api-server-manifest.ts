@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { ProblemError } from '../../core/problem.ts';
 import { apiClient } from '../api-client.ts';
-import { faultFailed } from '../problems.ts';
+import { faultFailed } from './fault-problems.ts';
 import { waitUntil } from '../wait-until.ts';
 import { controlPlaneNode } from './fault-target.ts';
 import type { FaultTarget } from './fault-target.ts';

@@ -7,7 +7,7 @@ import { ProblemError } from '../../core/problem.ts';
 import { openSandbox } from '../open-sandbox.ts';
 import type { OpenSandbox } from '../open-sandbox.ts';
 import type { Place } from '../place.ts';
-import { faultNeedsNodes, faultUnknown } from '../problems.ts';
+import { faultNeedsNodes, faultUnknown } from './fault-problems.ts';
 import { lockSandbox } from '../state/record.ts';
 import { faults } from './catalogue.ts';
 import type { Fault } from './define-fault.ts';

@@ -5,7 +5,7 @@ import { reissueCertificate } from '../../adapters/processes/certificate-authori
 import { ProblemError } from '../../core/problem.ts';
 import { days, seconds } from '../../core/time.ts';
 import { servedCertificate } from '../api-client.ts';
-import { faultFailed } from '../problems.ts';
+import { faultFailed } from './fault-problems.ts';
 import { waitUntil } from '../wait-until.ts';
 import { defineFault } from './define-fault.ts';
 import type { FaultTarget } from './fault-target.ts';

@@ -11,7 +11,8 @@ import { initOf, runInNode } from '../nodes/node-process.ts';
 import type { SandboxNode } from '../nodes/node.ts';
 import type { OpenSandbox } from '../open-sandbox.ts';
 import type { Place } from '../place.ts';
-import { faultFailed, nodeIsOff } from '../problems.ts';
+import { nodeIsOff } from '../problems.ts';
+import { faultFailed } from './fault-problems.ts';
 import { silent } from '../progress.ts';
 
 export interface FaultTarget {

@@ -1,6 +1,7 @@
 /** A problem as RFC 9457 says it, in the reader's language. */
 import type { ProblemDetails } from '../../contract/problem-details.ts';
 import type { Language } from '../../core/i18n.ts';
+import { couldNot } from '../../core/problem.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ProblemError } from '../../core/problem.ts';
 import * as ways from '../sign-in/way-problems.ts';
@@ -78,7 +79,7 @@ export function problemResponse(problem: Problem, setting: ProblemSetting): Resp
   const { language, status, retryAfterSeconds } = setting;
   const details: ProblemDetails = {
     type: `urn:honban:problem:${problem.code}`,
-    title: titles[language](problem.tried[language]),
+    title: couldNot(problem)[language],
     status,
     detail: problem.cause[language],
     code: problem.code,
@@ -101,9 +102,3 @@ export function problemResponse(problem: Problem, setting: ProblemSetting): Resp
     },
   });
 }
-
-/** `tried` continues these words. */
-const titles: Readonly<Record<Language, (tried: string) => string>> = {
-  en: (tried) => `Could not ${tried}`,
-  ja: (tried) => `${tried}ができませんでした`,
-};

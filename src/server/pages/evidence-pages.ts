@@ -6,7 +6,8 @@ import { newestFirst, sizeOf } from '../../app/newest-entries.ts';
 import type { EntryProver } from '../../app/entry-prover.ts';
 import type { EvidenceEntry, EvidenceItem, EvidenceList, getEvidenceList } from '../../contract/evidence.ts';
 import type { EvidenceRecord, LedgerEntry, Subject } from '../../core/evidence.ts';
-import { summaryOf } from '../../core/evidence-summary.ts';
+import { subjectText, summaryOf } from '../../core/evidence-summary.ts';
+import type { ClusterNames } from '../../core/evidence-summary.ts';
 import { parseInstant } from '../../core/time.ts';
 import type { Installation, KnownCluster } from '../installation.ts';
 import { cursorAt, placeOf } from './cursor.ts';
@@ -82,7 +83,7 @@ function itemOf({ sequence, record }: LedgerEntry, clusters: readonly KnownClust
     id,
     kind,
     subject,
-    about: aboutOf(subject, clusters),
+    about: subjectText(subject, namesOf(clusters)),
     summary: summaryOf(record),
     observed,
     recorded,
@@ -91,10 +92,8 @@ function itemOf({ sequence, record }: LedgerEntry, clusters: readonly KnownClust
   };
 }
 
-function aboutOf(subject: Subject, clusters: readonly KnownCluster[]): string {
-  if (subject.kind === 'organisation') return '';
-  if (subject.kind === 'repository') return subject.id;
-  return clusters.find(({ uid }) => uid === subject.uid)?.name ?? subject.uid;
+function namesOf(clusters: readonly KnownCluster[]): ClusterNames {
+  return new Map(clusters.flatMap(({ uid, name }) => (uid === undefined ? [] : [[uid, name] as const])));
 }
 
 export async function evidenceEntryOf(

@@ -99,7 +99,10 @@ export const moverNotStarted = defineProblem<OfVolume & { readonly why: string }
 });
 
 export const moverLeft = defineProblem<OfVolume & { readonly left: Text }>('volume.pod-left', {
-  tried: byPod,
+  tried: {
+    en: ({ volume }) => `remove the pod that moved the files of the volume ${volume}`,
+    ja: ({ volume }) => `ボリューム ${volume} のファイルを転送した Pod の削除`,
+  },
   cause: {
     en: ({ left }) => `Left behind: ${left.en}.`,
     ja: ({ left }) => `残っているもの: ${left.ja}。`,

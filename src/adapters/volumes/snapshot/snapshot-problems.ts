@@ -161,7 +161,10 @@ interface Left extends OfVolume {
 }
 
 export const snapshotLeft = defineProblem<Left>('volume.snapshot-left', {
-  tried: bySnapshot,
+  tried: {
+    en: ({ volume }) => `remove the CSI snapshot of the volume ${volume}`,
+    ja: ({ volume }) => `ボリューム ${volume} の CSI スナップショットの削除`,
+  },
   cause: {
     en: ({ left, before }) => `${before === undefined ? '' : `${before.en} `}Left behind: ${left.en}.`,
     ja: ({ left, before }) => `${before?.ja ?? ''}残っているもの: ${left.ja}`,

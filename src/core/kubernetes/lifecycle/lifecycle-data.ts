@@ -51,6 +51,7 @@ export const lifecycleFact = defineFact<LifecycleData>({
     ja: 'Kubernetes のサポート期間と API 廃止の情報（Honban に同梱）',
   },
   maximumAge: lifecycleDataLimit,
+  data: 'lifeCycle',
 });
 
 export const lifecycleData: LifecycleData = bundled;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 
 import type { Run } from '../../../../src/contract/runs.ts';
+import { couldNot } from '../../../../src/core/problem.ts';
 import { Asked, Wrong } from '../../api/Asked.tsx';
 import { useQueries } from '../../api/use-queries.ts';
 import { useCancelRun, useWhyNotOperate } from '../../api/use-start-run.ts';
@@ -58,7 +59,7 @@ function OneRun({ run, view }: OneRunProps) {
       command={commandOf(run)}
     >
       {problem === undefined ? null : (
-        <Notice tone="wrong" title={say(problem.tried)} isAlert>
+        <Notice tone="wrong" title={say(couldNot(problem))} isAlert>
           <p>{say(problem.cause)}</p>
           <p>{say(problem.fix)}</p>
           <p>{say(problem.unchanged)}</p>
