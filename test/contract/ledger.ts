@@ -193,7 +193,7 @@ export function describeLedger(name: string, begin: () => Promise<LedgerUnderTes
           status.warnings?.map(({ code }) => code),
           ['ledger.clock-set-back'],
         );
-        assert.match(status.warnings[0]?.cause.en ?? '', /entry 3 says 2026-11-24T11:00/);
+        assert.match(status.warnings[0]?.cause.en ?? '', /Entry 3 says 2026-11-24T11:00/);
       }),
     );
 

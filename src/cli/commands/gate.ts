@@ -9,7 +9,9 @@ import type { EvidenceLedger } from '../../app/ports.ts';
 import type { Decision } from '../../core/gate/decision.ts';
 import { gateExitCode } from '../../core/gate/exit-code.ts';
 import { forecastOf } from '../../core/gate/forecast.ts';
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import { parseInstant } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { defineCommand } from '../command.ts';
@@ -83,14 +85,23 @@ export const gateCommand = defineCommand({
       const since = flags.since === undefined ? undefined : await requireDecision(ledger, flags.since);
       const records = !flags.dryRun && assumeUntil === undefined;
       const glance = await glanceAt(flags, policy?.policy, world);
-      if (glance.problem !== undefined)
-        world.err.write(renderProblem(glance.problem, world.language, world.err));
+      if (glance.problem !== undefined) tellUnasked(glance.problem, world);
       return await answer({ ...asked, ledger, glance, records, ...(since && { since }) }, world);
     } finally {
       await ledger.close();
     }
   },
 });
+
+/** So that nobody takes the answer for that of a fresh look. */
+function tellUnasked(problem: Problem, { language, err }: World): void {
+  err.write(`${renderProblem(problem, language, err)}${unasked[language]}\n`);
+}
+
+const unasked: Text = {
+  en: 'The answer comes from what the ledger already holds of this cluster.',
+  ja: '以下の判定は、このクラスターについて台帳に残っている証跡だけによるものです。',
+};
 
 /** The server decides; what is printed, and how it ends, is the same. */
 async function askServer(

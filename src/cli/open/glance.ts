@@ -5,7 +5,7 @@ import type { ClusterIdentity } from '../../core/evidence.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import type { Instant } from '../../core/time.ts';
 import type { World } from '../world.ts';
-import { openTarget } from './target.ts';
+import { openTarget, targetOfPolicy } from './target.ts';
 import type { TargetFlags } from './target.ts';
 
 export interface Glance {
@@ -23,7 +23,7 @@ export async function glanceAt(
   world: World,
 ): Promise<Glance> {
   const opened = await openOrProblem(flags, policy, world);
-  if ('code' in opened) return { name: flags.cluster ?? flags.context ?? 'cluster', problem: opened };
+  if ('code' in opened) return { ...targetOfPolicy(flags, policy), problem: opened };
   const { source, name, environment } = opened;
   try {
     const { identity, clocks } = await source.collect([], { signal: world.signal });

@@ -78,6 +78,16 @@ function contextName(access: AccessSettings): string {
   return findClusterAccess(access).context ?? 'in-cluster';
 }
 
+/** What is known of the cluster without any way to it. */
+export function targetOfPolicy(
+  flags: TargetFlags,
+  policy: Policy | undefined,
+): Pick<Target, 'name' | 'environment'> {
+  const named = namedCluster(flags, policy);
+  const name = named?.name ?? flags.context ?? 'cluster';
+  return { name, ...(named?.environment === undefined ? {} : { environment: named.environment }) };
+}
+
 /** The policy names clusters; a context beside it could be any other cluster and is refused. */
 function namedCluster({ cluster, context }: TargetFlags, policy: Policy | undefined) {
   const names = Object.keys(policy?.clusters ?? {});
