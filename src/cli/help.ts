@@ -136,7 +136,7 @@ export function flagRow(shape: FlagShape, language: Language): readonly [string,
 }
 
 function isTold(defaultValue: unknown): boolean {
-  return typeof defaultValue === 'string' || typeof defaultValue === 'number';
+  return (typeof defaultValue === 'string' && defaultValue !== '') || typeof defaultValue === 'number';
 }
 
 function exitCodeRows(language: Language): readonly string[] {

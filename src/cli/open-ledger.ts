@@ -13,6 +13,7 @@ import type { WitnessedLedger } from '../app/witnessed-ledger.ts';
 import { ledgerAbsent } from '../core/ledger/problems.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import { ProblemError } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { dataDirectory } from './data-directory.ts';
 import { openPolicy, policyFile } from './open-policy.ts';
 import { renderProblem } from './output/problem.ts';
@@ -56,8 +57,18 @@ export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom):
         (witnesses ??= witnessesNamed(async () => from ?? readPolicyIfAny(flags, world), directory, world)),
       memory: ledger.memory,
       now,
-      onProblem: (problem) => world.err.write(renderProblem(problem, world.language, world.err)),
+      onProblem: tellOnce(world),
     }),
+  };
+}
+
+/** A command that appends three times while a witness is away says so once; the log of a server says it each time. */
+function tellOnce({ language, err, serves }: World): (problem: Problem) => void {
+  const told = new Set<string>();
+  return (problem) => {
+    const text = renderProblem(problem, language, err);
+    if (serves === true || !told.has(text)) err.write(text);
+    told.add(text);
   };
 }
 

@@ -61,7 +61,7 @@ export function noticesOf(decision: Decision, setting: NoticeSetting): readonly 
       at,
       verdict,
       text: textOf(words.fell, { cluster, now: headlineOf(decision) }),
-      because: reasonOf(criteria),
+      because: reasonOf(criteria, decision),
     },
   ];
 }

@@ -85,7 +85,7 @@ function top({ decision, criteria, world, options }: Sheet): readonly string[] {
       ? []
       : wrapped(`${words.recording[language]} ${options.recording}`, out.columns)),
     '',
-    ...wrapped(reason(criteria, language), out.columns),
+    ...wrapped(reason(criteria, decision, language), out.columns),
     ...endsOf(decision, language, options.timeZone).flatMap((line) => wrapped(line, out.columns)),
     ...trialLines(decision, world),
   ];

@@ -29,7 +29,7 @@ export function decisionMarkdown(decision: Decision, language: Language, options
   return [
     `# ${headline(decision, language, options.stage1)}: ${markdownText(decision.cluster)}\n`,
     `${formatInstant(decision.at, language, options.timeZone)}${label}\n`,
-    `${markdownText(reason(criteria, language))}\n`,
+    `${markdownText(reason(criteria, decision, language))}\n`,
     ...endsOf(decision, language, options.timeZone).map((line) => `- ${markdownText(line)}\n`),
     ...decision.trial.map(
       (text) => `- ${{ en: 'trial', ja: '試行判定' }[language]}: ${markdownText(text[language])}\n`,

@@ -16,8 +16,12 @@ export function headline(decision: Decision, language: Language, stage1 = false)
   return (stage1 ? stage1Headline(decision) : headlineOf(decision))[language];
 }
 
-export function reason(criteria: readonly CriterionResult[], language: Language): string {
-  return reasonOf(criteria)[language];
+export function reason(
+  criteria: readonly CriterionResult[],
+  decision: Pick<Decision, 'blocked'>,
+  language: Language,
+): string {
+  return reasonOf(criteria, decision)[language];
 }
 
 export function reachOf(decision: Decision, language: Language): string | undefined {

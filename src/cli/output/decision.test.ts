@@ -94,6 +94,16 @@ test('a trial says why it may not be signed, a recording that it is one', () => 
   assert.match(text, /From a recording, not from a live cluster: faults\.json/);
 });
 
+test('what makes everything unknown is the reason, in every form', () => {
+  const blocked = { en: 'no witness holds a checkpoint of this ledger yet', ja: '立会記録がまだありません' };
+  const decision = sampleDecision({ blocked });
+
+  for (const output of ['human', 'markdown'] as const) {
+    const text = renderDecision(decision, testWorld({ output }), tokyo).replaceAll(/\s+/g, ' ');
+    assert.match(text, /Everything is unknown: no witness holds a checkpoint of this ledger yet\./, output);
+  }
+});
+
 test('what changed since another decision is listed with its states', () => {
   const since = sampleDecision({ criteria: [sampleCriterion('restore.etcd-drill', 'met')] });
   const text = renderDecision(sampleDecision(), testWorld(), { ...tokyo, since });

@@ -38,7 +38,7 @@ export function factsOf(sheet: Sheet, language: Language, timeZone?: string): re
     fact(sheetWords.at, formatInstant(at, language, timeZone)),
     fact(sheetWords.verdict, headline(decision, language)),
     ...(trial.length === 0 ? [] : [fact(sheetWords.trial, trial.map((text) => text[language]).join(' '))]),
-    fact(sheetWords.because, reason(criteria, language)),
+    fact(sheetWords.because, reason(criteria, decision, language)),
     fact(sheetWords.validity, validityOf(sheet, language, timeZone)),
     fact(sheetWords.exceptions, exceptionsOf(sheet, language, timeZone)),
     fact(sheetWords.signed, signaturesOf(sheet, language)),

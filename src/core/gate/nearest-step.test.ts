@@ -33,6 +33,15 @@ test('the step that brings most criteria nearer comes first', () => {
   assert.deepEqual(found.criteria, ['b', 'c']);
 });
 
+test('while the ledger counts for nothing, it comes before every criterion', () => {
+  const criteria = [criterion('a', 'unknown', { command: 'honban check' })];
+
+  const found = nearestStep({ policy: { digest: 'sha256:0' }, criteria, blocked: text });
+
+  assert.equal(found?.step.command, 'honban evidence verify');
+  assert.deepEqual(found.criteria, ['a']);
+});
+
 test('among equals the step that touches least comes first', () => {
   const found = nearest([
     criterion('a', 'unmet', { touches: 'cluster' }),

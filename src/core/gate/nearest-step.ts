@@ -17,11 +17,23 @@ export function isSettled({ state }: Pick<CriterionResult, 'state'>): boolean {
   return settled.has(state);
 }
 
+/** While the ledger counts for nothing, no look at the cluster helps. */
+const ledgerFirst: NextStep = {
+  text: {
+    en: 'See what is wrong with the ledger or its witness, and mend that before anything else.',
+    ja: '台帳と立会記録の問題を確認し、ほかのことより先に直してください。',
+  },
+  touches: 'nothing',
+  command: 'honban evidence verify',
+};
+
 export function nearestStep({
   criteria,
   policy,
-}: Pick<Decision, 'criteria' | 'policy'>): NearestStep | undefined {
+  blocked,
+}: Pick<Decision, 'criteria' | 'policy' | 'blocked'>): NearestStep | undefined {
   const open = criteria.filter((criterion) => !isSettled(criterion));
+  if (blocked !== undefined) return { step: ledgerFirst, criteria: open.map(({ id }) => id) };
   if (policy === undefined && open.length > 0)
     return { step: firstPolicy, criteria: open.map(({ id }) => id) };
   return widestStep(open);

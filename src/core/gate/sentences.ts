@@ -23,8 +23,10 @@ export function stage1Headline({ criteria }: Decision): Text {
   };
 }
 
-/** The reason in one sentence. */
-export function reasonOf(criteria: readonly CriterionResult[]): Text {
+/** The reason in one sentence: what makes everything unknown, else how many criteria are in which state. */
+export function reasonOf(criteria: readonly CriterionResult[], { blocked }: Pick<Decision, 'blocked'>): Text {
+  if (blocked !== undefined)
+    return { en: `Everything is unknown: ${blocked.en}.`, ja: `すべて不明です（${blocked.ja}）。` };
   const open = countStates(criteria).filter(([state]) => state !== 'met');
   if (criteria.length === 0) return { en: 'The profile has no criteria.', ja: '基準がありません。' };
   if (open.length === 0)

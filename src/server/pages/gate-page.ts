@@ -45,7 +45,7 @@ export function gatePageOf(sight: GateSight): GatePage {
     at: decision.at,
     verdict: decision.verdict,
     headline: headlineOf(decision),
-    reason: reasonOf(criteria),
+    reason: reasonOf(criteria, decision),
     trial: decision.trial,
     ...(decision.blocked === undefined ? {} : { blocked: decision.blocked }),
     ...nearestOf(decision),

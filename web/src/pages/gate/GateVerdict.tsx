@@ -32,7 +32,6 @@ export function GateVerdict({ gate, view }: GateVerdictProps) {
         <Lead>
           {say(gate.reason)} <NearestSentence gate={gate} />
         </Lead>
-        {gate.blocked === undefined ? null : <Notice tone="wrong" title={say(gate.blocked)} />}
         {gate.ends.map(({ label, at, because }) => (
           <Note key={label.en}>
             {say(label)} <Strong>{formatInstant(at, language)}</Strong> {say(because)}
