@@ -44,6 +44,12 @@ export function objectKey(ref: ObjectRef): string {
   return `${ref.kind}/${ref.id}`;
 }
 
+/** `namespace default`, `workload shop/web`; the organisation needs no name of its own. */
+export function labelOf(ref: ObjectRef): string {
+  const name = displayName(ref);
+  return name === ref.kind ? name : `${ref.kind} ${name}`;
+}
+
 /** `namespace/name` or `name`, as people know it. */
 export function displayName(ref: ObjectRef): string {
   return ref.namespace === undefined ? ref.name : `${ref.namespace}/${ref.name}`;

@@ -2,7 +2,7 @@
 import { severities } from '../../core/finding.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Text } from '../../core/i18n.ts';
-import { displayName } from '../../core/object-ref.ts';
+import { labelOf } from '../../core/object-ref.ts';
 import type { CheckRunOptions } from './check-run.ts';
 import type { BlindSpot, CheckRunSummary } from './check-run-summary.ts';
 import type { Printing } from './decision.ts';
@@ -108,7 +108,7 @@ function findingBlock(
   return [
     label + styled(out, 'bold', head.slice(indent)),
     ...more.map((line) => styled(out, 'bold', line)),
-    `${' '.repeat(indent)}${styled(out, 'dim', visible(`${check}  ${about.kind} ${displayName(about)}`))}`,
+    `${' '.repeat(indent)}${styled(out, 'dim', visible(`${check}  ${labelOf(about)}`))}`,
     ...(remedy === undefined
       ? []
       : hanging(' '.repeat(indent - 2) + '→ ', remedy.text[language], out.columns)),

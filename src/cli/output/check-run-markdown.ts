@@ -1,6 +1,6 @@
 /** A run of checks for a pull request or a wiki page. */
 import type { Language } from '../../core/i18n.ts';
-import { displayName } from '../../core/object-ref.ts';
+import { labelOf } from '../../core/object-ref.ts';
 import type { CheckRunOptions } from './check-run.ts';
 import type { CheckRunSummary } from './check-run-summary.ts';
 import { markdownCode, markdownTable, markdownText } from './markdown.ts';
@@ -32,7 +32,7 @@ export function checkRunMarkdown(
   const rows = findings.map(({ severity, text, about, check, remedy }) => [
     severityMarks[severity].word[language],
     markdownText(text[language]),
-    `${about.kind} ${markdownText(displayName(about))}`,
+    markdownText(labelOf(about)),
     markdownCode(check),
     markdownText(remedy?.text[language] ?? ''),
   ]);

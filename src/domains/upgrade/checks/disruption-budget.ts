@@ -29,11 +29,11 @@ export const disruptionBudget = defineCheck({
       policy.excludedNamespaces.filter(({ until }) => until >= today).map(({ what }) => what),
     );
     for (const workload of [...deployments, ...statefulSets]) {
-      const { kind, name, namespace, desired } = workload;
+      const { kind, name, namespace, desired, selector } = workload;
       const own = (byNamespace.get(namespace) ?? []).filter((budget) => protects(budget, workload));
       const where = { about: workloadRef(workload), within: within(namespace) };
       if (desired > 1 && own.length === 0 && !excluded.has(namespace))
-        yield { says: 'unprotected', ...where, props: { kind, name, namespace, desired } };
+        yield { says: 'unprotected', ...where, props: { kind, name, namespace, desired, selector: JSON.stringify(selector) } };
       for (const budget of own.filter((budget) => forbidsAll(budget, workload)))
         yield {
           says: 'blocksDrain',
@@ -56,6 +56,7 @@ export const disruptionBudget = defineCheck({
         name: string;
         namespace: string;
         desired: number;
+        selector: string;
       }) =>
         `${kind} ${name} has ${desired} replicas but no PodDisruptionBudget: a drain may evict all of them at once`,
       blocksDrain: ({
@@ -78,7 +79,7 @@ export const disruptionBudget = defineCheck({
     },
   },
   remedy: {
-    unprotected: ({ props: { name, namespace } }) => ({
+    unprotected: ({ props: { name, namespace, selector } }) => ({
       text: {
         en: 'Allow one pod at a time to be evicted.',
         ja: '同時に退避できる Pod を 1 つに制限してください。',
@@ -88,7 +89,7 @@ kind: PodDisruptionBudget
 metadata: { name: ${name}, namespace: ${namespace} }
 spec:
   maxUnavailable: 1
-  selector: { matchLabels: { app: ${name} } } # the labels of its pods
+  selector: ${selector}
 `,
     }),
     blocksDrain: ({ props: { namespace, budget } }) => ({
