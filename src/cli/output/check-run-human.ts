@@ -49,8 +49,9 @@ function top(
   ];
 }
 
-function headline({ findings, blind }: CheckRunSummary): { readonly word: Text; readonly style: Style } {
+function headline({ findings, blind, counts }: CheckRunSummary): { readonly word: Text; readonly style: Style } {
   const { length } = findings;
+  const nothing = nothingWords[counts.alreadyKnown > 0 ? 'fresh' : 'atAll'];
   if (length > 0)
     return {
       word: { en: `${length} finding${length === 1 ? '' : 's'}`, ja: `指摘 ${length} 件` },
@@ -59,13 +60,18 @@ function headline({ findings, blind }: CheckRunSummary): { readonly word: Text; 
   if (blind.length > 0)
     return {
       word: {
-        en: 'Nothing found, but not everything was seen',
-        ja: '指摘はありませんが、確認できないものがあります',
+        en: `${nothing.en}, but not everything was seen`,
+        ja: `${nothing.ja}はありませんが、確認できないものがあります`,
       },
       style: ['bold', 'magenta'],
     };
-  return { word: { en: 'Nothing found', ja: '指摘はありません' }, style: ['bold', 'green'] };
+  return { word: { en: nothing.en, ja: `${nothing.ja}はありません` }, style: ['bold', 'green'] };
 }
+
+const nothingWords = {
+  atAll: { en: 'Nothing found', ja: '指摘' },
+  fresh: { en: 'Nothing new found', ja: '新しい指摘' },
+} satisfies Record<string, Text>;
 
 function sentence({ counts }: CheckRunSummary): Text {
   const present = severities.filter((severity) => counts[severity] > 0);
@@ -161,7 +167,9 @@ function blindBlock(
 }
 
 function inOrder({ answers }: CheckRunSummary, { language, out }: Printing): readonly string[] {
-  const clean = answers.filter(({ findings, unseen }) => findings.length === 0 && unseen.length === 0);
+  const clean = answers.filter(
+    ({ findings, alreadyKnown, unseen }) => findings.length + alreadyKnown + unseen.length === 0,
+  );
   if (clean.length === 0) return [];
   const ids = clean.map(({ check }) => check.id).join(', ');
   const { shape, style } = stateMarks.met;

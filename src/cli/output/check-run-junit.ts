@@ -1,6 +1,7 @@
 /** A run of checks as test results: one case for each check; what could not be answered is an error, never a pass. */
 import { failsCheck } from '../../core/finding.ts';
-import type { Language } from '../../core/i18n.ts';
+import { textOf } from '../../core/i18n.ts';
+import type { Language, Message } from '../../core/i18n.ts';
 import type { CheckRunOptions } from './check-run.ts';
 import type { AnswerSummary, CheckRunSummary } from './check-run-summary.ts';
 import { junitDocument } from './junit.ts';
@@ -17,7 +18,12 @@ export function checkRunJunit(
   );
 }
 
-function caseOf({ check, findings, unseen }: AnswerSummary, language: Language): JunitCase {
+const knownBefore: Message<{ readonly count: number }> = {
+  en: ({ count }) => `${count} known before and not shown`,
+  ja: ({ count }) => `既知の ${count} 件は表示していません`,
+};
+
+function caseOf({ check, findings, alreadyKnown, unseen }: AnswerSummary, language: Language): JunitCase {
   const failing = findings.filter(failsCheck);
   const [unknown] = unseen;
   const base = { name: check.id, suite: check.id.split('.')[0] ?? check.id };
@@ -34,5 +40,9 @@ function caseOf({ check, findings, unseen }: AnswerSummary, language: Language):
       message: unknown.why.cause[language],
       detail: unknown.why.fix[language],
     };
+  if (alreadyKnown > 0) {
+    const message = textOf(knownBefore, { count: alreadyKnown })[language];
+    return { ...base, outcome: 'skipped', type: '', message, detail: '' };
+  }
   return { ...base, outcome: 'passed', type: '', message: '', detail: '' };
 }

@@ -28,6 +28,8 @@ export interface BlindSpot {
 export interface AnswerSummary {
   readonly check: CheckWords;
   readonly findings: readonly Finding[];
+  /** How many more there are that were known before: without new findings a check is not in order for that. */
+  readonly alreadyKnown: number;
   readonly unseen: readonly UnseenCell[];
 }
 
@@ -40,11 +42,15 @@ export function summarise(record: CheckRunRecord, options: CheckRunOptions): Che
     observed: record.observed,
     findings,
     blind: blindSpots(record.answers),
-    answers: record.answers.map(({ question, unseen }) => ({
-      check: words.get(question) ?? unnamed(question),
-      findings: findings.filter(({ check }) => check === question),
-      unseen,
-    })),
+    answers: record.answers.map(({ question, findings: own, unseen }) => {
+      const shown = findings.filter(({ check }) => check === question);
+      return {
+        check: words.get(question) ?? unnamed(question),
+        findings: shown,
+        alreadyKnown: own.length - shown.length,
+        unseen,
+      };
+    }),
     counts: {
       critical: count('critical'),
       high: count('high'),

@@ -49,6 +49,19 @@ test('findings known before are counted, not shown', () => {
   assert.match(text, /1 known before and not shown/);
 });
 
+test('a check with nothing but known findings is not in order', () => {
+  const all = sampleCheckRun.answers.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+  const known = new Set(all);
+  const text = render({}, { known });
+
+  assert.match(text, /^Nothing new found, but not everything was seen/);
+  assert.doesNotMatch(text.slice(text.indexOf('● In order')), /rights\.cluster-admin/);
+  assert.match(
+    render({ output: 'junit' }, { known }),
+    /name="rights\.cluster-admin">\s*<skipped message="\d known before and not shown"\/>/,
+  );
+});
+
 test('a run that saw nothing does not say that nothing is wrong', () => {
   const blind = { ...sampleCheckRun, answers: sampleCheckRun.answers.slice(2, 3) };
   const text = renderCheckRun(blind, testWorld(), options);

@@ -4,8 +4,8 @@ import { xmlText } from './xml-text.ts';
 export interface JunitCase {
   readonly name: string;
   readonly suite: string;
-  /** `error` is for what could not be answered. */
-  readonly outcome: 'passed' | 'failure' | 'error';
+  /** `error` is for what could not be answered, `skipped` for what only repeats what was known before. */
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly type: string;
   readonly message: string;
   readonly detail: string;
@@ -30,11 +30,14 @@ function suiteElement(suite: string, cases: readonly JunitCase[]): string {
 
 function counts(cases: readonly JunitCase[]): string {
   const of = (outcome: JunitCase['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
-  return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}"`;
+  const skipped = of('skipped') === 0 ? '' : ` skipped="${of('skipped')}"`;
+  return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}"${skipped}`;
 }
 
 function caseElement({ name, suite, outcome, type, message, detail }: JunitCase): string {
   const open = `    <testcase classname="${xmlText(suite)}" name="${xmlText(name)}"`;
   if (outcome === 'passed') return `${open}/>\n`;
+  if (outcome === 'skipped')
+    return `${open}>\n      <skipped message="${xmlText(message)}"/>\n    </testcase>\n`;
   return `${open}>\n      <${outcome} type="${xmlText(type)}" message="${xmlText(message)}">${xmlText(detail)}</${outcome}>\n    </testcase>\n`;
 }
