@@ -12,6 +12,7 @@ import { whatHappened } from './sentence.ts';
 import { styled } from './styles.ts';
 import type { Style } from './styles.ts';
 import { formatInstant } from './time.ts';
+import { titleLines } from './title-lines.ts';
 
 const indent = 12;
 const shownPerCheck = 5;
@@ -40,7 +41,7 @@ function top(
     ja: '記録の再生です（稼働中のクラスターではありません）:',
   };
   return [
-    `${styled(out, style, word[language])}  ${styled(out, 'dim', `${options.cluster} · ${at}`)}`,
+    ...titleLines(styled(out, style, word[language]), `${options.cluster} · ${at}`, out),
     ...(options.recording === undefined
       ? []
       : wrapped(`${label[language]} ${options.recording}`, out.columns)),
@@ -49,7 +50,10 @@ function top(
   ];
 }
 
-function headline({ findings, blind, counts }: CheckRunSummary): { readonly word: Text; readonly style: Style } {
+function headline({ findings, blind, counts }: CheckRunSummary): {
+  readonly word: Text;
+  readonly style: Style;
+} {
   const { length } = findings;
   const nothing = nothingWords[counts.alreadyKnown > 0 ? 'fresh' : 'atAll'];
   if (length > 0)

@@ -50,7 +50,9 @@ test('findings known before are counted, not shown', () => {
 });
 
 test('a check with nothing but known findings is not in order', () => {
-  const all = sampleCheckRun.answers.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+  const all = sampleCheckRun.answers.flatMap(({ findings }) =>
+    findings.map(({ fingerprint }) => fingerprint),
+  );
   const known = new Set(all);
   const text = render({}, { known });
 

@@ -1,4 +1,6 @@
 /** One criterion on the terminal: state and title; id and age; cause; next step. With `--verbose` every open cell. */
+import stringWidth from 'string-width';
+
 import { inParentheses } from '../../core/i18n.ts';
 import type { CellResult, CriterionResult } from '../../core/gate/decision.ts';
 import { isSettled } from '../../core/gate/nearest-step.ts';
@@ -30,7 +32,7 @@ export function criterionBlock({ criterion, at, world }: CriterionBlock): readon
   return [
     `${stateLabel(criterion, world)}${title[0]}`,
     ...title.slice(1),
-    `${' '.repeat(indent)}${styled(out, 'dim', criterion.id)}${ageOf(criterion, at, world)}`,
+    ...idLines(criterion, at, world),
     ...(isPlainlyMet(criterion) ? [] : causeLines(criterion, world)),
     ...cellLines(criterion, world),
     ...nextLines(criterion, world),
@@ -48,10 +50,19 @@ function stateLabel({ state }: CriterionResult, { language, out }: Printing): st
   return styled(out, style, `${shape} ${word} `);
 }
 
-function ageOf({ oldest, limit }: CriterionResult, at: Instant, { language, out }: Printing): string {
-  if (limit === undefined) return '';
+/** The id and, where a limit says how old it may be, the age: beneath the id where the terminal is narrow. */
+function idLines(
+  { id, oldest, limit }: CriterionResult,
+  at: Instant,
+  { language, out }: Printing,
+): readonly string[] {
+  const margin = ' '.repeat(indent);
+  const name = `${margin}${styled(out, 'dim', id)}`;
+  if (limit === undefined) return [name];
   const age = oldest === undefined ? undefined : Math.max(0, between(oldest, at));
-  return `  ${renderAge({ age, limit }, language, out)}`;
+  const bar = renderAge({ age, limit }, language, out);
+  const line = `${name}  ${bar}`;
+  return stringWidth(line) <= out.columns ? [line] : [name, `${margin}${bar}`];
 }
 
 function causeLines({ because }: CriterionResult, { language, out }: Printing): readonly string[] {

@@ -20,6 +20,7 @@ import { stateMarks, verdictStyles } from './marks.ts';
 import { sinceLines } from './since.ts';
 import { styled } from './styles.ts';
 import { formatInstant } from './time.ts';
+import { titleLines } from './title-lines.ts';
 
 const words = {
   trial: { en: 'Trial: this answer may not be signed.', ja: '試行判定: この判定には署名できません。' },
@@ -80,7 +81,7 @@ function top({ decision, criteria, world, options }: Sheet): readonly string[] {
   const where = [decision.cluster, ...environmentWord(options, world)].join(' · ');
   const at = formatInstant(decision.at, language, options.timeZone);
   return [
-    `${title}  ${styled(out, 'dim', `${where} · ${at}`)}`,
+    ...titleLines(title, `${where} · ${at}`, out),
     ...(options.recording === undefined
       ? []
       : wrapped(`${words.recording[language]} ${options.recording}`, out.columns)),
@@ -125,7 +126,10 @@ function noteOf(step: NextStep, decision: Decision, { language }: Printing): str
   return inParentheses(text, language);
 }
 
-/** One small cell for each criterion, one row for each group. */
+/** Names, a dozen cells and their counts side by side. */
+const roomForRows = 66;
+
+/** One small cell for each criterion, one row for each group; two lines for each where the terminal is narrow. */
 function overview(criteria: readonly CriterionResult[], { language, out }: Printing): readonly string[] {
   const cells = (group: CriterionGroup): readonly CriterionResult[] =>
     criteria.filter((one) => one.group === group);
@@ -136,9 +140,11 @@ function overview(criteria: readonly CriterionResult[], { language, out }: Print
     const shapes = own
       .map(({ state }) => styled(out, stateMarks[state].style, stateMarks[state].shape))
       .join(' ');
+    const name = groupWords[group][language];
+    const counts = countsOf(own, language);
+    if (out.columns < roomForRows) return [...wrapped(`${name}: ${counts}`, out.columns), `  ${shapes}`];
     const gap = ' '.repeat((widest - own.length) * 2);
-    const row = `${padded(groupWords[group][language], 20)}  ${shapes}${gap}  `;
-    return hanging(row, countsOf(own, language), out.columns);
+    return hanging(`${padded(name, 20)}  ${shapes}${gap}  `, counts, out.columns);
   });
 }
 

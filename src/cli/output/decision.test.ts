@@ -42,14 +42,16 @@ test('an open criterion shows age, cause, next step and what the step touches', 
   );
 });
 
-test('no line is wider than the terminal in either language', () => {
-  for (const language of languages)
-    for (const verbose of [false, true])
-      for (const line of renderDecision(sampleDecision(), testWorld({ language, verbose }), tokyo).split(
-        '\n',
-      ))
-        assert.ok(stringWidth(line) <= 80, line);
-});
+for (const columns of [48, 60, 80])
+  test(`no line is wider than a terminal of ${columns} columns in either language`, () => {
+    for (const language of languages)
+      for (const verbose of [false, true]) {
+        const world = testWorld({ language, verbose });
+        const narrow = { ...world, out: { ...world.out, columns } };
+        for (const line of renderDecision(sampleDecision(), narrow, tokyo).split('\n'))
+          assert.ok(stringWidth(line) <= columns, line);
+      }
+  });
 
 test('a go shows both of its ends, each with its reason, and its exceptions', () => {
   const end = (day: string): { at: Instant; because: { en: string; ja: string } } => ({

@@ -33,7 +33,11 @@ export const disruptionBudget = defineCheck({
       const own = (byNamespace.get(namespace) ?? []).filter((budget) => protects(budget, workload));
       const where = { about: workloadRef(workload), within: within(namespace) };
       if (desired > 1 && own.length === 0 && !excluded.has(namespace))
-        yield { says: 'unprotected', ...where, props: { kind, name, namespace, desired, selector: JSON.stringify(selector) } };
+        yield {
+          says: 'unprotected',
+          ...where,
+          props: { kind, name, namespace, desired, selector: JSON.stringify(selector) },
+        };
       for (const budget of own.filter((budget) => forbidsAll(budget, workload)))
         yield {
           says: 'blocksDrain',
