@@ -23,7 +23,8 @@ export async function connectByClientNode(access: ClusterAccess): Promise<Connec
     try {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? error.message : String(error);
+      const why = { en: `It failed (${said})`, ja: `失敗しました（${said}）` };
       const command = access.user['auth-provider']?.name ?? 'the kubeconfig';
       throw new ProblemError(
         credentialsUnavailable({ user: access.userName, command, why, hint: undefined }),

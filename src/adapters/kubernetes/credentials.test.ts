@@ -8,6 +8,8 @@ import { ProblemError } from '../../core/problem.ts';
 import { findClusterAccess } from './cluster-access.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
+import { runExecPlugin } from './exec-credential.ts';
+import { ended } from './exec-plugin-words.ts';
 import type { KubeconfigUser } from './kubeconfig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'honban-credentials-'));
@@ -94,6 +96,31 @@ test('a plugin that fails, prints something else or is not there says what to do
     credentials(missing),
     (error: unknown) => error instanceof ProblemError && error.problem.fix.en === 'Install it.',
   );
+});
+
+test('a plugin that hangs, or left somebody behind who does, is given up', async () => {
+  const hangs =
+    'require("child_process").spawn("sleep", ["5"], { stdio: "inherit" }); setInterval(() => {}, 1000)';
+  const exec = { apiVersion: 'v1', command: process.execPath, args: ['-e', hangs] };
+  const cluster = { server: 'https://10.0.0.1:6443' };
+  const environment = { PATH: process.env['PATH'] };
+
+  await assert.rejects(
+    runExecPlugin({ user: 'me', exec, cluster, environment, interactive: false, patience: 500 }),
+    (error: unknown) => error instanceof ProblemError && error.problem.cause.en.includes('within 0.5 s'),
+  );
+});
+
+test('what a failing plugin says is shown without its tokens', () => {
+  const token = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln';
+
+  assert.equal(ended(1, `refused ${token} and ${jwt}.`).en, 'It said: refused ‹…› and ‹…›');
+  assert.equal(
+    ended(1, 'no file /home/hana/.kube/cache/a-rather-long-name-of-a-file').en.includes('‹…›'),
+    false,
+  );
+  assert.equal(ended('SIGKILL', '').ja, 'SIGKILL で終了しました');
 });
 
 test('a way to no cluster is a problem that names what there is', () => {

@@ -5,13 +5,15 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
 
+import type { Text } from '../../core/i18n.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { epochOf, parseInstant } from '../../core/time.ts';
+import * as words from './exec-plugin-words.ts';
 import type { ExecConfig, KubeconfigCluster } from './kubeconfig.ts';
 import { credentialsUnavailable } from './kubeconfig-problems.ts';
 
 /** A person may have to log in with a browser. */
-const patience = 120_000;
+const usualPatience = 120_000;
 const largestAnswer = 1024 * 1024;
 
 const ExecCredential = z.looseObject({
@@ -38,16 +40,18 @@ export interface ExecRequest {
   readonly cluster: KubeconfigCluster;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly interactive: boolean;
+  /** How long it may take, in milliseconds. */
+  readonly patience?: number;
 }
 
 /** Runs the plugin once; throws a `ProblemError` when it gives no credentials. */
 export async function runExecPlugin(request: ExecRequest): Promise<ExecCredential> {
   const answer = await run(request);
   const parsed = ExecCredential.safeParse(parseJson(answer));
-  if (!parsed.success) throw unavailable(request, 'what it printed is not an ExecCredential');
+  if (!parsed.success) throw unavailable(request, words.notCredentials);
   const { token, clientCertificateData, clientKeyData, expirationTimestamp } = parsed.data.status;
   if (token === undefined && clientCertificateData === undefined)
-    throw unavailable(request, 'it printed neither a token nor a client certificate');
+    throw unavailable(request, words.nothingToShow);
   const end = expirationTimestamp === undefined ? undefined : parseInstant(expirationTimestamp);
   return {
     token,
@@ -58,32 +62,37 @@ export async function runExecPlugin(request: ExecRequest): Promise<ExecCredentia
 }
 
 function run(request: ExecRequest): Promise<string> {
-  const { exec } = request;
+  const { exec, patience = usualPatience } = request;
   return new Promise((resolve, reject) => {
     const child = spawn(exec.command, exec.args ?? [], {
       env: { ...request.environment, ...pluginEnvironment(request) },
       // A plugin talks to the person on stderr; stdin only when there is one.
       stdio: [request.interactive ? 'inherit' : 'ignore', 'pipe', request.interactive ? 'inherit' : 'pipe'],
     });
+    const giveUp = (why: Text): void => {
+      clearTimeout(timer);
+      // What it started itself may hold the pipes open for ever.
+      child.kill('SIGKILL');
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      reject(unavailable(request, why));
+    };
     // Not spawn's own `timeout`: for a plugin that is not there it keeps the process waiting long after the error.
-    const timer = setTimeout(() => child.kill(), patience);
+    const timer = setTimeout(() => giveUp(words.noAnswer(patience / 1000)), patience);
     let printed = '';
     let complained = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
-      if (printed.length > largestAnswer) child.kill();
+      if (printed.length > largestAnswer) giveUp(words.tooLong);
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       complained = `${complained}${text}`.slice(-500);
     });
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(unavailable(request, error.message));
-    });
+    child.on('error', (error) => giveUp(words.notRun(error)));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve(printed);
-      else reject(unavailable(request, complained.trim() || `it ended with ${code ?? signal}`));
+      else reject(unavailable(request, words.ended(code ?? signal ?? '', complained)));
     });
   });
 }
@@ -118,7 +127,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function unavailable({ user, exec }: ExecRequest, why: string): ProblemError {
+function unavailable({ user, exec }: ExecRequest, why: Text): ProblemError {
   const hint = exec.installHint ?? undefined;
   return new ProblemError(credentialsUnavailable({ user, command: exec.command, why, hint }));
 }

@@ -97,14 +97,14 @@ export const contextUnknown = defineProblem<{
 export const credentialsUnavailable = defineProblem<{
   readonly user: string;
   readonly command: string;
-  readonly why: string;
+  readonly why: Text;
   readonly hint: string | undefined;
 }>('kubernetes.credentials-unavailable', {
   tried: {
     en: ({ user, command }) => `get credentials for the kubeconfig user "${user}" from ${command}`,
     ja: ({ user, command }) => `${command} からの、kubeconfig のユーザー「${user}」の認証情報の取得`,
   },
-  cause: { en: ({ why }) => `${why}.`, ja: ({ why }) => `${why}。` },
+  cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
   fix: {
     en: ({ hint, command }) => hint ?? `Run ${command} yourself and log in again if it asks for it.`,
     ja: ({ hint, command }) => hint ?? `${command} を手元で実行し、求められたら再度ログインしてください。`,
