@@ -6,7 +6,7 @@ import { constants } from 'node:fs';
 
 import { failure, success } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { policyMissing, policyNotUtf8, policyTooLarge, policyUnreadable } from './policy-problems.ts';
+import { policyMissing, policyNotUtf8, policySyntax, policyTooLarge, policyUnreadable } from './policy-problems.ts';
 import type { Place, PolicyProblem } from './policy-problems.ts';
 
 /** Ten times a policy of a hundred applications; hostile text of this size still ends within seconds. */
@@ -39,14 +39,31 @@ async function readBounded(handle: FileHandle, file: string): Promise<Result<str
   return textOfBytes(bytes.subarray(0, length), file);
 }
 
-const notRegular = { en: 'it is not a regular file', ja: '通常のファイルではありません' };
+const notRegular = { en: 'It is not a regular file.', ja: '通常のファイルではありません。' };
 
 function textOfBytes(bytes: Uint8Array, file: string): Result<string, PolicyProblem> {
   if (!isUtf8(bytes)) {
     const place = firstInvalid(bytes);
     return failure({ ...policyNotUtf8({ file, ...place }), at: { file, ...place } });
   }
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) {
+    const place = placeOf(bytes.subarray(0, nul));
+    return failure({ ...policySyntax({ file, ...place, ...nulByte }), at: { file, ...place } });
+  }
   return success(new TextDecoder('utf-8').decode(bytes));
+}
+
+/** YAML 1.2, section 5.1, has no place for it, and what would be read from there on is not what people see. */
+const nulByte = {
+  says: { en: 'a NUL byte, which no text contains', ja: 'テキストにはない NUL バイトがあります' },
+  remedy: { en: 'Save the file as plain UTF-8 text.', ja: '通常の UTF-8 テキストとして保存してください。' },
+};
+
+/** Of what follows these bytes. */
+function placeOf(before: Uint8Array): Place {
+  const lines = new TextDecoder('utf-8').decode(before).split('\n');
+  return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
 /** No character of UTF-8 contains the byte of a line feed, so lines can be judged one by one. */
@@ -71,6 +88,6 @@ function validCharacters(line: Uint8Array): number {
 function unreadable(error: unknown, file: string): PolicyProblem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT') return { ...policyMissing({ file }), at: { file } };
-  const why = { en: `the system answered ${code}`, ja: `システムの応答は ${code} でした` };
+  const why = { en: `The system answered ${code}.`, ja: `システムの応答は ${code} でした。` };
   return { ...policyUnreadable({ file, why }), at: { file } };
 }

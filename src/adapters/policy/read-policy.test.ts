@@ -81,6 +81,17 @@ test('bytes that are not UTF-8 are named with their place', async () => {
   assert.deepEqual([read.problem[0]?.at.line, read.problem[0]?.at.column], [2, 6]);
 });
 
+test('a NUL byte is named with its place', async () => {
+  const file = join(folder, 'nul.yaml');
+  await writeFile(file, 'a: 1\nb: 日\0本\n');
+
+  const read = await readPolicy(file);
+
+  assert.ok(!read.ok);
+  assert.equal(read.problem[0]?.code, 'policy.syntax');
+  assert.deepEqual([read.problem[0]?.at.line, read.problem[0]?.at.column], [2, 5]);
+});
+
 const refused: readonly (readonly [string, string, RegExp])[] = [
   ['a duplicate key', `${smallest}people: {}\npeople: {}\n`, /policy\.syntax 4:1 .*twice: "people"/],
   ['an anchor', `${smallest}signers: &a []\n`, /anchors/],
