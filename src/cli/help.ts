@@ -110,7 +110,11 @@ export function usageOf(command: Command): string {
   });
   const rest = shapesOf(command.flags).find(({ key }) => key === command.rest);
   const tail = rest === undefined ? [] : [`-- ${valueName(rest)}...`];
-  return ['honban', wordsOf(command), ...positionals, '[--flags]', ...tail].join(' ');
+  const needed = shapesOf(command.flags).filter(
+    ({ key, required }) => required && command.positionals?.includes(key) !== true && key !== command.rest,
+  );
+  const flags = needed.map((shape) => `--${shape.option} ${valueName(shape)}`);
+  return ['honban', wordsOf(command), ...positionals, ...flags, '[--flags]', ...tail].join(' ');
 }
 
 export function positionalsOf(command: Command): readonly FlagShape[] {

@@ -14,7 +14,7 @@ export class DocumentFault extends Error {
 /** What stands at `what` is not what the format says. */
 export function misshapen(format: string, what: string): DocumentFault {
   return new DocumentFault({
-    en: `it is no ${format} document: ${what}`,
+    en: `It is no ${format} document: ${what}`,
     ja: `${format} の文書ではありません: ${what}`,
   });
 }

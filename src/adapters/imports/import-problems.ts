@@ -13,12 +13,12 @@ export const importUnreadable = defineProblem<
     en: ({ file, format }) => `import ${file} as ${format}`,
     ja: ({ file, format }) => `${file} の ${format} としての取り込み`,
   },
-  cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+  cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
   fix: {
     en: () =>
-      'Name the format with --format sarif, junit or policyreport, or let the tool write its report again.',
+      'Name the format with --format sarif, junit or policyreport, or let the tool write its report again (kubectl get policyreport -o json).',
     ja: () =>
-      '--format で sarif、junit、policyreport のいずれかを指定するか、ツールに報告を書き出し直させてください。',
+      '--format で sarif、junit、policyreport のいずれかを指定するか、ツールに報告を書き出し直させてください（kubectl get policyreport -o json）。',
   },
   unchanged: nothingChanged,
 });

@@ -35,13 +35,13 @@ export function parseJunit(text: string): ImportedResults {
   const parser = new SaxesParser({ xmlns: false, position: true });
   parser.on('error', (error) => {
     throw new DocumentFault({
-      en: `it is no XML: ${error.message}`,
+      en: `It is no XML: ${error.message}`,
       ja: `XML ではありません: ${error.message}`,
     });
   });
   parser.on('doctype', () => {
     throw new DocumentFault({
-      en: 'it declares a document type, which no report of tests needs',
+      en: 'It declares a document type, which no report of tests needs',
       ja: '文書型宣言があります。テストの報告には不要です',
     });
   });
@@ -65,7 +65,7 @@ function enter(reading: Reading, { name, attributes }: SaxesTagPlain): void {
   reading.depth += 1;
   if (reading.depth > deepest)
     throw new DocumentFault({
-      en: `it is nested deeper than ${deepest} levels`,
+      en: `It is nested deeper than ${deepest} levels`,
       ja: `${deepest} 段より深く入れ子になっています`,
     });
   if (name === 'testcase') beginCase(reading, attributes);
@@ -77,7 +77,7 @@ function beginCase(reading: Reading, attributes: Readonly<Record<string, string>
   const { name = '', classname = '' } = attributes;
   if (reading.cases.length >= mostCases)
     throw new DocumentFault({
-      en: `it has more than ${mostCases} test cases`,
+      en: `It has more than ${mostCases} test cases`,
       ja: `テストケースが ${mostCases} 件を超えています`,
     });
   const object = objectNamed(name) ?? objectNamed(classname);

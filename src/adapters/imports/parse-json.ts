@@ -10,14 +10,14 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
-    throw new DocumentFault({ en: `it is no JSON: ${why}`, ja: `JSON ではありません: ${why}` });
+    throw new DocumentFault({ en: `It is no JSON: ${why}`, ja: `JSON ではありません: ${why}` });
   }
 }
 
 function refuseDeep(text: string): void {
   if (isNestedDeeper(text, deepest))
     throw new DocumentFault({
-      en: `it is nested deeper than ${deepest} levels`,
+      en: `It is nested deeper than ${deepest} levels`,
       ja: `${deepest} 段より深く入れ子になっています`,
     });
 }

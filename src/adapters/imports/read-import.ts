@@ -39,7 +39,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new DocumentFault({ en: 'it is not UTF-8', ja: 'UTF-8 ではありません' });
+    throw new DocumentFault({ en: 'It is not UTF-8', ja: 'UTF-8 ではありません' });
   }
 }
 

@@ -6,7 +6,13 @@ import { constants } from 'node:fs';
 
 import { failure, success } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { policyMissing, policyNotUtf8, policySyntax, policyTooLarge, policyUnreadable } from './policy-problems.ts';
+import {
+  policyMissing,
+  policyNotUtf8,
+  policySyntax,
+  policyTooLarge,
+  policyUnreadable,
+} from './policy-problems.ts';
 import type { Place, PolicyProblem } from './policy-problems.ts';
 
 /** Ten times a policy of a hundred applications; hostile text of this size still ends within seconds. */
