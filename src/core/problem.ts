@@ -61,6 +61,12 @@ export function couldNot({ tried }: Pick<Problem, 'tried'>): Text {
   return { en: `Could not ${tried.en}`, ja: `${tried.ja}ができませんでした` };
 }
 
+/** A cause whose reason is also told within other sentences, as a sentence of its own. */
+export const sentenceOf: Message<{ readonly why: Text }> = {
+  en: ({ why: { en } }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}${/[.!?]$/.test(en) ? '' : '.'}`,
+  ja: ({ why: { ja } }) => (/[。！？]$/u.test(ja) ? ja : `${ja}。`),
+};
+
 /** Nothing was changed: the most frequent fourth part. */
 export const nothingChanged: Message<unknown> = {
   en: () => 'Nothing was changed.',

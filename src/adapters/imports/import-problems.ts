@@ -1,6 +1,6 @@
 /** What can be wrong with results of other tools. Their documents are hostile until shown otherwise. */
 import type { Text } from '../../core/i18n.ts';
-import { defineProblem, nothingChanged } from '../../core/problem.ts';
+import { defineProblem, nothingChanged, sentenceOf } from '../../core/problem.ts';
 
 interface DocumentProps {
   readonly file: string;
@@ -13,7 +13,7 @@ export const importUnreadable = defineProblem<
     en: ({ file, format }) => `import ${file} as ${format}`,
     ja: ({ file, format }) => `${file} の ${format} としての取り込み`,
   },
-  cause: { en: ({ why }) => `${why.en}.`, ja: ({ why }) => `${why.ja}。` },
+  cause: sentenceOf,
   fix: {
     en: () =>
       'Name the format with --format sarif, junit or policyreport, or let the tool write its report again (kubectl get policyreport -o json).',

@@ -1,6 +1,6 @@
 /** Why a decision is not signed. */
 import type { Text } from '../../core/i18n.ts';
-import { defineProblem, nothingChanged } from '../../core/problem.ts';
+import { defineProblem, nothingChanged, sentenceOf } from '../../core/problem.ts';
 
 interface AboutDecision {
   readonly id: string;
@@ -28,7 +28,7 @@ export const decisionNotSignable = defineProblem<AboutDecision & { readonly why:
   'honban.decision-not-signable',
   {
     tried,
-    cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+    cause: sentenceOf,
     fix: {
       en: () => 'Sign a go that counts and has not ended: decide again with `honban gate`.',
       ja: () => '有効で期限内の本番可に署名してください。`honban gate` で改めて判定できます。',
@@ -41,7 +41,7 @@ export const notASigner = defineProblem<AboutDecision & { readonly person: strin
   'honban.not-a-signer',
   {
     tried,
-    cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+    cause: sentenceOf,
     fix: {
       en: () => 'Ask another of the `signers` in the policy.',
       ja: () => '運用ポリシーの `signers` にいる別の人に依頼してください。',

@@ -48,7 +48,7 @@ export const personWithoutRole = defineProblem<ByPerson & { readonly role: strin
   {
     tried,
     cause: {
-      en: ({ person, role }) => `${person} does not have the role ${role}`,
+      en: ({ person, role }) => `${person} does not have the role ${role}.`,
       ja: ({ person, role }) => `${person} には役割 ${role} がありません。`,
     },
     fix: {

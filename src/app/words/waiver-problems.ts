@@ -1,6 +1,6 @@
 /** Why a waiver is not asked for, not approved or not ended. */
 import type { Text } from '../../core/i18n.ts';
-import { defineProblem, nothingChanged } from '../../core/problem.ts';
+import { defineProblem, nothingChanged, sentenceOf } from '../../core/problem.ts';
 
 interface AboutCriterion {
   readonly criterion: string;
@@ -13,7 +13,7 @@ const triedToAsk = {
 
 export const notWaivable = defineProblem<AboutCriterion & { readonly why: Text }>('honban.not-waivable', {
   tried: triedToAsk,
-  cause: { en: ({ why }) => why.en, ja: ({ why }) => why.ja },
+  cause: sentenceOf,
   fix: {
     en: ({ criterion }) => `Mend what \`honban gate\` shows for ${criterion}.`,
     ja: ({ criterion }) => `\`honban gate\` が ${criterion} について示す指摘を解消してください。`,

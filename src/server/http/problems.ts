@@ -1,6 +1,6 @@
 /** What the server itself refuses. */
 import type { Text } from '../../core/i18n.ts';
-import { defineProblem, nothingChanged } from '../../core/problem.ts';
+import { defineProblem, nothingChanged, sentenceOf } from '../../core/problem.ts';
 
 export const notSignedIn = defineProblem<void>('server.not-signed-in', {
   tried: { en: () => 'answer the request', ja: () => 'リクエストへの応答' },
@@ -179,10 +179,7 @@ export const notKeptHere = defineProblem<{ readonly account: string }>('server.n
 
 export const passwordRefused = defineProblem<{ readonly why: Text }>('server.password-refused', {
   tried: { en: () => 'set the password', ja: () => 'パスワードの設定' },
-  cause: {
-    en: ({ why }) => why.en,
-    ja: ({ why }) => why.ja,
-  },
+  cause: sentenceOf,
   fix: {
     en: () =>
       'Take a longer one, such as four words that nobody would put together, or let a manager make it.',
