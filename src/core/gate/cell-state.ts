@@ -1,4 +1,5 @@
 /** The state of one cell, the first that fits: unmet, met, not applicable, new, unknown, stale. Waivers come later. */
+import type { Question } from '../criterion.ts';
 import type { Unseen } from '../fact.ts';
 import type { Text } from '../i18n.ts';
 import type { ObjectRef } from '../object-ref.ts';
@@ -107,7 +108,11 @@ function inDoubt({ object, history }: Cell, { asked, scope }: QuestionCells, { i
   if (gap !== undefined)
     return { object, state: 'unknown', because: notSeen(gap.state, gap.why), ...sourceOf(gap) };
   const produced = input.produced.has(asked.question.id) || !history.isUntouched;
-  return { object, state: 'unknown', because: produced ? (scope.doubt ?? neverLooked) : noProducer };
+  return {
+    object,
+    state: 'unknown',
+    because: produced ? (scope.doubt ?? neverLooked) : noProducer(asked.question),
+  };
 }
 
 function notMet({ object, history }: Cell, { asked }: QuestionCells, { input }: Setting): CellState {
@@ -120,7 +125,8 @@ function notMet({ object, history }: Cell, { asked }: QuestionCells, { input }: 
   const seen = gap ?? history.newestGap;
   if (seen !== undefined)
     return { object, state: 'unknown', because: notSeen(seen.state, seen.why), ...sourceOf(seen) };
-  if (!input.produced.has(asked.question.id)) return { object, state: 'unknown', because: noProducer };
+  if (!input.produced.has(asked.question.id))
+    return { object, state: 'unknown', because: noProducer(asked.question) };
   return { object, state: 'unknown', because: neverLooked };
 }
 
@@ -149,5 +155,14 @@ const beforeRestore = plain(
   'Honban was restored since the last pass',
   '最後の合格の後に Honban 自体が復元されています',
 );
-export const noProducer = plain('nothing produces this evidence yet', 'この証跡を作る仕組みがまだありません');
+/** By the name of the question, for a criterion asks several. */
+function noProducer({ id }: Pick<Question, 'id'>): Text {
+  return say(
+    {
+      en: ({ id }) => `nothing produces this evidence yet (${id})`,
+      ja: ({ id }) => `この証跡を作る仕組みがまだありません（${id}）`,
+    },
+    { id },
+  );
+}
 export const neverLooked = plain('no evidence: nobody has looked yet', '証跡なし: まだ誰も確認していません');

@@ -187,7 +187,7 @@ test('unknown says why: which right was missing, or that nobody has looked', () 
   );
   assert.equal(
     criterionOf(decideWorld(nobody), 'pods.standard').because.en,
-    'nothing produces this evidence yet',
+    'nothing produces this evidence yet (pods.security-labels)',
   );
 });
 
