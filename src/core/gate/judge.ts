@@ -9,7 +9,7 @@ import type { AppliedWaiver, CriterionResult, Decision, Verdict3 } from './decis
 import { decisionEnds } from './ends.ts';
 import { classKey } from './grace.ts';
 import type { Hearing } from './hearing.ts';
-import { ledgerStanding } from './ledger-standing.ts';
+import { ledgerStanding, playedStanding } from './ledger-standing.ts';
 import type { LedgerStanding } from './ledger-standing.ts';
 import { policyStanding } from './policy-standing.ts';
 import type { PolicyStanding } from './policy-standing.ts';
@@ -24,7 +24,9 @@ import { plain } from './phrases.ts';
 export function judge(hearing: Hearing): Decision {
   const setting: Setting = { ...hearing.setting, provenClasses: provenClasses(hearing) };
   const { input, background, now, at } = setting;
-  const ledger = ledgerStanding(input.ledger, input.policy?.value, now);
+  const ledger = isRecording(setting)
+    ? playedStanding(input.ledger)
+    : ledgerStanding(input.ledger, input.policy?.value, now);
   const policy = policyStanding(input, background, at);
   const blocked = ledger.blocked ?? decisionTime(input.clocks, hearing.newest).doubt;
   const criteria = blocked === undefined ? judgeCriteria(hearing, setting) : [];
@@ -187,8 +189,12 @@ function unknownResult(criterion: Criterion, because: Text): CriterionResult {
   };
 }
 
-function recordingOnly({ background }: Setting): readonly Text[] {
-  return background.sides.self.nature === 'recording' ? [recording] : [];
+function recordingOnly(setting: Setting): readonly Text[] {
+  return isRecording(setting) ? [recording] : [];
+}
+
+function isRecording({ background }: Setting): boolean {
+  return background.sides.self.nature === 'recording';
 }
 
 const recording = plain(

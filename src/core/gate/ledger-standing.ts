@@ -21,6 +21,12 @@ export interface LedgerStanding {
   readonly until?: Instant;
 }
 
+/** Of the ledger in memory in which a recording is judged: nobody outside can hold it, and its answers are trials for that alone. */
+export function playedStanding(ledger: LedgerStatus): LedgerStanding {
+  const blocked = broken(ledger);
+  return { ...(blocked === undefined ? {} : { blocked }), trial: [], unanchored: ledger.size };
+}
+
 export function ledgerStanding(
   ledger: LedgerStatus,
   policy: Policy | undefined,

@@ -200,6 +200,17 @@ test('a recording makes a trial', () => {
   assert.match(decideWorld(recorded).trial[0]?.en ?? '', /recording/);
 });
 
+test('a recording is judged although no witness can hold its ledger, and stays a trial', () => {
+  const { ledger } = world.input;
+  const unwitnessed = { ledger: { ...ledger, witnesses: [] } };
+  const identity = { ...production, nature: 'recording' as const };
+
+  assert.ok(decideWorld(withInput(world, unwitnessed)).blocked !== undefined);
+  const played = decideWorld(withInput(world, { ...unwitnessed, identity }));
+  assert.equal(played.blocked, undefined);
+  assert.equal(played.trial.length > 0, true);
+});
+
 test('loosening is listed in every decision until somebody reviewed the policy', () => {
   const loosened = [{ en: 'a longer limit', ja: '長い期限' }];
   const listed = adding(world, policySeen({ id: 'loosened', loosened, ...recordedAgo(days(3)) }));
