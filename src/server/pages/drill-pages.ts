@@ -9,10 +9,11 @@ import type {
 } from '../../contract/drills.ts';
 import type { DrillDetails } from '../../core/drill/details.ts';
 import { verdictOf } from '../../core/drill/judgement.ts';
+import { objectivesIn } from '../../core/drill/objectives.ts';
 import type { StepStory } from '../../core/drill/story.ts';
 import type { DrillRecord, SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import type { Json } from '../../core/json.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { seconds } from '../../core/time.ts';
 import type { Milliseconds } from '../../core/time.ts';
@@ -154,7 +155,7 @@ export async function drillPlanOf(
   if (installation.planDrill === undefined) throw new ProblemError(cannotRunHere());
   if (drill === undefined) throw new ProblemError(nothingThere({ path: id }));
   const { plan, basis } = await installation.planDrill({ cluster, drill: id });
-  const recoveryObjective = objectiveIn(basis);
+  const { rtoSeconds } = objectivesIn(basis);
   return {
     apiVersion: 'honban/v1',
     kind: 'DrillPlan',
@@ -164,7 +165,7 @@ export async function drillPlanOf(
     title: drill.title,
     tier: drill.tier,
     limit: drill.limit,
-    ...(recoveryObjective === undefined ? {} : { recoveryObjective }),
+    ...(rtoSeconds === undefined ? {} : { recoveryObjective: seconds(rtoSeconds) }),
     steps: stepsOf({ plan }).map((step) => endingWith(drill.limit, step)),
     plan,
     basis,
@@ -175,13 +176,6 @@ export async function drillPlanOf(
 /** A step is not told to last longer than the drill that it is part of. */
 function endingWith(all: Milliseconds, step: DrillPlan['steps'][number]): DrillPlan['steps'][number] {
   return step.limit === undefined || step.limit <= all ? step : { ...step, limit: all };
-}
-
-/** Drills that are held against an objective keep it in their basis. */
-function objectiveIn({ objectives }: JsonObject): Milliseconds | undefined {
-  if (typeof objectives !== 'object' || objectives === null || Array.isArray(objectives)) return undefined;
-  const found = (objectives as JsonObject)['rtoSeconds'];
-  return typeof found === 'number' ? seconds(found) : undefined;
 }
 
 export function runPageOf(
