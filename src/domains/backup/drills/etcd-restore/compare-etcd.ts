@@ -1,6 +1,6 @@
 /** What a real etcd makes of the snapshot: its hash, its counts, the canary, and a write. */
 import { equals, sentences } from '../../../../core/drill/comparison.ts';
-import type { Looked, Rule } from '../../../../core/drill/comparison.ts';
+import type { Looked, Rule, Said, Sentence } from '../../../../core/drill/comparison.ts';
 import type { Seen } from './seen.ts';
 
 const noPrograms = [
@@ -21,23 +21,21 @@ export const etcdRules: readonly Rule<Seen>[] = [
     id: 'restore-accepted',
     kind: 'service',
     look: ({ etcd }) => equals(etcd?.['restored'], true),
-    says: sentences(
+    says: whetherPrograms(
       ['etcd’s own restore took the snapshot.', 'etcd 自身の復元が成功しました。'],
       ['etcd’s own restore refused the snapshot.', 'etcd 自身の復元がスナップショットを拒否しました。'],
-      noPrograms,
     ),
   },
   {
     id: 'isolated',
     kind: 'integrity',
     look: ({ etcd }) => equals(etcd?.['interfaces'], ['lo']),
-    says: sentences(
+    says: whetherPrograms(
       ['The scratch place had no way out.', '演習用の場所から外へ出る経路はありませんでした。'],
       [
         'The scratch place had a way out: what was restored could have called somebody.',
         '演習用の場所に外へ出る経路があり、復元したものが外部を呼び出せる状態でした。',
       ],
-      noPrograms,
     ),
   },
   {
@@ -100,6 +98,12 @@ export const etcdRules: readonly Rule<Seen>[] = [
     ),
   },
 ];
+
+/** A drill that ended before it came to them is not short of programs. */
+function whetherPrograms(pass: Sentence, fail: Sentence): (seen: Seen) => Said {
+  return ({ basis }) =>
+    basis.programs === undefined ? sentences(pass, fail, noPrograms) : sentences(pass, fail);
+}
 
 /** The manifest as it was read promises the nonce: a copy under another manifest is held to that one. */
 function canaryFound({ read, probe }: Seen): Looked {
