@@ -47,7 +47,7 @@ export async function overviewHelp({ language, out }: Reader, noun?: string): Pr
   const examples =
     noun === undefined ? firstExamples : shown.flatMap((command) => command.examples.slice(0, 1));
   return [
-    labels.tagline[language],
+    noun === undefined ? labels.tagline[language] : styled(out, 'bold', `honban ${noun}`),
     '',
     title('examples'),
     ...examples.map((example) => `  ${example}`),

@@ -66,9 +66,10 @@ export function openLedger(world: World, flags: LedgerFlags, from?: PolicyFrom):
 function tellOnce({ language, err, serves }: World): (problem: Problem) => void {
   const told = new Set<string>();
   return (problem) => {
-    const text = renderProblem(problem, language, err);
-    if (serves === true || !told.has(text)) err.write(text);
-    told.add(text);
+    // Not its cause, which counts entries.
+    const about = `${problem.code} ${problem.tried.en}`;
+    if (serves === true || !told.has(about)) err.write(renderProblem(problem, language, err));
+    told.add(about);
   };
 }
 

@@ -42,8 +42,13 @@ export const drillShow = defineCommand({
       const state = record.kind === 'drill' ? record.outcome : noticed(record)[language];
       out.write(`${record.drill} · ${at} · ${record.run} · ${state}\n\n`);
       const drill = drills.find((one) => one.id === record.drill);
-      const details = record.kind === 'drill' ? record.details : record.details?.spoiled;
-      if (drill !== undefined && details !== undefined) out.write(drillEndHuman(drill, details, world));
+      const ended =
+        record.kind === 'drill'
+          ? { details: record.details, measured: record.measured }
+          : { details: record.details?.spoiled };
+      const { details } = ended;
+      if (drill !== undefined && details !== undefined)
+        out.write(drillEndHuman(drill, { ...ended, details }, world));
       return exitCode.done;
     }),
 });

@@ -19,9 +19,9 @@ const codeOf: Readonly<Record<DrillVerdict, ExitCode>> = {
 };
 
 export function showEnd({ drill }: DrillKit, { record, checks }: DrillEnd, world: World): ExitCode {
-  const { details, leftovers } = record;
+  const { details, leftovers, measured } = record;
   if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'drill' }));
-  else if (details !== undefined) world.out.write(drillEndHuman(drill, details, world));
+  else if (details !== undefined) world.out.write(drillEndHuman(drill, { details, measured }, world));
   if (leftovers.length > 0) return leftBehind(leftovers, world);
   if (world.signal.aborted) return stoppedBy(world.signal);
   if (record.outcome === 'timed-out' || record.outcome === 'aborted-after-miss') return exitCode.no;
@@ -48,8 +48,8 @@ export function showSaboteur(
   const { caught, details } = record;
   if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'saboteur' }));
   else if (details !== undefined) {
-    world.out.write(drillEndHuman(drill, details.spoiled, world));
-    if (!caught) world.out.write(drillEndHuman(drill, details.unspoiled, world));
+    world.out.write(drillEndHuman(drill, { details: details.spoiled }, world));
+    if (!caught) world.out.write(drillEndHuman(drill, { details: details.unspoiled }, world));
     world.out.write(`${words[world.language][caught ? 'caught' : 'missed'](kind)}\n`);
   }
   if (leftovers.length > 0) return leftBehind(leftovers, world);

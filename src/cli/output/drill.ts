@@ -10,7 +10,9 @@ import type { Action } from '../../core/drill/action.ts';
 import { inParentheses } from '../../core/i18n.ts';
 import type { Language, Text } from '../../core/i18n.ts';
 import type { Json } from '../../core/json.ts';
+import type { Measured } from '../../core/drill/measured.ts';
 import type { World } from '../world.ts';
+import { figureLines } from './drill-figures.ts';
 import { hanging, visible } from './layout.ts';
 import { markdownCode } from './markdown.ts';
 import type { Mark } from './marks.ts';
@@ -111,20 +113,34 @@ function shown(value: Json | undefined): string {
   return visible(typeof value === 'string' ? value : JSON.stringify(value ?? null));
 }
 
+export interface DrillEnded {
+  readonly details: Pick<DrillDetails, 'story' | 'checks' | 'basis' | 'declaredSeconds'>;
+  /** Nothing counts on a copy that was spoiled on purpose. */
+  readonly measured?: Measured;
+}
+
 /** The questions with their verdicts, then what failed or stayed open; all comparisons where wanted. */
 export function drillEndHuman(
   drill: Drill,
-  details: Pick<DrillDetails, 'story' | 'checks' | 'basis' | 'declaredSeconds'>,
+  { details, measured = {} }: DrillEnded,
   { language, out, verbose }: Printing & Pick<World, 'verbose'>,
 ): string {
   const { checks = [], basis, declaredSeconds } = details;
+  const figures = figureLines({ basis, measured, checks }, { language, out }).map((line) => `${line}\n`);
   const questions = questionsAsked(drill, basis).map(({ id, title }) => {
     const { shape, word, style } =
       drillVerdictMarks[verdictOf(checks.filter(({ question }) => question === id))];
     return `${styled(out, style, `${shape} ${word[language]}`)}  ${title[language]}\n`;
   });
   const declared = declaredSeconds === undefined ? [] : [`${words[language].declared(declaredSeconds)}\n`];
-  return [...questions, ...declared, '\n', storyHuman(details, { language, out, verbose })].join('');
+  return [
+    ...questions,
+    '\n',
+    ...figures,
+    ...declared,
+    '\n',
+    storyHuman(details, { language, out, verbose }),
+  ].join('');
 }
 
 /** How each step ended, and every comparison that did not hold. */
