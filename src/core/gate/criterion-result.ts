@@ -9,7 +9,6 @@ import type { GateInput } from './input.ts';
 import { nextStep } from './next-step.ts';
 import { joinProof } from './proof-state.ts';
 import type { Joined } from './proof-state.ts';
-import { rank } from './question-state.ts';
 import { asNotApplicable, stoodInFor } from './stand-in.ts';
 import type { StoodInFor } from './stand-in.ts';
 import type { QuestionState } from './question-state.ts';
@@ -44,24 +43,34 @@ export function criterionResult(
     ...(stage1 === undefined ? {} : { stage1State: stage1 }),
     because: becauseOf(joined, { stood, note }),
     next: joined.state === 'met' ? undefined : nextStep({ ...criterion, ...nextOf(stood) }, shown, input),
-    ...ageOf(shown),
+    ...ageOf(shown, joined),
     ...(joined.until === undefined ? {} : { until: joined.until }),
     ...(joined.untilLooking === undefined ? {} : { untilLooking: joined.untilLooking }),
     questions: shown.map(questionResult),
   };
 }
 
-/** Of the worst question: its oldest observation, and how old that may be. */
-function ageOf(states: readonly QuestionState[]): Pick<CriterionResult, 'oldest' | 'limit'> {
-  const applying = states.filter(({ state }) => state !== 'not-applicable');
-  const [worst] = (applying.length === 0 ? states : applying).toSorted(
-    (one, other) => rank(one.state) - rank(other.state),
-  );
-  const oldest = earliest(worst?.cells.flatMap(({ observed }) => observed ?? []) ?? []);
+/**
+ * Of the question that makes the criterion what it is: its oldest observation, and how old that may be. Of several the one that
+ * ends first; one that another proof stands in for says nothing.
+ */
+function ageOf(
+  states: readonly QuestionState[],
+  { state: joined }: Joined,
+): Pick<CriterionResult, 'oldest' | 'limit'> {
+  const deciding = states.filter(({ state }) => state === joined);
+  const [first] = (deciding.length === 0 ? states : deciding).toSorted(endsFirst);
+  const oldest = earliest(first?.cells.flatMap(({ observed }) => observed ?? []) ?? []);
   return {
-    ...(worst === undefined ? {} : { limit: worst.limit }),
+    ...(first === undefined ? {} : { limit: first.limit }),
     ...(oldest === undefined ? {} : { oldest }),
   };
+}
+
+function endsFirst({ until: one }: QuestionState, { until: other }: QuestionState): number {
+  if (one === other) return 0;
+  if (one === undefined || other === undefined) return one === undefined ? 1 : -1;
+  return one < other ? -1 : 1;
 }
 
 interface Beside {

@@ -59,6 +59,15 @@ test('a managed control plane meets the criterion by the drill of its resources,
   });
 });
 
+test('a criterion is as old as the proof that meets it, not as the other way that nobody looked at', () => {
+  const found = criterionOf(decideWorld(lawfulWorld()), criterion);
+  const { limit } = questionOf(drillOfEtcd);
+
+  assert.equal(found.state, 'met');
+  assert.ok(found.oldest !== undefined);
+  assert.equal(found.limit, limit);
+});
+
 test('a cluster declared managed without a drill of its resources is unknown, and told the drill that it lacks', () => {
   const found = criterionOf(decideWorld(managed), criterion);
   assert.equal(found.state, 'unknown');
