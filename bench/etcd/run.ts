@@ -3,7 +3,7 @@
  * walk of the same file against `sha256sum`, with its peak memory. `tools/node bench/etcd/run.ts [MB]`; needs the sandbox's programs.
  */
 import { spawnSync } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
 import { etcdProgram, startEtcd } from '../../test/support/real-etcd.ts';
+import { processorTime } from '../processor-time.ts';
 import { fillEtcd } from './fill-etcd.ts';
 import { benchRepository } from './bench-repository.ts';
 
@@ -87,14 +88,9 @@ function begin(name: string): () => void {
   };
 }
 
-/** In milliseconds; Linux counts in hundredths of a second (proc(5): utime, stime, cutime, cstime). */
 function computing(): number {
-  const ticks = (pid: number | 'self', fields: readonly number[]): number => {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const after = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields.reduce((sum, field) => sum + Number(after[field - 3]), 0);
-  };
-  return 10 * (ticks('self', [14, 15, 16, 17]) + ticks(etcd.pid, [14, 15]));
+  const { user, system } = processorTime(etcd.pid);
+  return user + system;
 }
 
 function report(size: number, keys: number): void {
