@@ -69,7 +69,10 @@ export const drillKind = z.object({
     z.object({
       id: z.string(),
       title: text,
-      last: z.object({ sequence: z.number().int(), at: instant, caught: z.boolean() }).optional(),
+      /** `pass`: the spoiled copy was caught. */
+      last: z
+        .object({ sequence: z.number().int(), at: instant, verdict: z.enum(['pass', 'fail', 'unknown']) })
+        .optional(),
     }),
   ),
   command: z.string(),

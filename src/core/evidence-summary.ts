@@ -1,9 +1,17 @@
 /** One line about a record, for lists: what it is about and how it came out. */
 import { accessSentence } from './access.ts';
+import type { DrillVerdict } from './drill/judgement.ts';
+import { saboteurVerdict } from './drill/saboteur.ts';
 import type { Answer, EvidenceRecord, LedgerRecord, Subject } from './evidence.ts';
 import { failsCheck } from './finding.ts';
 import { verdictWords } from './gate/words.ts';
 import type { Text } from './i18n.ts';
+
+const noticed = {
+  pass: { en: 'caught', ja: '検出' },
+  fail: { en: 'not caught', ja: '未検出' },
+  unknown: { en: 'nothing proven', ja: '実証なし' },
+} satisfies Readonly<Record<DrillVerdict, Text>>;
 
 type Summaries = {
   readonly [Kind in EvidenceRecord['kind']]: (
@@ -26,10 +34,11 @@ const summaries: Summaries = {
     };
   },
   drill: ({ drill, outcome, answers }) => prefixed(`${drill} ${outcome}`, aboutAnswers(answers)),
-  saboteur: ({ drill, sabotage, caught }) => ({
-    en: `${drill} with ${sabotage}: ${caught ? 'caught' : 'not caught'}`,
-    ja: `${drill}（${sabotage}）: ${caught ? '検出' : '未検出'}`,
-  }),
+  saboteur: (record) => {
+    const { drill, sabotage } = record;
+    const { en, ja } = noticed[saboteurVerdict(record)];
+    return { en: `${drill} with ${sabotage}: ${en}`, ja: `${drill}（${sabotage}）: ${ja}` };
+  },
   operation: ({ operation, outcome, parts, repositories = [] }) => {
     const what = [...new Set(parts.map(({ plane }) => plane)), ...repositories.map(({ name }) => name)];
     return same(`${operation} ${outcome}: ${what.join(', ')}`);

@@ -10,7 +10,8 @@ import { after, before, test } from 'node:test';
 
 import { runDrill } from '../../src/app/drill/run-drill.ts';
 import { runSaboteur } from '../../src/app/drill/run-saboteur.ts';
-import { isCaught, verdictOf } from '../../src/core/drill/judgement.ts';
+import { verdictOf } from '../../src/core/drill/judgement.ts';
+import { saboteurResult } from '../../src/core/drill/saboteur.ts';
 import type { DrillCheck } from '../../src/core/drill/drill.ts';
 import type { RecoveryPoint } from '../../src/core/backup/recovery-point.ts';
 import { ProblemError } from '../../src/core/problem.ts';
@@ -49,8 +50,8 @@ for (const { id } of volumeRestore.saboteurs)
   test(`a copy spoiled by ${id} is caught`, async () => {
     const setting = volume.setting(point);
     const { record, checks } = await runDrill({ ...setting, basis: { ...setting.basis, sabotage: id } });
-    const caught = isCaught(volumeRestore, id, { unspoiled, spoiled: checks });
-    assert.ok(caught, JSON.stringify(checks.filter(({ verdict }) => verdict !== 'pass')));
+    const result = saboteurResult(volumeRestore, id, { unspoiled, spoiled: checks });
+    assert.equal(result, 'caught', JSON.stringify(checks.filter(({ verdict }) => verdict !== 'pass')));
     assert.deepEqual(record.leftovers, []);
   });
 

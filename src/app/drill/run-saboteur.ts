@@ -4,7 +4,7 @@
  */
 import type { DrillDetails } from '../../core/drill/details.ts';
 import type { DrillCheck } from '../../core/drill/drill.ts';
-import { isCaught, saboteurAnswer } from '../../core/drill/judgement.ts';
+import { saboteurAnswer, saboteurResult } from '../../core/drill/saboteur.ts';
 import type { SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -38,7 +38,8 @@ export async function runSaboteur(
   const spoiled = await runOnce(setting, { run: `${run}-2`, basis: { ...basis, sabotage } });
   const leftovers = [...unspoiled.leftovers, ...spoiled.leftovers];
   if (signal.aborted) return { leftovers };
-  const caught = isCaught(drill, sabotage, { unspoiled: unspoiled.checks, spoiled: spoiled.checks });
+  const checks = { unspoiled: unspoiled.checks, spoiled: spoiled.checks };
+  const result = saboteurResult(drill, sabotage, checks);
   const observed = { from, to: clock.now() };
   const judge = surroundings.judgeOf(drill.id);
   const sha256 = (text: string) => hashing.sha256(text);
@@ -55,17 +56,22 @@ export async function runSaboteur(
     run,
     context,
     sabotage,
-    caught,
-    answers: [saboteurAnswer(drill, { caught, judge, observed, about: setting.about, sabotage, sha256 })],
+    caught: result === 'caught',
+    answers: [
+      saboteurAnswer(drill, {
+        result,
+        judge,
+        observed,
+        about: setting.about,
+        sabotage,
+        sha256,
+        unspoiled: unspoiled.checks,
+      }),
+    ],
     details: { unspoiled: unspoiled.details, spoiled: spoiled.details },
   };
   await ledger.append(record);
-  return {
-    record,
-    unspoiled: unspoiled.checks,
-    spoiled: spoiled.checks,
-    leftovers,
-  };
+  return { record, ...checks, leftovers };
 }
 
 interface Once {

@@ -1,3 +1,4 @@
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import { z } from 'zod';
 
 import { isEnd } from '../../app/drill/find-drill-record.ts';
@@ -101,12 +102,13 @@ function lastRun(last: Ended | undefined, { out, language }: World): string {
 
 function caught(last: Ended | undefined, { out, language }: World): string {
   if (last?.kind !== 'saboteur') return '';
-  const { shape, style } = drillVerdictMarks[last.caught ? 'pass' : 'fail'];
-  const said = words[language][last.caught ? 'caught' : 'missed'];
+  const verdict = saboteurVerdict(last);
+  const { shape, style } = drillVerdictMarks[verdict];
+  const said = words[language][verdict];
   return `${styled(out, style, `${shape} ${said}`)}  ${formatInstant(last.observed.from, language)}`;
 }
 
 const words = {
-  en: { never: 'never run', caught: 'caught', missed: 'NOT caught' },
-  ja: { never: '未実施', caught: '検出', missed: '見逃し' },
+  en: { never: 'never run', pass: 'caught', fail: 'NOT caught', unknown: 'nothing proven' },
+  ja: { never: '未実施', pass: '検出', fail: '見逃し', unknown: '実証なし' },
 } as const;

@@ -1,3 +1,4 @@
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import { z } from 'zod';
 
 import { findDrill } from '../../app/drill/find-drill-record.ts';
@@ -53,7 +54,8 @@ export const drillShow = defineCommand({
     }),
 });
 
-function noticed({ sabotage, caught }: SaboteurRecord): Text {
-  const { en, ja } = verdictWord({ verdict: caught ? 'pass' : 'fail', caught });
+function noticed(record: SaboteurRecord): Text {
+  const { sabotage, caught } = record;
+  const { en, ja } = verdictWord({ verdict: saboteurVerdict(record), caught });
   return { en: `${sabotage}: ${en}`, ja: `${sabotage}: ${ja}` };
 }

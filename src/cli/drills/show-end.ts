@@ -2,6 +2,7 @@
 import type { DrillEnd } from '../../app/drill/run-drill.ts';
 import { questionsAsked, verdictOf } from '../../core/drill/judgement.ts';
 import type { DrillVerdict } from '../../core/drill/judgement.ts';
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import type { SaboteurRecord } from '../../core/evidence.ts';
 import type { Text } from '../../core/i18n.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -44,16 +45,17 @@ export function showSaboteur(
   { record, leftovers }: SaboteurEnd,
   world: World,
 ): ExitCode {
-  const { sabotage: kind } = record;
-  const { caught, details } = record;
+  const { sabotage: kind, details } = record;
+  const verdict = saboteurVerdict(record);
   if (world.output === 'json') world.out.write(jsonDocument({ ...record, kind: 'saboteur' }));
-  else if (details !== undefined) {
-    world.out.write(drillEndHuman(drill, { details: details.spoiled }, world));
-    if (!caught) world.out.write(drillEndHuman(drill, { details: details.unspoiled }, world));
-    world.out.write(`${words[world.language][caught ? 'caught' : 'missed'](kind)}\n`);
+  else {
+    const copies = [details?.spoiled, verdict === 'pass' ? undefined : details?.unspoiled];
+    for (const copy of copies)
+      if (copy !== undefined) world.out.write(drillEndHuman(drill, { details: copy }, world));
+    world.out.write(`${words[world.language][verdict](kind)}\n`);
   }
   if (leftovers.length > 0) return leftBehind(leftovers, world);
-  return caught ? exitCode.done : exitCode.no;
+  return codeOf[verdict];
 }
 
 export function leftBehind(leftovers: readonly Text[], { err, language }: World): ExitCode {
@@ -64,17 +66,20 @@ export function leftBehind(leftovers: readonly Text[], { err, language }: World)
 
 const words = {
   en: {
-    caught: (kind: string) =>
+    pass: (kind: string) =>
       `Caught: the drill noticed the copy spoiled by ${kind}, and passed on the unspoiled one.`,
-    missed: (kind: string) =>
-      `NOT caught: on the copy spoiled by ${kind} the drill did not fail as it must, or it did not pass on the unspoiled one.`,
+    fail: (kind: string) =>
+      `NOT caught: on the copy spoiled by ${kind} the drill did not fail as it must, or it failed on the unspoiled one.`,
+    unknown: (kind: string) =>
+      `Nothing proven of ${kind}: on the unspoiled copy the drill already could not compare everything.`,
     left: 'Not everything could be removed; honban drill sweep tries again. Left:',
   },
   ja: {
-    caught: (kind: string) =>
-      `検出しました。${kind} で壊した控えに気付き、壊していない控えでは合格しました。`,
-    missed: (kind: string) =>
-      `検出できませんでした。${kind} で壊した控えで正しく不合格にならなかったか、壊していない控えで合格しませんでした。`,
+    pass: (kind: string) => `検出しました。${kind} で壊した控えに気付き、壊していない控えでは合格しました。`,
+    fail: (kind: string) =>
+      `検出できませんでした。${kind} で壊した控えで正しく不合格にならなかったか、壊していない控えで不合格になりました。`,
+    unknown: (kind: string) =>
+      `${kind} については実証できませんでした。壊していない控えでも、演習はすべてを比較できませんでした。`,
     left: '片付けられなかったものがあります。honban drill sweep で再試行します。残り:',
   },
 };

@@ -1,4 +1,5 @@
 /** A drill started from a server: the same kits, basis and executor as `honban drill run`. */
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import { runDrill } from '../../app/drill/run-drill.ts';
 import type { DrillSetting } from '../../app/drill/run-drill.ts';
 import { runSaboteur } from '../../app/drill/run-saboteur.ts';
@@ -60,7 +61,7 @@ function triggerOf(actor: DrillOptions['actor'], sabotage: string | undefined): 
 async function spoiled(setting: DrillSetting, sabotage: string): Promise<DrillTold> {
   const { record, leftovers } = await runSaboteur(setting, sabotage);
   if (record === undefined) return { verdict: 'unknown', leftovers };
-  return { record: record.id, verdict: record.caught ? 'pass' : 'fail', caught: record.caught, leftovers };
+  return { record: record.id, verdict: saboteurVerdict(record), caught: record.caught, leftovers };
 }
 
 /** What servers and commands that were killed left behind is undone before anything new begins. */

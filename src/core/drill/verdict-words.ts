@@ -14,7 +14,7 @@ const words = {
 } satisfies Readonly<Record<DrillResult['verdict'], Text>>;
 
 export function verdictWord({ verdict, caught }: DrillResult): Text {
-  if (caught === undefined) return words[verdict];
+  if (caught === undefined || verdict === 'unknown') return words[verdict];
   return caught
     ? { en: 'The spoiled copy was caught.', ja: '壊した控えを検出しました。' }
     : { en: 'The spoiled copy was NOT caught.', ja: '壊した控えを検出できませんでした。' };

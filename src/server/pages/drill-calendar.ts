@@ -1,4 +1,5 @@
 /** A month on the wall: runs as the ledger tells of them, and around them what the policy's schedule expected and expects. */
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import type { CalendarEntry, DrillCalendar } from '../../contract/drill-calendar.ts';
 import { doneRuns } from '../../app/schedule/done-runs.ts';
 import { saboteurTitle } from '../../core/drill/saboteur-title.ts';
@@ -113,7 +114,7 @@ function ranIn({ runs, saboteurs }: DrillHistory, cluster: string): readonly Cal
       title: titleOf(record.drill),
       at: record.observed.from,
       state: 'done',
-      verdict: record.caught ? 'pass' : 'fail',
+      verdict: saboteurVerdict(record),
       sabotage: saboteurTitle(
         drills.find(({ id }) => id === record.drill),
         record.sabotage,

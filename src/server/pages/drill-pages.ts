@@ -1,4 +1,5 @@
 /** Drills as data: what there is, what is due, and each run from its records in the ledger. */
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import { newestFirst } from '../../app/newest-entries.ts';
 import type {
   DrillKind,
@@ -103,7 +104,8 @@ export async function drillsPageOf(installation: Installation, cluster: KnownClu
 function lastSabotage({ saboteurs }: DrillHistory, drill: string, sabotage: string) {
   const found = saboteurs.find(({ record }) => record.drill === drill && record.sabotage === sabotage);
   if (found === undefined) return undefined;
-  return { sequence: found.sequence, at: found.record.observed.from, caught: found.record.caught };
+  const { sequence, record } = found;
+  return { sequence, at: record.observed.from, verdict: saboteurVerdict(record) };
 }
 
 export function titleOf(id: string): Text {

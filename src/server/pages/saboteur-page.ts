@@ -1,4 +1,5 @@
 /** A run on a copy that was spoiled on purpose: whether the drill noticed it, then what the judge compared on either copy. */
+import { saboteurVerdict } from '../../core/drill/saboteur.ts';
 import type { DrillRunPage } from '../../contract/drills.ts';
 import { saboteurTitle } from '../../core/drill/saboteur-title.ts';
 import { verdictWord } from '../../core/drill/verdict-words.ts';
@@ -19,7 +20,7 @@ export function saboteurPageOf(
 ): DrillRunPage {
   const { drill, run, sabotage, caught, observed, actor, details } = record;
   const spoiled = details?.spoiled;
-  const verdict = caught ? 'pass' : 'fail';
+  const verdict = saboteurVerdict(record);
   return {
     apiVersion: 'honban/v1',
     kind: 'DrillRun',
@@ -65,7 +66,7 @@ function noticed(record: SaboteurRecord, cluster: string): Check {
   const { drill, sabotage, caught, details } = record;
   const known = drills.find(({ id }) => id === drill)?.saboteurs.find(({ id }) => id === sabotage);
   const failed = details?.spoiled.checks?.filter(({ verdict }) => verdict === 'fail') ?? [];
-  const verdict = caught ? 'pass' : 'fail';
+  const verdict = saboteurVerdict(record);
   const word = verdictWord({ verdict, caught });
   const way = wayOf(record);
   return {
@@ -81,8 +82,8 @@ function noticed(record: SaboteurRecord, cluster: string): Check {
 }
 
 function aboutOf({ answers: [answer], subject }: SaboteurRecord, name: string): ObjectRef {
-  const [covered] = answer?.covered ?? [];
-  return covered ?? { kind: 'cluster', id: subject.kind === 'cluster' ? subject.uid : name, name };
+  const judged = answer?.covered[0] ?? answer?.unseen[0]?.object;
+  return judged ?? { kind: 'cluster', id: subject.kind === 'cluster' ? subject.uid : name, name };
 }
 
 const copies = {

@@ -20,7 +20,7 @@ import { shownWord } from '../../ui/state-words.ts';
 import type { Shown } from '../../ui/state-words.ts';
 import { formatClock, formatDay, formatMonth, weekdayNames } from '../../ui/time.ts';
 import { Mono, Note } from '../../ui/Type.tsx';
-import { drillWords as words, occasionWords } from './words.ts';
+import { drillWords as words, occasionWords, saboteurWords } from './words.ts';
 
 export interface DrillCalendarProps {
   readonly cluster: string;
@@ -159,8 +159,7 @@ function becameOf({ kind, state, verdict = 'unknown' }: CalendarEntry): readonly
     case 'running':
       return ['running', occasionWords.running];
     case 'done':
-      if (kind === 'drill') return [verdict, shownWord(verdict)];
-      return [verdict, verdict === 'pass' ? occasionWords.caught : occasionWords.notCaught];
+      return [verdict, kind === 'drill' ? shownWord(verdict) : saboteurWords[verdict]];
     default:
       return state satisfies never;
   }

@@ -11,7 +11,7 @@ import type { Shown } from '../../ui/state-words.ts';
 import { Table } from '../../ui/Table.tsx';
 import { formatInstant } from '../../ui/time.ts';
 import { Mono, Named } from '../../ui/Type.tsx';
-import { drillMessages as messages, drillWords as words, occasionWords } from './words.ts';
+import { drillMessages as messages, drillWords as words, saboteurWords } from './words.ts';
 
 export interface SaboteursProps {
   readonly drills: readonly DrillKind[];
@@ -65,13 +65,13 @@ export function Saboteurs({ drills, view }: SaboteursProps) {
 type Last = DrillKind['saboteurs'][number]['last'];
 
 function stateOf(last: Last): Shown {
-  if (last === undefined) return 'unknown';
-  return last.caught ? 'pass' : 'fail';
+  return last?.verdict ?? 'unknown';
 }
 
 function countsOf(saboteurs: DrillKind['saboteurs']) {
-  const count = (state: Shown): number => saboteurs.filter(({ last }) => stateOf(last) === state).length;
-  return { caught: count('pass'), missed: count('fail'), untried: count('unknown') };
+  const count = (verdict?: NonNullable<Last>['verdict']): number =>
+    saboteurs.filter(({ last }) => last?.verdict === verdict).length;
+  return { caught: count('pass'), missed: count('fail'), unproven: count('unknown'), untried: count() };
 }
 
 function Ways({ drills, view }: SaboteursProps) {
@@ -111,9 +111,5 @@ function Ways({ drills, view }: SaboteursProps) {
 
 function Caught({ last }: { readonly last: Last }) {
   if (last === undefined) return <StateMark state="unknown" word={words.untriedState} />;
-  return last.caught ? (
-    <StateMark state="pass" word={occasionWords.caught} />
-  ) : (
-    <StateMark state="fail" word={occasionWords.notCaught} />
-  );
+  return <StateMark state={last.verdict} word={saboteurWords[last.verdict]} />;
 }

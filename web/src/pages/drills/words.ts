@@ -115,8 +115,13 @@ export const occasionWords = {
   due: { en: 'Due', ja: '期日到来' },
   expected: { en: 'Expected', ja: '予定' },
   running: { en: 'Running', ja: '実行中' },
-  caught: { en: 'Caught', ja: '検出' },
-  notCaught: { en: 'Not caught', ja: '見逃し' },
+} satisfies Record<string, Text>;
+
+/** Of a run on a spoiled copy, by its verdict. */
+export const saboteurWords = {
+  pass: { en: 'Caught', ja: '検出' },
+  fail: { en: 'Not caught', ja: '見逃し' },
+  unknown: { en: 'Nothing proven', ja: '実証なし' },
 } satisfies Record<string, Text>;
 
 export const drillMessages = {
@@ -131,10 +136,10 @@ export const drillMessages = {
       `${when}: ${value ?? '計測なし'}${objective === undefined ? '' : `（目標 ${objective}）`}、${verdict}`,
   },
   ways: {
-    en: ({ caught, missed, untried }: Ways) =>
-      `${caught} caught${missed === 0 ? '' : `, ${missed} not caught`}, ${untried} not tried`,
-    ja: ({ caught, missed, untried }: Ways) =>
-      `検出 ${caught}${missed === 0 ? '' : `、見逃し ${missed}`}、未実施 ${untried}`,
+    en: ({ caught, missed, unproven, untried }: Ways) =>
+      `${caught} caught${missed === 0 ? '' : `, ${missed} not caught`}${unproven === 0 ? '' : `, ${unproven} not proven`}, ${untried} not tried`,
+    ja: ({ caught, missed, unproven, untried }: Ways) =>
+      `検出 ${caught}${missed === 0 ? '' : `、見逃し ${missed}`}${unproven === 0 ? '' : `、実証なし ${unproven}`}、未実施 ${untried}`,
   },
   andMore: {
     en: (count: number) => `and ${count} more`,
@@ -171,6 +176,7 @@ interface Proven {
 
 interface Ways {
   readonly caught: number;
+  readonly unproven: number;
   readonly missed: number;
   readonly untried: number;
 }
