@@ -38,6 +38,12 @@ function database(): readonly object[] {
     },
     {
       apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'left-by-a-drill', labels: { 'honban.dev/run': '0123456789abcdef' } },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Mi' } } },
+    },
+    {
+      apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'db', labels: { app: 'db' } },
       spec: {
@@ -48,10 +54,16 @@ function database(): readonly object[] {
             image: busyboxImage,
             command: ['sh', '-c', `${writes}; exec sleep 100000`],
             readinessProbe: { exec: { command: ['test', '-f', '/data/sub/file'] }, periodSeconds: 1 },
-            volumeMounts: [{ name: 'data', mountPath: '/data' }],
+            volumeMounts: [
+              { name: 'data', mountPath: '/data' },
+              { name: 'left', mountPath: '/left' },
+            ],
           },
         ],
-        volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data-db-0' } }],
+        volumes: [
+          { name: 'data', persistentVolumeClaim: { claimName: 'data-db-0' } },
+          { name: 'left', persistentVolumeClaim: { claimName: 'left-by-a-drill' } },
+        ],
       },
     },
   ];
@@ -83,6 +95,24 @@ test('the dry run names the claim and its path, and saves nothing', async () => 
   const { code, stdout } = await installation.ask(backupRun, asked);
   assert.equal(code, 0);
   assert.match(stdout, /default\/data-db-0/);
+  assert.doesNotMatch(stdout, /left-by-a-drill/);
+});
+
+test('without --plane volumes are saved where the policy schedules them', async () => {
+  const plain = await readFile(installation.policyFile, 'utf8');
+  const asked = { nodeRoot, node, kubeconfig: sandbox.kubeconfig, dryRun: true };
+  assert.doesNotMatch((await installation.ask(backupRun, asked)).stdout, /data-db-0/);
+  try {
+    await writeFile(
+      installation.policyFile,
+      plain.replace(/^ {2}volumeCanaries: /m, '  volumes: { every: 1d, keep: 30d }\n$&'),
+    );
+    const { code, stdout, problem } = await installation.ask(backupRun, asked);
+    assert.equal(code, 0, JSON.stringify(problem));
+    assert.match(stdout, /default\/data-db-0/);
+  } finally {
+    await writeFile(installation.policyFile, plain);
+  }
 });
 
 test('a volume is saved into both repositories, restored by a drill and compared', async () => {
@@ -163,7 +193,7 @@ async function volumeFolder(): Promise<string> {
     'get',
     'pv',
     '-o',
-    'jsonpath={.items[0].spec.hostPath.path}{.items[0].spec.local.path}',
+    `jsonpath={.items[?(@.spec.claimRef.name=='data-db-0')]['spec.hostPath.path','spec.local.path']}`,
   );
   return join(nodeRoot, path.trim());
 }

@@ -14,7 +14,7 @@ import type { OpenedRepositories } from './open-repositories.ts';
 
 export async function backupPlace(
   opened: OpenedRepositories,
-  flags: TargetFlags & BackupAsked & { readonly plane?: readonly string[] },
+  flags: TargetFlags & BackupAsked,
   world: World,
 ): Promise<BackupPlace> {
   const { policy } = opened;

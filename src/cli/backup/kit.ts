@@ -21,6 +21,8 @@ export interface BackupPlace extends ClusterNaming {
 
 /** Flags of the command, as far as planes read them. */
 export interface BackupAsked {
+  /** The planes that were named; none where it is left to Honban. */
+  readonly plane?: readonly string[];
   /** Root folder of the files of a control-plane node. */
   readonly nodeRoot: string;
   /** Its name in the cluster. */
@@ -34,8 +36,11 @@ export interface BackupAsked {
 
 export interface BackupKit {
   readonly plane: Plane;
-  /** When it is saved although no `--plane` is given; of control planes, those run by their own team or by a provider. */
-  readonly byDefault: 'always' | 'own' | 'managed' | 'never';
+  /**
+   * When it is saved although no `--plane` is given; of control planes, those run by their own team or by a provider; of volumes,
+   * where the policy schedules them.
+   */
+  readonly byDefault: 'always' | 'own' | 'managed' | 'scheduled';
   /** Touches nothing; throws a `ProblemError` where it cannot even plan. */
   items(place: BackupPlace): Promise<readonly BackupItem[]>;
 }

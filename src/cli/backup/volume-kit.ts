@@ -27,6 +27,7 @@ import { exitCode } from '../exit-codes.ts';
 import { handsOf } from '../open/hands.ts';
 import { openTarget } from '../open/target.ts';
 import type { BackupKit, BackupPlace } from './kit.ts';
+import { clusterObject } from './cluster-object.ts';
 import { podVolumeItem } from './pod-volume.ts';
 import { volumePodOf, volumeSnapshotsOf } from './volume-pod-of.ts';
 import { restOf } from './volume-rest.ts';
@@ -34,31 +35,56 @@ import { resticPlace } from './restic-places.ts';
 
 export const volumeKit: BackupKit = {
   plane: 'volume',
-  byDefault: 'never',
+  byDefault: 'scheduled',
   items: async (place) => {
-    const { policy, world, opened } = place;
-    const { claims, volumes, nodes } = await look(place);
-    const { expected } = expectedVolumes(claims, policy.excludedVolumes, world.now());
-    const podFor = (claim: PersistentVolumeClaim): VolumePod | undefined =>
-      volumePodOf(claimRef(claim), policy);
-    // Pods find their nodes themselves.
-    const node = expected.every((claim) => podFor(claim) !== undefined) ? '' : nodeHere(nodes, place);
-    const setting: VolumeSetting = {
-      work: join(opened.directory, 'spool'),
-      placeOf: async (repository) =>
-        await resticPlace(repository, { ...opened, environment: world.environment }),
-    };
-    const byName = new Map(volumes.map((volume) => [volume.name, volume]));
-    return expected.flatMap((claim) => {
-      const volume = byName.get(claim.volume ?? '');
-      if (volume === undefined) return [];
-      const pod = podFor(claim);
-      return pod === undefined
-        ? itemOf(claim, { volume, node, place, setting })
-        : [byPod(claim, { volume, pod, place })];
-    });
+    try {
+      return itemsOf(await look(place), place);
+    } catch (error) {
+      // Where nobody named volumes, they keep nobody from saving the rest, and are told as not saved.
+      if (!(error instanceof ProblemError) || isAskedFor(place)) throw error;
+      return [unseen(error, place)];
+    }
   },
 };
+
+function isAskedFor({ asked }: BackupPlace): boolean {
+  return (asked.plane ?? []).length > 0;
+}
+
+function itemsOf({ claims, volumes, nodes }: Looked, place: BackupPlace): readonly BackupItem[] {
+  const { policy, world, opened } = place;
+  // A check still expects what only calls itself a drill's: nobody hides a volume by a label.
+  const lasting = claims.filter(({ run }) => run === undefined);
+  const { expected } = expectedVolumes(lasting, policy.excludedVolumes, world.now());
+  const podFor = (claim: PersistentVolumeClaim): VolumePod | undefined =>
+    volumePodOf(claimRef(claim), policy);
+  // Pods find their nodes themselves.
+  const node = expected.every((claim) => podFor(claim) !== undefined) ? '' : nodeHere(nodes, place);
+  const setting: VolumeSetting = {
+    work: join(opened.directory, 'spool'),
+    placeOf: async (repository) =>
+      await resticPlace(repository, { ...opened, environment: world.environment }),
+  };
+  const byName = new Map(volumes.map((volume) => [volume.name, volume]));
+  return expected.flatMap((claim) => {
+    const volume = byName.get(claim.volume ?? '');
+    if (volume === undefined) return [];
+    const pod = podFor(claim);
+    return pod === undefined
+      ? itemOf(claim, { volume, node, place, setting })
+      : [byPod(claim, { volume, pod, place })];
+  });
+}
+
+function unseen(why: ProblemError, place: BackupPlace): BackupItem {
+  return {
+    plane: 'volume',
+    about: [clusterObject(place)],
+    title: { en: 'volumes', ja: 'ボリューム' },
+    steps: [why.problem.cause],
+    open: () => Promise.reject(why),
+  };
+}
 
 interface Looked {
   readonly claims: readonly PersistentVolumeClaim[];

@@ -56,8 +56,8 @@ export const backupRun = defineCommand({
   ],
   flags: z.object({
     plane: z.array(z.string()).default([]).meta({
-      en: 'what to save, with commas or several times (default: everything that this node can save)',
-      ja: '保存するプレーン。コンマ区切りまたは繰り返しで指定（既定: このノードで保存できるものすべて）',
+      en: 'what to save, with commas or several times (default: everything that this node can save; volumes where the policy schedules them)',
+      ja: '保存するプレーン。コンマ区切りまたは繰り返しで指定（既定: このノードで保存できるものすべて。ボリュームは運用ポリシーに予定がある場合）',
       value: 'PLANE',
     }),
     repository: z.string().optional().meta({
@@ -176,7 +176,8 @@ function chosenKits(planes: readonly string[], { policy, clusterName }: BackupPl
   if (planes.length > 0) return backupKits.filter(({ plane }) => planes.includes(plane));
   const cluster = policy.clusters[clusterName];
   const controlPlane = cluster !== undefined && isControlPlaneManaged(cluster) ? 'managed' : 'own';
-  return backupKits.filter(({ byDefault }) => byDefault === 'always' || byDefault === controlPlane);
+  const volumes = policy.backups?.volumes === undefined ? 'never' : 'scheduled';
+  return backupKits.filter(({ byDefault }) => ['always', controlPlane, volumes].includes(byDefault));
 }
 
 interface Saving {

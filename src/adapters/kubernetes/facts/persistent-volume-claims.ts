@@ -2,6 +2,7 @@ import type { V1PersistentVolumeClaim } from '@kubernetes/client-node/dist/gen/m
 
 import { persistentVolumeClaims } from '../../../core/kubernetes/facts/persistent-volume-claims.ts';
 import type { PersistentVolumeClaim } from '../../../core/kubernetes/facts/persistent-volume-claims.ts';
+import { runLabel } from '../../applications/run-label.ts';
 import { provideList } from '../provide-list.ts';
 import { createdAt, given, namespaced } from '../wire.ts';
 import type { Wire } from '../wire.ts';
@@ -19,5 +20,6 @@ function projectClaim({ metadata, spec, status }: Wire<V1PersistentVolumeClaim>)
     terminating: metadata?.deletionTimestamp !== undefined,
     ...given('volume', spec?.volumeName),
     ...given('storageClass', spec?.storageClassName),
+    ...given('run', metadata?.labels?.[runLabel]),
   };
 }

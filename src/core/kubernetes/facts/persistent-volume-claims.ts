@@ -10,6 +10,8 @@ export interface PersistentVolumeClaim {
   readonly terminating: boolean;
   readonly volume?: string;
   readonly storageClass?: string;
+  /** Says of itself that a drill made it, for this run. */
+  readonly run?: string;
 }
 
 export const persistentVolumeClaims = defineFact<readonly PersistentVolumeClaim[]>({
