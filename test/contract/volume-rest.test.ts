@@ -24,11 +24,12 @@ import { bindAction } from '../../src/app/drill/ports.ts';
 import { defineAction } from '../../src/core/drill/action.ts';
 import { step } from '../../src/core/drill/plan.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import type { AbortSignalLike } from '../../src/core/source.ts';
 import { hours, milliseconds, minutes } from '../../src/core/time.ts';
 import { never, repositoryKit } from '../support/repository-kit.ts';
 import { bytesOf } from './object-store.ts';
 
-type Mischief = 'none' | 'fails' | 'sticks';
+type Mischief = 'none' | 'fails' | 'hangs' | 'sticks';
 
 const bringToRest = defineAction({
   id: 'trial.rest',
@@ -39,9 +40,15 @@ const bringToRest = defineAction({
   touches: 'scratch',
 });
 
+/** As a program that ends when it is told to, and not before. */
+async function heeded(signal: AbortSignalLike): Promise<void> {
+  while (!signal.aborted) await sleep(10);
+}
+
 const restAction = bindAction(bringToRest, {
-  run: async ({ path, mischief }) => {
+  run: async ({ path, mischief }, { signal }) => {
     await writeFile(path, '');
+    if (mischief === 'hangs') await heeded(signal);
     if (mischief === 'fails') throw new ProblemError(sourceMissing({ path }));
     return {};
   },
@@ -143,7 +150,35 @@ test('after the longest time it is woken, and a copy that was not made by then i
   const opened = await rested.open(context);
   for (let waited = 0; isResting() && waited < 600; waited += 1) await sleep(100);
   assert.equal(isResting(), false);
-  await assert.rejects(opened.draftFor(none), isProblem('volume.rest-too-long'));
+  await assert.rejects(opened.draftFor(none), ({ problem }: ProblemError) => {
+    assert.equal(problem.code, 'volume.rest-too-long');
+    assert.match(
+      problem.cause.en,
+      /longer than the 1 minute that the policy allows, so the application was woken/,
+    );
+    assert.match(problem.cause.ja, /1 分を超えたため、静止を解除しました/);
+    return true;
+  });
+});
+
+test('one that does not come to rest in time is woken, and told so: nothing of it was saved', async (t) => {
+  const { item, rest, isResting } = await place(t, 'hangs');
+  let isFirst = true;
+  const hurried: typeof limitBy = (limit, signal) => {
+    const allowed = isFirst ? milliseconds(50) : limit;
+    isFirst = false;
+    return limitBy(allowed, signal);
+  };
+  const impatient = restingItem(item, { ...rest, machinery: { ...rest.machinery, limitBy: hurried } });
+  await assert.rejects(impatient.open(context), ({ problem }: ProblemError) => {
+    assert.equal(problem.code, 'volume.not-at-rest');
+    assert.match(problem.cause.en, /not at rest in time, so it was woken again/);
+    assert.match(problem.cause.ja, /時間内に静止できなかったため、静止を解除しました/);
+    assert.match(problem.unchanged.en, /Nothing of this volume was saved/);
+    return true;
+  });
+  assert.equal(isResting(), false);
+  assert.deepEqual(await rest.journal.unfinished(), []);
 });
 
 /** What it checks when it is closed does not hold for one that was woken early. */

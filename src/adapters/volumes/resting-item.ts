@@ -8,7 +8,7 @@ import { minutes } from '../../core/time.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { holdStep } from './held-step.ts';
 import type { Holding } from './held-step.ts';
-import { restTooLong, stillAtRest } from './volume-problems.ts';
+import { notBroughtToRest, restTooLong, stillAtRest } from './volume-problems.ts';
 
 /** The step brings the application to rest; its undo wakes it. */
 export interface Rest extends Holding {
@@ -73,7 +73,8 @@ export async function bringToRest(rest: Rest, { signal }: Pick<ItemContext, 'sig
   };
   if (held.told?.outcome !== 'done') {
     await wake();
-    throw new ProblemError(held.told?.problem ?? stillAtRest({ left: notBrought }));
+    const late = held.told?.outcome === 'timed-out';
+    throw new ProblemError(held.told?.problem ?? notBroughtToRest({ late }));
   }
   const limited = machinery.limitBy(longest, signal);
   void limited.aborted.then(() => held.letGo());
@@ -86,8 +87,3 @@ export async function bringToRest(rest: Rest, { signal }: Pick<ItemContext, 'sig
     },
   };
 }
-
-const notBrought = {
-  en: 'It was not brought to rest in time.',
-  ja: '時間内に静止できませんでした。',
-};

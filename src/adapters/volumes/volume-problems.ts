@@ -89,7 +89,7 @@ export const restTooLong = defineProblem<{ readonly allowed: number }>('volume.r
   tried: resting,
   cause: {
     en: ({ allowed }) =>
-      `It took longer than the ${allowed} minutes that the policy allows, so the application was woken.`,
+      `It took longer than the ${allowed} ${allowed === 1 ? 'minute' : 'minutes'} that the policy allows, so the application was woken.`,
     ja: ({ allowed }) => `運用ポリシーで許可された ${allowed} 分を超えたため、静止を解除しました。`,
   },
   fix: {
@@ -99,6 +99,32 @@ export const restTooLong = defineProblem<{ readonly allowed: number }>('volume.r
   unchanged: {
     en: () => 'Copies that were complete before that count; this one does not exist.',
     ja: () => 'それまでに完了した控えは有効です。この控えは作成していません。',
+  },
+});
+
+/** `late`: past the limit of its step; else it was interrupted. */
+export const notBroughtToRest = defineProblem<{ readonly late: boolean }>('volume.not-at-rest', {
+  tried: {
+    en: () => 'bring an application to rest before its volume is saved',
+    ja: () => 'ボリュームを保存する前の、アプリケーションの静止',
+  },
+  cause: {
+    en: ({ late }) =>
+      late
+        ? 'It was not at rest in time, so it was woken again.'
+        : 'The run was interrupted, so it was woken again.',
+    ja: ({ late }) =>
+      late
+        ? '時間内に静止できなかったため、静止を解除しました。'
+        : '実行が中断されたため、静止を解除しました。',
+  },
+  fix: {
+    en: () => 'Find out what quiesce (backups.volumeHooks) waits for, then save it again.',
+    ja: () => 'backups.volumeHooks の quiesce が何を待っているかを調べてから、もう一度保存してください。',
+  },
+  unchanged: {
+    en: () => 'Nothing of this volume was saved.',
+    ja: () => 'このボリュームは何も保存していません。',
   },
 });
 
