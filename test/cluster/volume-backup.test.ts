@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { backupRun } from '../../src/cli/commands/backup-run.ts';
 import { drillRun } from '../../src/cli/commands/drill-run.ts';
+import { drillSweep } from '../../src/cli/commands/drill-sweep.ts';
 import { scheduleRunDue } from '../../src/cli/commands/schedule-run-due.ts';
 import { busyboxImage } from '../../src/sandbox/images/image.ts';
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
@@ -179,6 +180,30 @@ test('a volume whose path vanished is a failed backup, never a complete one', as
     assert.match(stdout, /data-db-0/);
   } finally {
     await rename(`${folder}-away`, folder);
+  }
+});
+
+test('an application that does not wake is named and ends the run with 4; a sweep wakes it', async () => {
+  const plain = await readFile(installation.policyFile, 'utf8');
+  const inPod = (command: string): string => `{ pod: { app: db }, command: [sh, -c, "${command}"] }`;
+  const hooks = `volumes: ["default/data-*"], quiesce: ${inPod('true')}, resume: ${inPod('test -f /tmp/may-wake')}`;
+  const sweep = (): Promise<Asked> => installation.ask(drillSweep, { kubeconfig: sandbox.kubeconfig });
+  try {
+    await writeFile(
+      installation.policyFile,
+      plain.replace(/^ {2}volumeCanaries: /m, `  volumeHooks: [{ ${hooks} }]\n$&`),
+    );
+    const { code, stdout, stderr } = await save();
+    assert.equal(code, 4, stdout);
+    assert.match(stdout, /PARTIAL/);
+    assert.match(stderr, /Not everything could be removed; honban drill sweep tries again\. Left:\n {2}\S/);
+    assert.equal((await sweep()).code, 4);
+    await kubectl(sandbox, 'exec', 'db', '--', 'touch', '/tmp/may-wake');
+    const swept = await sweep();
+    assert.equal(swept.code, 0, swept.stderr + swept.stdout);
+    assert.equal((await save()).code, 0);
+  } finally {
+    await writeFile(installation.policyFile, plain);
   }
 });
 
