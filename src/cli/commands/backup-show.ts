@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts';
 import { dataFlag, policyFlag } from '../common-flags.ts';
 import { exitCode } from '../exit-codes.ts';
 import { jsonDocument } from '../output/json.ts';
+import { treeLines } from '../output/json-tree.ts';
 import { visible } from '../output/layout.ts';
 import { renderTable } from '../output/table.ts';
 import { formatInstant } from '../output/time.ts';
@@ -88,7 +89,6 @@ function show(point: RecoveryPoint, repositories: readonly string[], { out, lang
     ),
     ...point.recipients.map((recipient) => [said.sealed, recipient] as const),
     [said.inside, repositories.join(', ')],
-    [said.facts, JSON.stringify(point.facts)],
   ];
   out.write(renderTable([], [[point.id, point.plane, visible(point.clusterName)]]));
   out.write(
@@ -97,4 +97,5 @@ function show(point: RecoveryPoint, repositories: readonly string[], { out, lang
       rows.map(([name, text]) => [name, visible(text)]),
     ),
   );
+  out.write([said.facts, ...treeLines(point.facts, out.columns), ''].join('\n'));
 }
