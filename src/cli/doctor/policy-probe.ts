@@ -24,7 +24,7 @@ export const policyProbe: Probe = {
         {
           state: 'ok',
           says: {
-            en: `${file}: ${counts[0]} clusters, ${counts[1]} people`,
+            en: `${file}: clusters ${counts[0]}, people ${counts[1]}`,
             ja: `${file}: クラスター ${counts[0]}、担当者 ${counts[1]}`,
           },
         },
