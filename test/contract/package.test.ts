@@ -87,7 +87,7 @@ describe('the package', () => {
     assert.deepEqual([judged.code, unjudged.code], [1, 1]);
     assert.match(judged.out, /From a recording, not from a live cluster/);
     assert.match(judged.out, /rights\.cluster-admin/);
-    assert.match(unjudged.out, /▨ Unknown +Read the policy honban\.yaml/);
+    assert.match(unjudged.out, /▨ Unknown +Could not read the policy honban\.yaml/);
   });
 
   test('loads every command from what was shipped', () => {

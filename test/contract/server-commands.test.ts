@@ -185,10 +185,16 @@ test('evidence is listed, shown and proven from a server as on the spot', async 
   const data = mkdtempSync(join(folder, 'data-'));
   const ledger = openSqliteLedger({ directory: data, version: '0', now: () => at });
   for (let count = 0; count < 3; count++) await ledger.append(aLook());
+  // The server calls its cluster so; on the spot the policy does.
+  const policy = join(data, 'honban.yaml');
+  writeFileSync(
+    policy,
+    'apiVersion: honban/v1\norganisation: { name: x }\nclusters: { tokyo: { uid: u1 } }\n',
+  );
   const asked: readonly (readonly [Command, object])[] = [
-    [evidenceListCommand, { kind: [], last: 20 }],
-    [evidenceListCommand, { kind: ['check-run'], last: 2 }],
-    [evidenceListCommand, { kind: ['check-run', 'ledger'], last: 0 }],
+    [evidenceListCommand, { policy, kind: [], last: 20 }],
+    [evidenceListCommand, { policy, kind: ['check-run'], last: 2 }],
+    [evidenceListCommand, { policy, kind: ['check-run', 'ledger'], last: 0 }],
     [evidenceShowCommand, { entry: '2' }],
     [evidenceProveCommand, { entry: '2' }],
   ];
