@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { quantile } from './figures.ts';
-import { serve } from './served.ts';
+import { serve, serveBare } from './served.ts';
 
 export interface ApiFigures {
   readonly api: readonly [median: number, p99: number];
@@ -11,6 +11,7 @@ export interface ApiFigures {
 
 export async function measureApi(entries: number, seconds: number): Promise<ApiFigures> {
   const served = await serve(entries);
+  const peer = await serveBare(served.directory);
   const [api, bare]: [number[], number[]] = [[], []];
   const pending: Promise<void>[] = [];
   const ask = async (url: string, into: number[] | undefined): Promise<void> => {
@@ -26,10 +27,11 @@ export async function measureApi(entries: number, seconds: number): Promise<ApiF
     // In turns at the same time, so that a busy moment of the machine hits both.
     pending.push(ask(`${served.api}/api/v1/evidence/${entry}`, count < 0 ? undefined : api));
     await sleep(10);
-    pending.push(ask(`${served.bare}/evidence/${entry}`, count < 0 ? undefined : bare));
+    pending.push(ask(`${peer.url}/evidence/${entry}`, count < 0 ? undefined : bare));
     await sleep(10);
   }
   await Promise.all(pending);
+  await peer.end();
   await served.end();
   return {
     api: [quantile(api, 0.5), quantile(api, 0.99)],

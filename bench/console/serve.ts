@@ -1,15 +1,7 @@
-/**
- * A server of its own process with a ledger in SQLite, looks that bring a record each, and beside it a bare Hono route that reads the
- * same row: prints where they are. Ends with its parent.
- */
+/** A server of its own process with a ledger in SQLite and looks that bring a record each: prints where it is. Ends with its parent. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
-import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
 
 import { openSqliteLedger } from '../../src/adapters/sqlite/sqlite-ledger.ts';
 import { aLook, at, startSmallServer } from '../../test/support/small-server.ts';
@@ -31,19 +23,8 @@ const server = await startSmallServer({
     return record;
   },
 });
-const database = new DatabaseSync(join(directory, 'ledger.sqlite'), { readOnly: true });
-const row = database.prepare('SELECT record FROM entry WHERE sequence = ?');
-const app = new Hono();
-app.get('/evidence/:entry', ({ req }) => {
-  const found = row.get(Number(req.param('entry')))?.['record'] as Uint8Array<ArrayBuffer>;
-  return new Response(found, { headers: { 'content-type': 'application/json' } });
-});
-const bare = createAdaptorServer({ fetch: app.fetch });
-bare.listen(0, '127.0.0.1', async () => {
-  const { port } = bare.address() as AddressInfo;
-  const token = await server.token('operator');
-  process.stdout.write(`${JSON.stringify({ api: server.url, bare: `http://127.0.0.1:${port}`, token })}\n`);
-});
+const token = await server.token('operator');
+process.stdout.write(`${JSON.stringify({ url: server.url, directory, token })}\n`);
 process.stdin.resume().on('end', () => {
   rmSync(directory, { recursive: true });
   process.exit();

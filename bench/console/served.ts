@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface Served {
   readonly api: string;
-  readonly bare: string;
+  /** Of the ledger. */
+  readonly directory: string;
   readonly headers: Readonly<Record<string, string>>;
   /** In megabytes. */
   resident(): number;
@@ -16,20 +17,45 @@ export interface Served {
 }
 
 export async function serve(entries: number): Promise<Served> {
-  const program = fileURLToPath(new URL('serve.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, String(entries)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { api, bare, token } = JSON.parse(await firstLine(child)) as Record<'api' | 'bare' | 'token', string>;
+  const { child, said, end } = await start('serve.ts', String(entries));
   const about = (file: string): string => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
   return {
-    api,
-    bare,
-    headers: { authorization: `Bearer ${token}`, 'x-honban': '1', 'content-type': 'application/json' },
+    api: said['url'] ?? '',
+    directory: said['directory'] ?? '',
+    headers: {
+      authorization: `Bearer ${said['token']}`,
+      'x-honban': '1',
+      'content-type': 'application/json',
+    },
     resident: () => Number(/VmRSS:\s+(\d+)/.exec(about('status'))?.[1]) / 1000,
     computed() {
       const fields = about('stat').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) / 100;
     },
-    async end() {
+    end,
+  };
+}
+
+/** A process of its own, so that neither waits for the other, nor changes what the other's `Response` is. */
+export async function serveBare(directory: string): Promise<{ readonly url: string; end(): Promise<void> }> {
+  const { said, end } = await start('bare.ts', directory);
+  return { url: said['url'] ?? '', end };
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: Readonly<Record<string, string>>;
+  readonly end: () => Promise<void>;
+}
+
+async function start(file: string, argument: string): Promise<Started> {
+  const program = fileURLToPath(new URL(file, import.meta.url));
+  const child = spawn(process.execPath, [program, argument], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const said = JSON.parse(await firstLine(child)) as Record<string, string>;
+  return {
+    child,
+    said,
+    end: async () => {
       const exited = once(child, 'exit');
       child.stdin?.end();
       await exited;
