@@ -11,8 +11,8 @@ import type { Page } from 'playwright-core';
 
 import { buildWeb } from '../../tools/web/build.ts';
 import { openBrowser, openBrowsing } from '../support/browser.ts';
-import type { Browsing } from '../support/browser.ts';
-import { consolePages } from '../support/console-pages.ts';
+import type { Browsing, Visit } from '../support/browser.ts';
+import { consolePages, pagesAbout } from '../support/console-pages.ts';
 import { moved, movedIn } from '../support/layout.ts';
 import { hostileCluster, startHostileServer } from '../support/hostile-installation.ts';
 import { faultsOf, looks } from '../support/page-faults.ts';
@@ -61,55 +61,63 @@ test('a part that moved, and one that is gone, are told', () => {
 
 /** With what only a recording or a person has left out, and with records and runs that hold the words. */
 const hostilePages = [
-  '/',
-  '/criteria?id=restore.1',
-  '/drills',
-  '/backups',
-  '/findings',
-  '/runs',
-  '/evidence',
-  '/waivers',
-  '/sheet',
-  '/signing',
-  '/cluster',
-  '/policy',
-  '/settings',
-  '/tokens',
+  ...pagesAbout({ criterion: 'restore.1', record: 'look' }),
   '/account',
   '/accounts',
-  '/about',
-  '/evidence/look',
   '/drill-runs/run-1',
   '/evidence?q=alert',
 ];
 
-test('hostile words of a cluster are words on every page: they run nothing, ask nothing, and fit', async () => {
-  const server = await startHostileServer(await buildWeb());
-  const browser = await openBrowser(server.origin);
-  const { page, open, faults, close } = await browser.visit();
+for (const look of [
+  { language: 'en', theme: 'light' },
+  { language: 'ja', theme: 'dark' },
+] as const)
+  test(`hostile words of a cluster run nothing, ask nothing, and fit: ${look.language}, ${look.theme}`, async () => {
+    const server = await startHostileServer(await buildWeb());
+    const browser = await openBrowser(server.origin);
+    const visit = await browser.visit(look);
+    await visit.page.goto(server.signInLink());
+    await visit.page.getByRole('navigation').first().waitFor();
+    const { found, told } = await walkHostile(visit);
+    assert.deepEqual(found, []);
+    assert.ok(told >= 10, `only ${told} pages told the words`);
+    // And what runs something would be noticed.
+    await visit.page.evaluate(
+      "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')",
+    );
+    assert.notDeepEqual([...(await intrudersOn(visit.page)), ...visit.faults()], []);
+    await visit.close();
+    await browser.close();
+    await server.stop();
+  });
+
+/** What is wrong with the pages, and how many of them told the words. */
+async function walkHostile({ page, open, faults }: Visit): Promise<{ found: string[]; told: number }> {
   const found: string[] = [];
   page.on('dialog', (dialog) => {
     found.push(`${page.url()}: says ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(server.signInLink());
-  await page.getByRole('navigation').first().waitFor();
   let told = 0;
   for (const path of hostilePages) {
     await open(`${path}${path.includes('?') ? '&' : '?'}cluster=${encodeURIComponent(hostileCluster)}`);
     if ((await page.locator('main').innerText()).includes('alert(')) told += 1;
-    found.push(...(await intrudersOn(page)).map((what) => `${path}: ${what}`));
+    found.push(
+      ...[...(await intrudersOn(page)), ...(await leakingOn(page))].map((what) => `${path}: ${what}`),
+    );
     found.push(...faults());
   }
-  assert.deepEqual(found, []);
-  assert.ok(told >= 10, `only ${told} pages told the words`);
-  // And what runs something would be noticed.
-  await page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')");
-  assert.notDeepEqual([...(await intrudersOn(page)), ...faults()], []);
-  await close();
-  await browser.close();
-  await server.stop();
-});
+  return { found, told };
+}
+
+/** Words whose turned direction would go on behind them. */
+async function leakingOn(page: Page): Promise<readonly string[]> {
+  return await page.evaluate<string[]>(
+    "[...document.querySelectorAll('main *')].filter((one) => [...one.childNodes].some((node) =>" +
+      " node.nodeType === 3 && /[\\u202a-\\u202e]/.test(node.data)) && getComputedStyle(one).unicodeBidi === 'normal')" +
+      '.map((one) => `does not isolate ${one.outerHTML.slice(0, 200)}`)',
+  );
+}
 
 /** Elements that only a word can have made, and words that make the page wider than its window, wide and narrow. */
 async function intrudersOn(page: Page): Promise<readonly string[]> {

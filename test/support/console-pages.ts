@@ -1,15 +1,15 @@
-/** Every page of the console, by an address that shows it on the shipped recording. */
-export const consolePages: readonly string[] = [
+/** Every page of the console, by addresses that show it; of those about one thing, the one that is given. */
+export const pagesAbout = ({ criterion, record }: Shown): readonly string[] => [
   '/',
   '/?group=restorable&at=2026-12-24',
-  '/criteria?id=restore.etcd-drill',
+  `/criteria?id=${criterion}`,
   '/drills',
   '/backups',
   '/findings',
   '/findings?severity=critical',
   '/runs',
   '/evidence',
-  '/evidence/1',
+  `/evidence/${record}`,
   '/waivers',
   '/sheet',
   '/signing',
@@ -20,6 +20,14 @@ export const consolePages: readonly string[] = [
   '/about',
   '/ui',
 ];
+
+interface Shown {
+  readonly criterion: string;
+  readonly record: string;
+}
+
+/** Those of the shipped recording. */
+export const consolePages = pagesAbout({ criterion: 'restore.etcd-drill', record: '1' });
 
 /** Those that show more where drills are scheduled and were run. */
 export const rehearsedPages: readonly string[] = [
