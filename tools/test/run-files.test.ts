@@ -7,14 +7,20 @@ import { test } from 'node:test';
 import type { Told } from './reporter.ts';
 import { runFiles } from './run-files.ts';
 
-async function toldBy(source: string, limit = 1, calm = false): Promise<readonly string[]> {
+interface Way {
+  readonly limit?: number;
+  readonly calm?: boolean;
+  readonly ownNetwork?: boolean;
+}
+
+async function toldBy(source: string, { limit = 1, ...way }: Way = {}): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'honban-run-files-'));
   const file = join(folder, 'x.test.mjs');
   writeFileSync(file, `import { describe, test, before } from 'node:test';\n${source}`);
   const told: Told[] = [];
   try {
     const { NODE_TEST_CONTEXT: _nested, ...environment } = process.env;
-    await runFiles({ name: 'x', files: [file], limit, environment, calm }, (one) => told.push(one));
+    await runFiles({ name: 'x', files: [file], limit, environment, ...way }, (one) => told.push(one));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -58,7 +64,7 @@ test('a broken hook is told', async () => {
 test('what does not end within its limit is ended and is a failure', async () => {
   const told = await toldBy(
     "test('endless', async () => { await new Promise((r) => setTimeout(r, 60000)); });",
-    0.05,
+    { limit: 0.05 },
   );
 
   assert.ok(
@@ -74,7 +80,17 @@ test('what runs beside others gives way to them', async () => {
     test(String(getPriority()), () => {});`;
 
   assert.deepEqual(
-    [await toldBy(source), await toldBy(source, 1, true)],
+    [await toldBy(source), await toldBy(source, { calm: true })],
     [[`passed ${own}`], [`passed ${own + 10}`]],
   );
+});
+
+test('in a network of its own there is nothing but loopback, where the machine allows it', async () => {
+  const source =
+    'import { networkInterfaces } from "node:os"; test(Object.keys(networkInterfaces()).join(), () => {});';
+  const mayUnshare = process.platform === 'linux' && process.getuid?.() === 0;
+
+  const [told = ''] = await toldBy(source, { ownNetwork: true });
+
+  assert.match(told, mayUnshare ? /^passed lo$/ : /^passed /);
 });

@@ -19,6 +19,8 @@ export interface FilesToRun {
   readonly environment: NodeJS.ProcessEnv;
   /** Leaves the processors to others that want them. */
   readonly calm?: boolean;
+  /** In a network with nothing but loopback. */
+  readonly ownNetwork?: boolean;
 }
 
 export async function runFiles(run: FilesToRun, tell: (told: Told) => void): Promise<void> {
@@ -36,16 +38,26 @@ export async function runFiles(run: FilesToRun, tell: (told: Told) => void): Pro
 type Listened = ChildProcessByStdio<null, Readable, null>;
 
 /** In a group of its own, so that a time limit ends what the tests started, too. */
-function start({ files, environment, calm = false }: FilesToRun): Listened {
+function start({ files, environment, calm = false, ownNetwork = false }: FilesToRun): Listened {
   const isolation = files.length > 1 ? ['--test-isolation=none'] : [];
   const reporting = [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
-  const child = spawn(process.execPath, ['--test', ...isolation, ...reporting, ...files], {
+  const tests = [process.execPath, '--test', ...isolation, ...reporting, ...files];
+  const [program = '', ...args] = ownNetwork && canUnshare() ? [...inOwnNetwork, ...tests] : tests;
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: process.platform !== 'win32',
     env: environment,
   });
   if (calm && child.pid !== undefined) giveWay(child.pid);
   return child;
+}
+
+/** https://man7.org/linux/man-pages/man1/unshare.1.html; a new network's loopback is down. */
+const inOwnNetwork = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'] as const;
+
+/** Others start no clusters either, whose links would come and go in the network of this machine. */
+function canUnshare(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
 /** To a tenth of its weight. Linux may weigh whole sessions against each other (sched(7), autogroup): then a process's own niceness says nothing to other sessions. */

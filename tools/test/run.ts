@@ -111,8 +111,8 @@ async function runGroup(suite: Suite, files: readonly string[], tell: (told: Tol
   if (files.length === 0) return;
   const name = files.length === 1 ? (files[0] ?? suite.name) : suite.name;
   const started = performance.now();
-  const { limit, besideClusters: calm = false } = suite;
-  await runFiles({ name, files, limit, environment, calm }, tell);
+  const { limit, besideClusters: calm = false, ownNetwork = false } = suite;
+  await runFiles({ name, files, limit, environment, calm, ownNetwork }, tell);
   if (suite.lanes !== undefined)
     process.stdout.write(`  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
 }

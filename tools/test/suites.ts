@@ -9,6 +9,8 @@ export interface Suite {
   readonly lanes?: number;
   /** Runs while the cluster suites run, with what processor time they leave. */
   readonly besideClusters?: true;
+  /** A browser drops what is under way when a link of the machine comes or goes, as those of clusters do (ERR_NETWORK_CHANGED). */
+  readonly ownNetwork?: true;
   /** In minutes, for the whole process. */
   readonly limit: number;
 }
@@ -22,6 +24,13 @@ export const suites: readonly Suite[] = [
   // They wait for programs and disks more than they compute.
   { name: 'contract', files: ['test/contract/**/*.test.ts'], lanes: 2, limit: 20, besideClusters: true },
   // A real browser on a real server, on the shipped recording.
-  { name: 'e2e', files: ['test/e2e/**/*.test.ts'], lanes: 1, limit: 20, besideClusters: true },
+  {
+    name: 'e2e',
+    files: ['test/e2e/**/*.test.ts'],
+    lanes: 1,
+    limit: 20,
+    besideClusters: true,
+    ownNetwork: true,
+  },
   { name: 'cluster', files: ['test/cluster/**/*.test.ts'], lanes: 1, limit: 30 },
 ];
