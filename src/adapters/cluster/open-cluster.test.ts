@@ -94,7 +94,7 @@ test('whatever is no Kubernetes API shows nothing as seen', async () => {
   }
 });
 
-/** A server with the certificate of the authority, which answers as any cluster does. */
+/** What is seen of a server over TLS whose certificate an authority of that name has signed; every question gets the same UID. */
 async function collectFromCertified(authorityName: string): Promise<Collected> {
   const authority = await createAuthority(folder, 'ca', authorityName);
   const own = await issueCertificate(folder, authority, {
